@@ -1,0 +1,155 @@
+/**
+ * A data set: a finite sequence of examples, immutable.
+ *
+ * Images may stay bytes inside it; an example becomes vectors when it is looked at. Slices and orders of one data set share
+ * what is stored.
+ *
+ * Laws: `slice`, `concat` and `permute` do to the examples what they do to arrays.
+ *
+ * @module
+ */
+import { open } from "../kernel/door.ts";
+import type { Rows, Store } from "../kernel/engine.ts";
+import { Vector } from "../linear/vector.ts";
+import type { Example } from "./example.ts";
+
+let read: (set: DataSet) => Rows;
+
+/** n examples of inputs in R^In and outputs in R^Out. */
+export class DataSet<In extends number = number, Out extends number = number> {
+  readonly #rows: Rows;
+  /** How many examples there are. */
+  readonly length: number;
+  /** How many components each x has. */
+  readonly inputs: In;
+  /** How many components each y has. */
+  readonly outputs: Out;
+
+  static {
+    read = (set) => set.#rows;
+  }
+
+  /** Owns its rows; only the library constructs. */
+  constructor(rows: Rows) {
+    this.#rows = rows;
+    this.length = rows.order.length;
+    this.inputs = rows.store.inputs as In;
+    this.outputs = rows.store.outputs as Out;
+  }
+
+  /** The examples in order. */
+  *[Symbol.iterator](): Generator<Example<In, Out>, void> {
+    for (let i = 0; i < this.length; i++) yield exampleAt(i)(this);
+  }
+
+  /** `DataSet of 3 examples, 784 -> 10`. */
+  toString(): string {
+    return `DataSet of ${this.length} examples, ${this.inputs} -> ${this.outputs}`;
+  }
+}
+
+/** The rows of a data set, to be read only; for the wrappers of the kernel. */
+export const rowsOf = (set: DataSet): Rows => read(set);
+
+/** All rows of a store, in order. */
+export const wholeStore = <In extends number, Out extends number>(store: Store): DataSet<In, Out> =>
+  new DataSet({ store, order: Uint32Array.from({ length: store.size }, (_, i) => i) });
+
+/**
+ * The data set of the given examples, copied.
+ *
+ * ```ts
+ * import { dataSet, vector } from "@foldgrad/foldgrad";
+ *
+ * const xor = dataSet([
+ *   { x: vector([0, 1]), y: vector([1]) },
+ *   { x: vector([1, 1]), y: vector([0]) },
+ * ]);
+ * console.log(String(xor)); // DataSet of 2 examples, 2 -> 1
+ * ```
+ *
+ * @throws RangeError when there is no example, or two are of different lengths.
+ */
+export const dataSet = <In extends number, Out extends number>(
+  examples: readonly Example<In, Out>[],
+): DataSet<In, Out> => {
+  const first = examples[0];
+  if (first === undefined) throw new RangeError("Cannot make a data set: there is no example");
+  const [inputs, outputs] = [first.x.length, first.y.length];
+  const x = new Float64Array(examples.length * inputs);
+  const y = new Float64Array(examples.length * outputs);
+  examples.forEach((example, i) => {
+    if (example.x.length !== inputs || example.y.length !== outputs) {
+      throw new RangeError(
+        `Cannot make a data set: example 0 is ${inputs} -> ${outputs}, ` +
+          `example ${i} is ${example.x.length} -> ${example.y.length}`,
+      );
+    }
+    x.set(open(example.x), i * inputs);
+    y.set(open(example.y), i * outputs);
+  });
+  return wholeStore({
+    size: examples.length,
+    inputs,
+    outputs,
+    x: { kind: "reals", values: x },
+    y: { kind: "reals", values: y },
+  });
+};
+
+/** Example i, from 0. */
+export const exampleAt =
+  (i: number): <In extends number, Out extends number>(set: DataSet<In, Out>) => Example<In, Out> => (set) => {
+    const { store, order } = rowsOf(set);
+    const row = order[i];
+    if (row === undefined) throw new RangeError(`Cannot read example ${i}: there are ${set.length}`);
+    return { x: new Vector(inputOf(store, row)), y: new Vector(outputOf(store, row)) };
+  };
+
+const inputOf = ({ x, inputs }: Store, row: number): Float64Array<ArrayBuffer> =>
+  x.kind === "reals"
+    ? x.values.slice(row * inputs, (row + 1) * inputs)
+    : Float64Array.from(x.values.subarray(row * inputs, (row + 1) * inputs), (byte) => x.table[byte]!);
+
+const outputOf = ({ y, outputs }: Store, row: number): Float64Array<ArrayBuffer> => {
+  if (y.kind === "reals") return y.values.slice(row * outputs, (row + 1) * outputs);
+  const target = new Float64Array(outputs);
+  target[y.values[row]!] = 1;
+  return target;
+};
+
+/** Examples from `start` up to and without `end`, as for arrays. */
+export const slice = (
+  start: number,
+  end?: number,
+): <In extends number, Out extends number>(set: DataSet<In, Out>) => DataSet<In, Out> =>
+(set) => {
+  const { store, order } = rowsOf(set);
+  return new DataSet({ store, order: order.slice(start, end) });
+};
+
+/** The examples of the first set and then those of the second. */
+export const concat =
+  <In extends number, Out extends number>(second: DataSet<In, Out>): (first: DataSet<In, Out>) => DataSet<In, Out> =>
+  (first) => {
+    const [one, two] = [rowsOf(first), rowsOf(second)];
+    if (one.store !== two.store) return dataSet([...first, ...second]);
+    const order = new Uint32Array(first.length + second.length);
+    order.set(one.order);
+    order.set(two.order, first.length);
+    return new DataSet({ store: one.store, order });
+  };
+
+/** The examples in another order: place i holds what was in place `order[i]`. */
+export const permute = (
+  order: readonly number[],
+): <In extends number, Out extends number>(set: DataSet<In, Out>) => DataSet<In, Out> =>
+(set) => {
+  const rows = rowsOf(set);
+  const moved = Uint32Array.from(order, (i) => {
+    const row = rows.order[i];
+    if (row === undefined) throw new RangeError(`Cannot permute: no example ${i} in ${set.length}`);
+    return row;
+  });
+  return new DataSet({ store: rows.store, order: moved });
+};

@@ -1,0 +1,35 @@
+/**
+ * The cost of a network over a data set: the mean of the costs of its examples. With the quadratic cost this is eq. (1.6) and
+ * (2.4), the mean squared error with the factor 1/2,
+ *
+ *     C(w, b) = (1 / n) sum over x of C_x = (1 / 2n) sum over x of ‖y(x) - a‖^2
+ *
+ * @module
+ */
+import { reference } from "../kernel/reference.ts";
+import { Matrix, row } from "../linear/matrix.ts";
+import { buffersOf } from "../network/buffers.ts";
+import type { First, Last, Network, Sizes } from "../network/network.ts";
+import type { Cost } from "./cost.ts";
+import { type DataSet, rowsOf } from "./data_set.ts";
+import { quadratic } from "./quadratic.ts";
+
+/** The outputs of a network for every example of a data set, one row each: feedforward of a batch. */
+export const outputs =
+  <S extends Sizes>(network: Network<S>): (data: DataSet<First<S>, Last<S>>) => Matrix<number, Last<S>> => (data) =>
+    new Matrix(data.length, data.outputs, reference.feedforward(buffersOf(network), rowsOf(data), "f64"));
+
+/**
+ * C(w, b) over a data set; quadratic cost unless told otherwise.
+ *
+ * @throws RangeError for an empty data set.
+ */
+export const meanCost = <S extends Sizes>(
+  network: Network<S>,
+  cost: Cost = quadratic,
+): (data: DataSet<First<S>, Last<S>>) => number =>
+(data) => {
+  if (data.length === 0) throw new RangeError("Cannot take the mean cost: the data set is empty");
+  const a = outputs(network)(data);
+  return Array.from(data).reduce((sum, { y }, i) => sum + cost.value(row(i)(a), y), 0) / data.length;
+};

@@ -1,0 +1,91 @@
+/**
+ * An epoch: the left fold of the steps over the mini-batches of a data set, in the order of the data set.
+ *
+ * Laws, bit for bit:
+ *
+ *     epoch = fold of step
+ *     epoch(xs ++ ys) = epoch(ys) ∘ epoch(xs)    where xs ends on a batch boundary
+ *
+ * The fold runs fused inside an engine. Where it leaves the finite numbers it stops in that batch and says so: a network of
+ * NaN is never an answer.
+ *
+ * @module
+ */
+import { E, type Either } from "../deps.ts";
+import { costBuffers } from "../cost/buffers.ts";
+import type { Cost } from "../cost/cost.ts";
+import { type DataSet, rowsOf } from "../cost/data_set.ts";
+import { quadratic } from "../cost/quadratic.ts";
+import { type Fault, fault } from "../fault/fault.ts";
+import type { Divergence } from "../kernel/engine.ts";
+import { reference } from "../kernel/reference.ts";
+import { buffersOf, networkFrom } from "../network/buffers.ts";
+import type { Between, Network, Sizes } from "../network/network.ts";
+
+/** How a run of steps is to be taken. */
+export interface EpochOptions {
+  /** The learning rate eta. */
+  readonly eta: number;
+  /** How many examples a mini-batch has, m. */
+  readonly miniBatch: number;
+  /** Quadratic unless told otherwise. */
+  readonly cost?: Cost;
+}
+
+/**
+ * Training has left the finite numbers: in which batch, in the weighted inputs `z`, weights `w` or biases `b` of which layer
+ * (all from 0), and the network as it was before that batch.
+ */
+export type Diverged<S extends Sizes = Sizes> = Fault<"Diverged", {
+  batch: number;
+  layer: number;
+  tensor: "z" | "w" | "b";
+  index: number;
+  value: number;
+  expected: string;
+  actual: string;
+  lastGood: Network<S>;
+}>;
+
+/**
+ * The network after one pass over a data set, or where it diverged.
+ *
+ * ```ts
+ * import { dataSet, epoch, initialise, seed, vector } from "@foldgrad/foldgrad";
+ *
+ * const and = dataSet([
+ *   { x: vector([0, 1]), y: vector([0]) },
+ *   { x: vector([1, 1]), y: vector([1]) },
+ * ]);
+ * const [net] = initialise([2, 1])(seed(1));
+ * console.log(epoch(and, { eta: 3, miniBatch: 1 })(net)._tag); // Right
+ * ```
+ */
+export const epoch = <In extends number, Out extends number>(
+  data: DataSet<In, Out>,
+  { eta, miniBatch, cost = quadratic }: EpochOptions,
+): <S extends Between<In, Out>>(network: Network<S>) => Either<Diverged<S>, Network<S>> =>
+(network) => {
+  requireJoin(network, data);
+  const options = { eta, miniBatch, precision: "f64" } as const;
+  const trained = reference.train(buffersOf(network), costBuffers(cost), rowsOf(data), options);
+  return trained.tag === "Finite"
+    ? E.right(networkFrom(network, trained.layers))
+    : E.left(diverged(network, trained.divergence));
+};
+
+const requireJoin = ({ sizes }: Network, { inputs, outputs }: DataSet): void => {
+  if (sizes[0] !== inputs || sizes.at(-1) !== outputs) {
+    throw new RangeError(
+      `Cannot train: the network is ${sizes[0]} -> ${sizes.at(-1)}, the data ${inputs} -> ${outputs}`,
+    );
+  }
+};
+
+const diverged = <S extends Sizes>(network: Network<S>, { lastGood, ...found }: Divergence): Diverged<S> =>
+  fault("Diverged", `batch ${found.batch}, layer ${found.layer}, ${found.tensor}[${found.index}]`, {
+    ...found,
+    expected: "a finite number",
+    actual: String(found.value),
+    lastGood: networkFrom(network, lastGood),
+  });

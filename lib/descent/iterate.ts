@@ -1,0 +1,23 @@
+/**
+ * Iteration as a value: x, f(x), f(f(x)), … as a lazy sequence that can be gone through again and again. Nothing is computed
+ * before it is asked for.
+ *
+ * Law: going on from element p gives the elements from p on; training is an action of the natural numbers on states.
+ *
+ * @module
+ */
+
+/** The trajectory of x under f, x itself first; it ends where f gives `undefined`. */
+export const iterate = <A>(f: (x: A) => A | undefined): (x: A) => Iterable<A> => (x) => ({
+  *[Symbol.iterator](): Generator<A, void> {
+    for (let now: A | undefined = x; now !== undefined; now = f(now)) yield now;
+  },
+});
+
+/** The first n elements of a sequence, or all where there are fewer. */
+export const take = (n: number): <A>(xs: Iterable<A>) => readonly A[] => <A>(xs: Iterable<A>) => {
+  const taken: A[] = [];
+  if (n <= 0) return taken;
+  for (const x of xs) if (taken.push(x) >= n) break;
+  return taken;
+};

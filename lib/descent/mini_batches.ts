@@ -1,0 +1,18 @@
+/**
+ * Mini-batches (section 1.5): a data set cut into pieces of m examples. The last is shorter when m does not divide the number
+ * of examples; a step divides by the batch's own size.
+ *
+ * Law: the pieces put together again are the data set.
+ *
+ * @module
+ */
+import { type DataSet, slice } from "../cost/data_set.ts";
+
+/** The mini-batches of m examples, in order. */
+export const miniBatches = (
+  m: number,
+): <In extends number, Out extends number>(data: DataSet<In, Out>) => readonly DataSet<In, Out>[] =>
+(data) => {
+  if (!Number.isSafeInteger(m) || m < 1) throw new RangeError(`Cannot make mini-batches: ${m} is not a size`);
+  return Array.from({ length: Math.ceil(data.length / m) }, (_, i) => slice(i * m, (i + 1) * m)(data));
+};

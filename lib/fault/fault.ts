@@ -1,0 +1,47 @@
+/**
+ * A fault: what is wrong with something that came from outside, as a value.
+ *
+ * Every fault has a `tag`, the details that tell where and what (`path` or `field`, `offset` in bytes where there are
+ * bytes, `expected`, `actual`), and one line of `message` in the form
+ * `eta: expected a finite number in (0, 1e6], got NaN`. Functions that read such things return `Either` with all the
+ * faults of one input together; they never throw.
+ *
+ * @module
+ */
+/** A tagged, readonly description of one thing that is wrong. */
+export type Fault<Tag extends string = string, Details extends object = object> =
+  & Readonly<{ tag: Tag; message: string }>
+  & Readonly<Details>;
+
+/** All the faults of one input, at least one, in the order of the input's fields: fp-ts `ReadonlyNonEmptyArray`. */
+export type Faults<F extends Fault = Fault> = readonly F[] & { readonly 0: F };
+
+/** Makes a fault whose message is `where: expected …, got …`, with a hint in brackets where there is one. */
+export const fault = <Tag extends string, Details extends { expected: unknown; actual: unknown; hint?: string }>(
+  tag: Tag,
+  where: string,
+  details: Details,
+): Fault<Tag, Details> => ({
+  tag,
+  ...details,
+  message: `${where}: expected ${text(details.expected)}, got ${text(details.actual)}` +
+    (details.hint === undefined ? "" : ` (${details.hint})`),
+});
+
+const text = (value: unknown): string => typeof value === "string" ? value : printed(value);
+
+/** Any value as at most 64 printable characters, for the `actual` of a fault. */
+export const printed = (value: unknown): string => cut(spelled(value));
+
+const spelled = (value: unknown): string => {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "function") return "a function";
+  return Object.is(value, -0) ? "-0" : String(value);
+};
+
+const cut = (line: string): string => {
+  const printable = line.replace(/[^\x20-\x7e]/g, "?");
+  return printable.length <= 64 ? printable : `${printable.slice(0, 61)}...`;
+};

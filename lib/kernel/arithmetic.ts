@@ -1,0 +1,33 @@
+/**
+ * An arithmetic: how results are rounded, and the exponential in that rounding. A formula written over an arithmetic
+ * is the definition of right for both precisions.
+ *
+ * @module
+ */
+import { type Exponential, exponentialIn, type Format } from "./exponential.ts";
+
+/** A rounding with its exponential. */
+export interface Arithmetic extends Exponential {
+  /** The nearest number of the format; a formula applies it after every operation. */
+  readonly round: (x: number) => number;
+}
+
+const arithmetic = (format: Format): Arithmetic => ({ round: format.round, ...exponentialIn(format) });
+
+/** IEEE double arithmetic, `f64`. ln 2 is split as in fdlibm's `e_exp.c`. */
+export const double: Arithmetic = arithmetic({
+  round: (x) => x,
+  rounder: 6755399441055744,
+  ln2: [6.93147180369123816490e-01, 1.90821492927058770002e-10],
+  degree: 13,
+  range: [-746, 710],
+});
+
+/** IEEE single arithmetic, `f32`: every operation rounded by `Math.fround`. ln 2 is split as in Cephes' `expf.c`. */
+export const single: Arithmetic = arithmetic({
+  round: Math.fround,
+  rounder: 12582912,
+  ln2: [0.693359375, Math.fround(-2.12194440e-4)],
+  degree: 7,
+  range: [-104, 89],
+});

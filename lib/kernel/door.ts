@@ -1,0 +1,39 @@
+/**
+ * The one door to a buffer.
+ *
+ * An immutable value keeps its numbers in a private field. `open` is the only way to them; it is never exported from
+ * `mod.ts`, and whoever holds an opened buffer may read it and nothing else. Where the engine has immutable array
+ * buffers (`ArrayBuffer.prototype.transferToImmutable`), the numbers are sealed by the engine as well, and a write would
+ * throw a TypeError.
+ *
+ * @module
+ */
+
+interface MaybeImmutable extends ArrayBuffer {
+  readonly transferToImmutable?: () => ArrayBuffer;
+}
+
+/** The same numbers in a buffer that nobody can write, where the engine can do that; else the buffer itself. */
+export const seal = (numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> => {
+  const buffer: MaybeImmutable = numbers.buffer;
+  return buffer.transferToImmutable === undefined ? numbers : new Float64Array(buffer.transferToImmutable());
+};
+
+let read: (sealed: Sealed) => Float64Array<ArrayBuffer>;
+
+/** Something whose numbers can only be reached through the door. It owns the buffer that it is made with. */
+export abstract class Sealed {
+  readonly #numbers: Float64Array<ArrayBuffer>;
+
+  static {
+    read = (sealed) => sealed.#numbers;
+  }
+
+  /** Owns and seals `numbers`. */
+  constructor(numbers: Float64Array<ArrayBuffer>) {
+    this.#numbers = seal(numbers);
+  }
+}
+
+/** The numbers of a sealed value, to be read only. */
+export const open = (sealed: Sealed): Float64Array<ArrayBuffer> => read(sealed);

@@ -1,0 +1,132 @@
+/**
+ * What an engine is: plain buffers in, plain buffers out.
+ *
+ * The numeric contract. Every engine obeys it, so all engines give the same bits.
+ *
+ * - Weighted input: `z_j = (sum over k, in increasing k, from +0, of w_jk * a_k) + b_j`. A term whose
+ *   `a_k` is zero may be skipped: a sum that starts at +0 never becomes -0, and parameters are finite.
+ * - BP2: `(sum over j, in increasing j, from +0, of w_jk * delta_j) * f'(z_k)`.
+ * - A step takes all deltas of its mini-batch from the network before the step; then, example after example in
+ *   batch order, `w_jk <- w_jk - ((eta / m) * delta_j) * a_k` and `b_j <- b_j - (eta / m) * delta_j`, where m is
+ *   the batch's own size. Parameters enter with -0 replaced by +0, so that skipping `a_k = 0` changes no bit here either.
+ * - A mean gradient sums over the examples in batch order from +0 and divides by m once at the end.
+ * - The derivative of an activation is taken at z by the formula of its record.
+ * - `f64` is IEEE double arithmetic. `f32` is the same sequence of operations, each rounded to single
+ *   precision (`Math.fround`); parameters, inputs, targets, eta and eta / m are rounded on the way in.
+ * - No fused multiply-add, no relaxed SIMD, no reordering of any sum.
+ *
+ * @module
+ */
+
+/** `f64` or `f32`: the format every intermediate result is rounded to. */
+export type Precision = "f64" | "f32";
+
+/** A function of one number and its derivative. */
+export interface Neuron {
+  /** What it is called; for people, since an engine recognises records by identity (`known.ts`). */
+  readonly name: string;
+  /** a = f(z). */
+  readonly f: (z: number) => number;
+  /** f'(z). */
+  readonly prime: (z: number) => number;
+  /** The same formulas in single precision; without them `f` and `prime` are rounded once. */
+  readonly single?: { readonly f: (z: number) => number; readonly prime: (z: number) => number };
+}
+
+/** One dense layer: weights row by row, `w[j * inputs + k]`, and one bias and one row for each output. */
+export interface LayerBuffers {
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly weights: Float64Array<ArrayBuffer>;
+  readonly biases: Float64Array<ArrayBuffer>;
+  readonly activation: Neuron;
+}
+
+/** The gradient of the cost of one example in its output activations, `nabla_a C`, as a fresh buffer. */
+export interface CostBuffers {
+  /** The record this comes from, by which an engine recognises it (`known.ts`). */
+  readonly record: object;
+  readonly derivative: (a: Float64Array<ArrayBuffer>, y: Float64Array<ArrayBuffer>) => Float64Array<ArrayBuffer>;
+}
+
+/**
+ * A store of n inputs and n targets, never changed once made. Bytes stand for `table[byte]`;
+ * a class c stands for the unit vector with 1 in place c.
+ */
+export interface Store {
+  readonly size: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly x:
+    | { readonly kind: "bytes"; readonly values: Uint8Array; readonly table: Float64Array }
+    | { readonly kind: "reals"; readonly values: Float64Array };
+  readonly y:
+    | { readonly kind: "classes"; readonly values: Uint8Array }
+    | { readonly kind: "reals"; readonly values: Float64Array };
+}
+
+/** Some rows of a store, in the order in which they are visited. */
+export interface Rows {
+  readonly store: Store;
+  readonly order: Uint32Array;
+}
+
+/**
+ * Where a run of steps first left the finite numbers: batch, layer and place from 0. A weighted input `z` is found in the
+ * forward pass (of the first such example of the batch, in its first such layer), a weight `w` or a bias `b` after the
+ * updates of the batch (the first such layer, weights before biases).
+ */
+export interface Divergence {
+  readonly batch: number;
+  readonly layer: number;
+  readonly tensor: "z" | "w" | "b";
+  readonly index: number;
+  readonly value: number;
+  /** The parameters before that batch. */
+  readonly lastGood: readonly LayerBuffers[];
+}
+
+/** How a run of mini-batch steps is to be taken. */
+export interface TrainOptions {
+  readonly eta: number;
+  readonly miniBatch: number;
+  readonly precision: Precision;
+}
+
+/** What a run of mini-batch steps gives. */
+export type Trained =
+  | { readonly tag: "Finite"; readonly layers: readonly LayerBuffers[] }
+  | { readonly tag: "Diverged"; readonly divergence: Divergence };
+
+/** The gradient in one layer, laid out like the layer. */
+export interface GradientBuffers {
+  readonly weights: Float64Array<ArrayBuffer>;
+  readonly biases: Float64Array<ArrayBuffer>;
+}
+
+/** The operations of an engine. None changes its arguments; every result is a fresh buffer. */
+export interface Engine {
+  readonly name: "reference" | "simd";
+  /** The fold of the steps over the mini-batches of `rows`. */
+  readonly train: (
+    layers: readonly LayerBuffers[],
+    cost: CostBuffers,
+    rows: Rows,
+    options: TrainOptions,
+  ) => Trained;
+  /** The output activations of every row, row after row. */
+  readonly feedforward: (
+    layers: readonly LayerBuffers[],
+    rows: Rows,
+    precision: Precision,
+  ) => Float64Array<ArrayBuffer>;
+  /** How many rows have the largest output where the target has its largest component (the first of equals). */
+  readonly evaluate: (layers: readonly LayerBuffers[], rows: Rows, precision: Precision) => number;
+  /** The mean over `rows` of the gradient of the cost of one example, laid out like the layers. */
+  readonly gradient: (
+    layers: readonly LayerBuffers[],
+    cost: CostBuffers,
+    rows: Rows,
+    precision: Precision,
+  ) => readonly GradientBuffers[];
+}

@@ -1,0 +1,55 @@
+/**
+ * Functions applied component by component: the book's "vectorised" functions, eq. (2.2),
+ *
+ *     f([2, 3]) = [f(2), f(3)]
+ *
+ * and the Hadamard product `(s ⊙ t)_j = s_j t_j` (section 2.3).
+ *
+ * Laws: `map(id) = id`, `map(g ∘ f) = map(g) ∘ map(f)`; ⊙ is commutative, distributes over + and has the vector of
+ * ones as its unit.
+ *
+ * @module
+ */
+import { open } from "../kernel/door.ts";
+import { type Coordinates, requireSameShape } from "./coordinates.ts";
+import { Matrix } from "./matrix.ts";
+import { Vector } from "./vector.ts";
+
+/** A value of the kind and shape of `like`, owning `numbers`. */
+const withNumbers = <A extends Coordinates>(like: A, numbers: Float64Array<ArrayBuffer>): A => {
+  const made: Coordinates = like instanceof Matrix ? new Matrix(like.rows, like.columns, numbers) : new Vector(numbers);
+  return made as A;
+};
+
+/** f applied to every component. */
+export const map = (f: (a: number) => number): <A extends Coordinates>(x: A) => A => (x) => {
+  const from = open(x);
+  const to = new Float64Array(from.length);
+  for (let i = 0; i < to.length; i++) to[i] = f(from[i]!);
+  return withNumbers(x, to);
+};
+
+/** f applied to the components of x and y in the same place, x first; `action` names it in the error for two shapes. */
+export const zipWith = <A extends Coordinates>(
+  y: A,
+  f: (a: number, b: number) => number,
+  action: string = "zip",
+): (x: A) => A =>
+(x) => {
+  requireSameShape(action, x, y);
+  const [left, right] = [open(x), open(y)];
+  const to = new Float64Array(left.length);
+  for (let i = 0; i < to.length; i++) to[i] = f(left[i]!, right[i]!);
+  return withNumbers(x, to);
+};
+
+/** The left fold of f over the components, in order (a matrix row by row). */
+export const reduce = <B>(start: B, f: (sum: B, a: number) => B): (x: Coordinates) => B => (x) => {
+  let sum = start;
+  for (const a of open(x)) sum = f(sum, a);
+  return sum;
+};
+
+/** x ⊙ y. */
+export const hadamard = <A extends Coordinates>(y: A): (x: A) => A =>
+  zipWith(y, (a, b) => a * b, "multiply by components");

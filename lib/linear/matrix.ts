@@ -1,0 +1,116 @@
+/**
+ * Matrices: immutable, opaque, with their rows and columns in the type.
+ *
+ * The numbers stand row by row. Indices count from 0; the book's count from 1.
+ *
+ * @module
+ */
+import { open } from "../kernel/door.ts";
+import { Coordinates, requireFinite, requireLength } from "./coordinates.ts";
+import { Vector } from "./vector.ts";
+
+/** A linear map from R^Columns to R^Rows. */
+export class Matrix<Rows extends number = number, Columns extends number = number> extends Coordinates {
+  /** How many rows it has: the length of its results. */
+  readonly rows: Rows;
+  /** How many columns it has: the length of its arguments. */
+  readonly columns: Columns;
+
+  /** Owns `numbers`, row by row; only `linear/` and the wrappers of the kernel construct. */
+  constructor(rows: Rows, columns: Columns, numbers: Float64Array<ArrayBuffer>) {
+    super(numbers);
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  /** `rows x columns`. */
+  override get shape(): string {
+    return `${this.rows} x ${this.columns}`;
+  }
+
+  /** The rows. */
+  override toJSON(): readonly (readonly number[])[] {
+    return toRows(this);
+  }
+
+  /** `Matrix 2 x 2 [[1, 2], [3, 4]]`. */
+  override toString(): string {
+    return `Matrix ${this.shape} [${toRows(this).map((row) => `[${row.join(", ")}]`).join(", ")}]`;
+  }
+}
+
+/**
+ * The matrix of the given rows, which are copied. Literal rows give their counts to the type.
+ *
+ * ```ts
+ * import { matrix } from "@foldgrad/foldgrad";
+ *
+ * const w = matrix([[1, 2, 3], [4, 5, 6]]); // Matrix<2, 3>
+ * console.log(w.rows, w.columns); // 2 3
+ * ```
+ *
+ * @throws RangeError for rows of different lengths, no row at all, NaN, an infinity, or a hole.
+ */
+export const matrix = <const A extends readonly (readonly number[])[]>(
+  rows: A,
+): Matrix<A["length"], A[number]["length"]> => {
+  const columns = rows[0]?.length;
+  if (columns === undefined) throw new RangeError("Cannot make a matrix: there is no row");
+  const ragged = rows.findIndex((row) => row.length !== columns);
+  if (ragged !== -1) {
+    throw new RangeError(
+      `Cannot make a matrix: row 0 has ${columns} numbers and row ${ragged} has ${rows[ragged]?.length}`,
+    );
+  }
+  const numbers = Float64Array.from(rows.flatMap((row) => Array.from(row)));
+  requireFinite("matrix", numbers);
+  return new Matrix(rows.length, columns, numbers);
+};
+
+/** The matrix whose entry in row j and column k is `f(j, k)`. */
+export const matrixOf = <Rows extends number, Columns extends number>(
+  rows: Rows,
+  columns: Columns,
+  f: (j: number, k: number) => number,
+): Matrix<Rows, Columns> => {
+  requireLength("matrix", rows);
+  requireLength("matrix", columns);
+  const numbers = Float64Array.from({ length: rows * columns }, (_, i) => f(Math.floor(i / columns), i % columns));
+  requireFinite("matrix", numbers);
+  return new Matrix(rows, columns, numbers);
+};
+
+/** The identity of R^N. */
+export const identityMatrix = <N extends number>(n: N): Matrix<N, N> => matrixOf(n, n, (j, k) => j === k ? 1 : 0);
+
+/** Entry w_jk of a matrix, from 0. */
+export const entry = (j: number, k: number): (w: Matrix) => number => (w) => {
+  requirePlace("row", j, w.rows);
+  requirePlace("column", k, w.columns);
+  return open(w)[j * w.columns + k]!;
+};
+
+/** Row j of a matrix, from 0. */
+export const row = (j: number): <Columns extends number>(w: Matrix<number, Columns>) => Vector<Columns> => (w) => {
+  requirePlace("row", j, w.rows);
+  return new Vector(open(w).slice(j * w.columns, (j + 1) * w.columns));
+};
+
+/** Column k of a matrix, from 0. */
+export const column = (k: number): <Rows extends number>(w: Matrix<Rows, number>) => Vector<Rows> => (w) => {
+  requirePlace("column", k, w.columns);
+  const numbers = open(w);
+  return new Vector(Float64Array.from({ length: w.rows }, (_, j) => numbers[j * w.columns + k]!));
+};
+
+/** The rows, copied out. */
+export const toRows = (w: Matrix): readonly (readonly number[])[] => {
+  const numbers = open(w);
+  return Array.from({ length: w.rows }, (_, j) => Array.from(numbers.subarray(j * w.columns, (j + 1) * w.columns)));
+};
+
+const requirePlace = (what: string, place: number, size: number): void => {
+  if (!Number.isInteger(place) || place < 0 || place >= size) {
+    throw new RangeError(`Cannot read ${what} ${place}: there are ${size}`);
+  }
+};

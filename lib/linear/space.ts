@@ -1,0 +1,27 @@
+/**
+ * The vector space: addition and multiplication by a number, the same for vectors and matrices.
+ *
+ * Laws, exact where no sum or product is rounded (small integers), and within rounding elsewhere:
+ *
+ *     x + y = y + x    (x + y) + z = x + (y + z)    x + 0 = x    x - x = 0
+ *     c (x + y) = c x + c y    (c + d) x = c x + d x    (c d) x = c (d x)    1 x = x
+ *
+ * @module
+ */
+import type { Coordinates } from "./coordinates.ts";
+import { map, zipWith } from "./elementwise.ts";
+
+/** x + y. */
+export const add = <A extends Coordinates>(y: A): (x: A) => A => zipWith(y, (a, b) => a + b, "add");
+
+/** x - y: `pipe(x, subtract(y))`. */
+export const subtract = <A extends Coordinates>(y: A): (x: A) => A => zipWith(y, (a, b) => a - b, "subtract");
+
+/** c x. */
+export const scale = (c: number): <A extends Coordinates>(x: A) => A => map((a) => c * a);
+
+/** -x. */
+export const negate = <A extends Coordinates>(x: A): A => map((a) => -a)(x);
+
+/** The zero of the space of x. */
+export const zeroLike = <A extends Coordinates>(x: A): A => map(() => 0)(x);

@@ -1,0 +1,90 @@
+/**
+ * Vectors: immutable, opaque, with their length in the type.
+ *
+ * A `Vector<3>` and a `Vector<4>` do not join: `add(v3)(v4)` does not compile. Where a length is known only when the
+ * program runs it is `Vector<number>`, and a wrong join is a RangeError that names both lengths. Indices count from 0;
+ * the book's count from 1.
+ *
+ * @module
+ */
+import { open } from "../kernel/door.ts";
+import { Coordinates, requireFinite, requireLength } from "./coordinates.ts";
+
+/** An element of R^N. */
+export class Vector<N extends number = number> extends Coordinates {
+  /** How many components it has. */
+  readonly length: N;
+
+  /** Owns `numbers`; only `linear/` and the wrappers of the kernel construct. */
+  constructor(numbers: Float64Array<ArrayBuffer>) {
+    super(numbers);
+    this.length = numbers.length as N;
+  }
+
+  /** The length. */
+  override get shape(): string {
+    return String(this.length);
+  }
+
+  /** The components. */
+  override toJSON(): readonly number[] {
+    return Array.from(open(this));
+  }
+
+  /** `Vector [1, 2, 3]`. */
+  override toString(): string {
+    return `Vector [${open(this).join(", ")}]`;
+  }
+}
+
+/**
+ * The vector of the given components, which are copied. A literal gives its length to the type.
+ *
+ * ```ts
+ * import { vector } from "@foldgrad/foldgrad";
+ *
+ * const v = vector([1, 2, 3]); // Vector<3>
+ * console.log(String(v)); // Vector [1, 2, 3]
+ * ```
+ *
+ * @throws RangeError for NaN, an infinity, or a hole.
+ */
+export const vector = <const A extends readonly number[]>(components: A): Vector<A["length"]> => {
+  requireFinite("vector", components);
+  return new Vector(Float64Array.from(components));
+};
+
+/** The vector of length n whose component j is `f(j)`, j = 0 … n - 1. */
+export const vectorOf = <N extends number>(n: N, f: (j: number) => number): Vector<N> => {
+  requireLength("vector", n);
+  const components = Float64Array.from({ length: n }, (_, j) => f(j));
+  requireFinite("vector", components);
+  return new Vector(components);
+};
+
+/** The zero vector of length n. */
+export const zeros = <N extends number>(n: N): Vector<N> => vectorOf(n, () => 0);
+
+/** The unit vector e_j of length n: 1 in place j, 0 elsewhere. */
+export const unit = <N extends number>(n: N, j: number): Vector<N> => {
+  if (!Number.isInteger(j) || j < 0 || j >= n) throw new RangeError(`Cannot make a unit vector: no place ${j} in ${n}`);
+  return vectorOf(n, (i) => i === j ? 1 : 0);
+};
+
+/** Component j of a vector, from 0. */
+export const at = (j: number): (v: Vector) => number => (v) => {
+  const component = open(v)[j];
+  if (component === undefined) throw new RangeError(`Cannot read component ${j}: the length is ${v.length}`);
+  return component;
+};
+
+/** The components, copied out. */
+export const toArray = (v: Vector): readonly number[] => Array.from(open(v));
+
+/** Two vectors end to end. */
+export const join = (u: Vector, v: Vector): Vector => {
+  const joined = new Float64Array(u.length + v.length);
+  joined.set(open(u));
+  joined.set(open(v), u.length);
+  return new Vector(joined);
+};

@@ -1,0 +1,46 @@
+/**
+ * A network to start from: every weight and every bias an independent Gaussian number with mean 0 and standard deviation
+ * 1 (section 1.6). As in the book's program, the biases of all layers are drawn first, then the weights.
+ *
+ * @module
+ */
+import { E, pipe, S } from "../deps.ts";
+import { open } from "../kernel/door.ts";
+import { Matrix } from "../linear/matrix.ts";
+import type { Activation } from "../neuron/activation.ts";
+import { sigmoid } from "../neuron/sigmoid.ts";
+import { gaussians } from "../random/gaussian.ts";
+import type { Random } from "../random/seed.ts";
+import { dense } from "./layer.ts";
+import type { Network, Sizes } from "./network.ts";
+import { decodeSizes } from "./sizes.ts";
+
+const gaussianMatrix = (rows: number, columns: number): Random<Matrix> =>
+  pipe(gaussians(rows * columns), S.map((numbers) => new Matrix(rows, columns, open(numbers).slice())));
+
+/**
+ * A random network of the given sizes; sigmoid neurons unless told otherwise.
+ *
+ * ```ts
+ * import { initialise, seed } from "@foldgrad/foldgrad";
+ *
+ * const [net] = initialise([784, 30, 10])(seed(1)); // Network<[784, 30, 10]>
+ * console.log(net.layers[0]?.weights.shape); // 30 x 784
+ * ```
+ *
+ * @throws RangeError for sizes that {@link decodeSizes} refuses.
+ */
+export const initialise = <const S extends Sizes>(sizes: S, activation: Activation = sigmoid): Random<Network<S>> => {
+  const decoded = decodeSizes(sizes);
+  if (E.isLeft(decoded)) throw new RangeError(`Cannot make a network: ${decoded.left[0].message}`);
+  const [inputs, outputs] = [sizes.slice(0, -1), sizes.slice(1)];
+  return pipe(
+    S.sequenceArray(outputs.map((neurons) => gaussians(neurons))),
+    S.bindTo("biases"),
+    S.bind("weights", () => S.sequenceArray(outputs.map((neurons, l) => gaussianMatrix(neurons, inputs[l]!)))),
+    S.map(({ biases, weights }) => ({
+      sizes,
+      layers: weights.map((w, l) => dense(w, biases[l]!, activation)),
+    })),
+  );
+};

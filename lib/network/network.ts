@@ -1,0 +1,79 @@
+/**
+ * A network: layers that join, with the sizes of its layers of neurons in the type. A `Network<[784, 30, 10]>` takes a
+ * `Vector<784>` and gives a `Vector<10>`. The first size is that of the input layer, whose neurons have neither weights
+ * nor biases: they simply output x.
+ *
+ * @module
+ */
+import type { Layer } from "./layer.ts";
+
+/** How many neurons each layer has: the input layer, any hidden layers, the output layer. */
+export type Sizes = readonly [number, ...number[], number];
+
+/** Sizes of networks that take `In` numbers and give `Out`. */
+export type Between<In extends number, Out extends number> = readonly [In, ...number[], Out];
+
+/** The size of the input layer. */
+export type First<S extends Sizes> = S[0];
+
+/** The size of the output layer. */
+export type Last<S extends Sizes> = S extends readonly [...number[], infer N extends number] ? N : number;
+
+/** A feedforward network. */
+export interface Network<S extends Sizes = Sizes> {
+  /** How many neurons each layer has, the input layer first. */
+  readonly sizes: S;
+  /** From the first hidden layer to the output layer: one fewer than there are sizes. */
+  readonly layers: readonly Layer[];
+}
+
+/** The sizes of a network of layers L; `Sizes` where the list or a size is not literal. */
+export type SizesOf<L extends readonly Layer[]> = L extends readonly [Layer<infer In>, ...Layer[]]
+  ? readonly [In, ...Outputs<L>] extends infer S extends Sizes ? S : Sizes
+  : Sizes;
+
+/** How many activations each of the layers L gives. */
+export type Outputs<L extends readonly Layer[]> = L extends
+  readonly [Layer<number, infer Out>, ...infer Rest extends readonly Layer[]] ? readonly [Out, ...Outputs<Rest>] : [];
+
+/** `unknown` where each layer takes what the one before it gives, else a sentence that says it does not. */
+export type Joined<L extends readonly Layer[]> = L extends
+  readonly [Layer<number, infer Out>, infer Next extends Layer, ...infer Rest extends readonly Layer[]]
+  ? Next extends Layer<infer In> ? Joins<Out, In> extends true ? Joined<readonly [Next, ...Rest]>
+    : `layers do not join: one gives ${Out} activations, the next takes ${In}`
+  : unknown
+  : unknown;
+
+/** Whether `Out` activations can go where `In` are taken; a size that is not literal is checked when the program runs. */
+export type Joins<Out extends number, In extends number> = number extends Out | In ? true
+  : [Out] extends [In] ? true
+  : false;
+
+/**
+ * The network of the given layers, from the first after the input to the output.
+ *
+ * ```ts
+ * import { dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ *
+ * const net = network([dense(matrix([[1, -1]]), vector([0]))]); // Network<[2, 1]>
+ * console.log(net.sizes); // [ 2, 1 ]
+ * ```
+ *
+ * Layers of literal sizes that do not join do not compile.
+ *
+ * @throws RangeError when there is no layer, or when one does not take what the one before it gives.
+ */
+export const network = <const L extends readonly Layer[]>(layers: L & Joined<L>): Network<SizesOf<L>> => {
+  const list: readonly Layer[] = layers;
+  if (list.length === 0) throw new RangeError("Cannot make a network: there is no layer");
+  list.slice(1).forEach((layer, l) => {
+    const [gives, takes] = [list[l]!.weights.rows, layer.weights.columns];
+    if (gives !== takes) {
+      throw new RangeError(
+        `Cannot join layers ${l} and ${l + 1}: one gives ${gives} activations, the next takes ${takes}`,
+      );
+    }
+  });
+  const sizes: readonly number[] = [list[0]!.weights.columns, ...list.map((layer) => layer.weights.rows)];
+  return { sizes: sizes as SizesOf<L>, layers: [...list] };
+};

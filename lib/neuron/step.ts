@@ -1,0 +1,12 @@
+/**
+ * The step function: what the sigmoid becomes when it is steep beyond bound. As an activation it has derivative 0 wherever
+ * it has one, which is why perceptrons cannot learn by gradient descent.
+ *
+ * At z = 0 it is 1, where a perceptron gives 0: the book's footnote to section 1.2.
+ *
+ * @module
+ */
+import type { Activation } from "./activation.ts";
+
+/** 0 below 0, 1 from 0 on. */
+export const step: Activation = Object.freeze({ name: "step", f: (z: number) => z >= 0 ? 1 : 0, prime: () => 0 });

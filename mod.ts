@@ -1,0 +1,112 @@
+/**
+ * foldgrad: chapters 1 and 2 of Michael Nielsen's *Neural Networks and Deep Learning* as pure functions over immutable
+ * values. Feedforward is a left fold over layers, backpropagation a right fold of BP2 from BP1, an epoch a left fold of
+ * gradient-descent steps over mini-batches, and training a lazy scan of epochs.
+ *
+ * ```ts
+ * import { dataSet, evaluate, initialise, seed, sgd, take, vector } from "@foldgrad/foldgrad";
+ *
+ * // A network of 2, 3 and 2 sigmoid neurons learns exclusive or: output 0 says "no", output 1 says "yes".
+ * const [no, yes] = [vector([1, 0]), vector([0, 1])];
+ * const xor = dataSet([
+ *   { x: vector([0, 0]), y: no },
+ *   { x: vector([0, 1]), y: yes },
+ *   { x: vector([1, 0]), y: yes },
+ *   { x: vector([1, 1]), y: no },
+ * ]);
+ * const [network, next] = initialise([2, 3, 2])(seed(1));
+ * const states = sgd(xor, { eta: 3, miniBatch: 2 })({ epoch: 0, network, seed: next });
+ * const { network: trained } = take(1001)(states)[1000]!;
+ * console.log(evaluate(trained)(xor)); // 4
+ * ```
+ *
+ * The rest of this file is the table of contents, in the order in which the book builds things.
+ *
+ * @module
+ */
+
+// Vectors and matrices (section 1.6, 2.1): immutable, with their sizes in the type.
+export { at, join, toArray, unit, type Vector, vector, vectorOf, zeros } from "./lib/linear/vector.ts";
+export { column, entry, identityMatrix, type Matrix, matrix, matrixOf, row, toRows } from "./lib/linear/matrix.ts";
+export type { Coordinates } from "./lib/linear/coordinates.ts";
+export { hadamard, map, reduce, zipWith } from "./lib/linear/elementwise.ts";
+export { add, negate, scale, subtract, zeroLike } from "./lib/linear/space.ts";
+export { apply, dot, outer, product, transpose } from "./lib/linear/product.ts";
+export { argmax, distance, norm } from "./lib/linear/norm.ts";
+export { additive, eq, hadamardRing, matrixMonoid, matrixRing, show, vectorMonoid } from "./lib/linear/instances.ts";
+
+// Randomness as a value.
+export { type Random, type Seed, seed } from "./lib/random/seed.ts";
+export { uniform } from "./lib/random/uniform.ts";
+export { gaussian, gaussians } from "./lib/random/gaussian.ts";
+export { shuffle } from "./lib/random/shuffle.ts";
+
+// Neurons (sections 1.1 and 1.2).
+export { fires, perceptron, thresholdPerceptron } from "./lib/neuron/perceptron.ts";
+export { step as stepFunction } from "./lib/neuron/step.ts";
+export type { Activation } from "./lib/neuron/activation.ts";
+export { sigmoid, sigmoidPrime } from "./lib/neuron/sigmoid.ts";
+export { tanh } from "./lib/neuron/tanh.ts";
+export { rectifiedLinear } from "./lib/neuron/rectified_linear.ts";
+export { linear } from "./lib/neuron/linear.ts";
+
+// Networks (sections 1.3 and 1.6, 2.1).
+export { activate, type Dense, dense, type Layer, weightedInput } from "./lib/network/layer.ts";
+export {
+  type Between,
+  type First,
+  type Joined,
+  type Joins,
+  type Last,
+  type Network,
+  network,
+  type Outputs,
+  type Sizes,
+  type SizesOf,
+} from "./lib/network/network.ts";
+export { decodeSizes, parameterCount, type SizesFault } from "./lib/network/sizes.ts";
+export { initialise } from "./lib/network/initialise.ts";
+export { feedforward } from "./lib/network/feedforward.ts";
+export { trace, type Traced } from "./lib/network/trace.ts";
+export { componentForm, type Components, neuronInput } from "./lib/network/component.ts";
+export { compose, type Composed, type Meets } from "./lib/network/compose.ts";
+
+// The cost (sections 1.5 and 2.2) and the examples it is taken over.
+export type { Example } from "./lib/cost/example.ts";
+export { concat, type DataSet, dataSet, exampleAt, permute, slice } from "./lib/cost/data_set.ts";
+export type { Cost } from "./lib/cost/cost.ts";
+export { quadratic } from "./lib/cost/quadratic.ts";
+export { meanCost, outputs } from "./lib/cost/mean_cost.ts";
+
+// Backpropagation (chapter 2).
+export { bp1 } from "./lib/backprop/bp1.ts";
+export { bp2 } from "./lib/backprop/bp2.ts";
+export { bp3 } from "./lib/backprop/bp3.ts";
+export { bp4 } from "./lib/backprop/bp4.ts";
+export { backprop, type Erred, errors } from "./lib/backprop/backprop.ts";
+export {
+  addGradient,
+  divideGradient,
+  type Gradient,
+  gradientMonoid,
+  gradientNorm,
+  type LayerGradient,
+  scaleGradient,
+} from "./lib/backprop/gradient.ts";
+export { meanGradient } from "./lib/backprop/mean_gradient.ts";
+
+// Gradient descent (section 1.5) and stochastic gradient descent (section 1.6).
+export { iterate, take } from "./lib/descent/iterate.ts";
+export { descend, gradientDescent } from "./lib/descent/gradient_descent.ts";
+export { miniBatches } from "./lib/descent/mini_batches.ts";
+export { step } from "./lib/descent/step.ts";
+export { type Diverged, epoch, type EpochOptions } from "./lib/descent/epoch.ts";
+export { nextEpoch, sgd, shuffled, type Training } from "./lib/descent/sgd.ts";
+export { accuracy, evaluate } from "./lib/descent/evaluate.ts";
+
+// What is wrong with something from outside, as a value.
+export type { Fault, Faults } from "./lib/fault/fault.ts";
+
+// Types that the signatures above name.
+export type { Sealed } from "./lib/kernel/door.ts";
+export type { Neuron } from "./lib/kernel/engine.ts";
