@@ -103,9 +103,11 @@ export { step } from "./lib/descent/step.ts";
 export { type Diverged, epoch, type EpochOptions } from "./lib/descent/epoch.ts";
 export { nextEpoch, sgd, shuffled, type Training } from "./lib/descent/sgd.ts";
 export { accuracy, evaluate } from "./lib/descent/evaluate.ts";
+export { decodeHyperParameters, type HyperParameters } from "./lib/descent/hyper_parameters.ts";
 
 // What is wrong with something from outside, as a value.
 export type { Fault, Faults } from "./lib/fault/fault.ts";
+export type { ParamFault, UnknownField } from "./lib/fault/fields.ts";
 
 // Types that the signatures above name.
 export type { Sealed } from "./lib/kernel/door.ts";

@@ -20,3 +20,4 @@ export { uniformFloat64 } from "npm:pure-rand@8.4.2/distribution/uniformFloat64"
 export { uniformInt } from "npm:pure-rand@8.4.2/distribution/uniformInt";
 export { xoroshiro128plusFromState } from "npm:pure-rand@8.4.2/generator/xoroshiro128plus";
 export type { RandomGenerator } from "npm:pure-rand@8.4.2/types/RandomGenerator";
+export * as t from "npm:io-ts@2.2.22";

@@ -11,30 +11,35 @@
  */
 
 /** ln 2 in two parts; k times the first is exact (as in fdlibm's `e_log.c`). */
-const [LN2_HIGH, LN2_LOW] = [6.93147180369123816490e-01, 1.90821492927058770002e-10];
-const LAST_TERM = 23;
+const LN2_HIGH = 6.93147180369123816490e-01;
+const LN2_LOW = 1.90821492927058770002e-10;
 const SMALLEST_NORMAL = 2 ** -1022;
+
+/** 1/3, 1/5, …, 1/23. */
+const COEFFICIENTS: Float64Array = Float64Array.from({ length: 11 }, (_, i) => 1 / (2 * i + 3));
+
+/** Eight bytes to take a number apart in; nothing is kept in them from one call to the next. */
+const bits = new DataView(new ArrayBuffer(8));
 
 /** ln x: -Infinity at 0, NaN below. */
 export const log = (x: number): number => {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return x;
-  const [m, k] = x < SMALLEST_NORMAL ? split(x * 2 ** 54, -54) : split(x, 0);
-  const s = (m - 1) / (m + 1);
-  const square = s * s;
-  let sum = 1 / LAST_TERM;
-  for (let n = LAST_TERM - 2; n >= 3; n -= 2) sum = sum * square + 1 / n;
-  const twoS = 2 * s;
-  return k * LN2_HIGH + ((twoS * square * sum + k * LN2_LOW) + twoS);
-};
-
-/** x = 2^k m with sqrt(1/2) < m <= sqrt(2), both exact; `shift` is added to k. */
-const split = (x: number, shift: number): readonly [m: number, k: number] => {
-  const bits = new DataView(new ArrayBuffer(8));
-  bits.setFloat64(0, x);
+  const subnormal = x < SMALLEST_NORMAL;
+  bits.setFloat64(0, subnormal ? x * 2 ** 54 : x);
   const top = bits.getUint32(0);
   bits.setUint32(0, (top & 0x000fffff) | 0x3ff00000);
-  const m = bits.getFloat64(0);
-  const k = (top >>> 20) - 1023 + shift;
-  return m > Math.SQRT2 ? [m / 2, k + 1] : [m, k];
+  const fraction = bits.getFloat64(0);
+  const exponent = (top >>> 20) - (subnormal ? 1023 + 54 : 1023);
+  return fraction > Math.SQRT2 ? combine(fraction / 2, exponent + 1) : combine(fraction, exponent);
+};
+
+/** k ln 2 + ln m. */
+const combine = (m: number, k: number): number => {
+  const s = (m - 1) / (m + 1);
+  const square = s * s;
+  let sum = COEFFICIENTS[10]!;
+  for (let i = 9; i >= 0; i--) sum = sum * square + COEFFICIENTS[i]!;
+  const twoS = 2 * s;
+  return k * LN2_HIGH + ((twoS * square * sum + k * LN2_LOW) + twoS);
 };

@@ -28,4 +28,8 @@ export const gaussian: Random<number> = draw(next);
 
 /** A vector of n independent Gaussian numbers. */
 export const gaussians = <N extends number>(n: N): Random<Vector<N>> =>
-  draw((generator) => new Vector<N>(Float64Array.from({ length: n }, () => next(generator))));
+  draw((generator) => {
+    const numbers = new Float64Array(n);
+    for (let j = 0; j < n; j++) numbers[j] = next(generator);
+    return new Vector<N>(numbers);
+  });

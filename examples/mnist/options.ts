@@ -1,0 +1,93 @@
+/**
+ * The options of `examples/mnist.ts`: words of the command line in, `Either` out, all faults together.
+ *
+ * @module
+ */
+import { parseArgs } from "node:util";
+import { decodeSizes, type Fault, type HyperParameters, type Sizes } from "../../mod.ts";
+import { E, type Either, pipe } from "../../lib/deps.ts";
+import { decodeFields, integerIn } from "../../lib/fault/fields.ts";
+import { hyperParameterCodecs } from "../../lib/descent/hyper_parameters.ts";
+
+/** What the program is told. */
+export interface Options extends HyperParameters {
+  readonly sizes: Sizes;
+  /** How many of the 50,000 training examples to use. */
+  readonly train: number;
+}
+
+/** What `--help` prints. */
+export const help = `Trains the book's network on MNIST and prints the book's transcript.
+
+  deno run examples/mnist.ts [options]
+
+  --sizes 784,30,10   neurons in each layer; the first is 784 and the last is 10
+  --epochs 30         how many times to go through the training data
+  --mini-batch 10     how many examples make one step of gradient descent
+  --eta 3.0           the learning rate
+  --seed 1            the seed of all randomness: the same seed gives the same run
+  --train 50000       how many of the 50,000 training images to use
+  --help              this text
+
+It needs no permission and no network. Wrong options: one line each on standard error, exit code 2.
+`;
+
+const defaults = {
+  sizes: "784,30,10",
+  epochs: "30",
+  "mini-batch": "10",
+  eta: "3.0",
+  seed: "1",
+  train: "50000",
+};
+
+const [PIXELS, DIGITS, EXAMPLES] = [784, 10, 50_000];
+
+/** A word as the number it spells, or as it is. */
+const numeric = (word: string | boolean): number | string | boolean =>
+  typeof word === "string" && /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(word) ? Number(word) : word;
+
+/** The words of the command line as a record, the defaults filled in; a word that belongs to no option under its own name. */
+const words = (args: readonly string[]): Readonly<Record<string, string | boolean>> => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(Object.keys(defaults).map((name) => [name, { type: "string" as const }])),
+    strict: false,
+    allowPositionals: true,
+  });
+  return {
+    ...defaults,
+    ...values as Record<string, string | boolean>,
+    ...Object.fromEntries(positionals.map((word) => [word, true])),
+  };
+};
+
+const message = ({ message }: Fault): string => message;
+
+const sizesOf = (word: string | boolean): Either<readonly string[], Sizes> =>
+  pipe(
+    decodeSizes(String(word).split(",").map(numeric)),
+    E.mapLeft((faults) => faults.map(message)),
+    E.filterOrElse(
+      (sizes) => sizes[0] === PIXELS && sizes.at(-1) === DIGITS,
+      (sizes) => [`sizes: expected ${PIXELS} first and ${DIGITS} last, got ${sizes.join(",")}`],
+    ),
+  );
+
+/** The options, or a line for each fault. */
+export const decodeOptions = (args: readonly string[]): Either<readonly string[], Options> => {
+  const { sizes: sizesWord, ...rest } = words(args);
+  const numbers = Object.fromEntries(Object.entries(rest).map(([name, word]) => [name, numeric(word)]));
+  const train = integerIn(`an integer in 1..${EXAMPLES}`, 1, EXAMPLES);
+  const { miniBatch, ...codecs } = hyperParameterCodecs(train.is(numbers["train"]) ? numbers["train"] : EXAMPLES);
+  const sizes = sizesOf(sizesWord!);
+  const fields = pipe(
+    decodeFields({ ...codecs, "mini-batch": miniBatch, train })(numbers),
+    E.mapLeft((faults) => faults.map(message)),
+  );
+  if (E.isRight(sizes) && E.isRight(fields)) {
+    const { "mini-batch": miniBatch, ...others } = fields.right;
+    return E.right({ sizes: sizes.right, miniBatch, ...others });
+  }
+  return E.left([sizes, fields].flatMap((part) => E.isLeft<readonly string[]>(part) ? part.left : []));
+};

@@ -1,0 +1,51 @@
+/**
+ * Hyper-parameters from outside: the numbers that training needs and that it does not learn.
+ *
+ * | field | range |
+ * |---|---|
+ * | `eta` | a finite number in (0, 1e6] |
+ * | `miniBatch` | an integer in 1..n, n the number of training examples |
+ * | `epochs` | an integer in 0..1e9 |
+ * | `seed` | an integer in 0..2^53-1; a missing one is an error, because nothing here is random by itself |
+ *
+ * @module
+ */
+import type { Either, t } from "../deps.ts";
+import type { Faults } from "../fault/fault.ts";
+import { codec, decodeFields, integerIn, type ParamFault, type UnknownField } from "../fault/fields.ts";
+
+/** What a run of the book's program is told. */
+export interface HyperParameters {
+  /** The learning rate. */
+  readonly eta: number;
+  /** How many examples a mini-batch has, m. */
+  readonly miniBatch: number;
+  /** How many epochs to train. */
+  readonly epochs: number;
+  /** The seed of all randomness. */
+  readonly seed: number;
+}
+
+/** One codec for each hyper-parameter of training on n examples, named by what it expects. */
+export const hyperParameterCodecs = (
+  n: number,
+): { readonly [K in keyof HyperParameters]: t.Type<number, number, unknown> } => ({
+  eta: codec("a finite number in (0, 1e6]", (u): u is number => typeof u === "number" && 0 < u && u <= 1e6),
+  miniBatch: integerIn(`an integer in 1..${n}`, 1, n),
+  epochs: integerIn("an integer in 0..1e9", 0, 1e9),
+  seed: integerIn("an integer in 0..2^53-1", 0, Number.MAX_SAFE_INTEGER),
+});
+
+/**
+ * The hyper-parameters of training on n examples, or every fault in them.
+ *
+ * ```ts
+ * import { decodeHyperParameters } from "@foldgrad/foldgrad";
+ *
+ * const decoded = decodeHyperParameters(50000)({ eta: NaN, miniBatch: 10, epochs: 30, seed: 1 });
+ * if (decoded._tag === "Left") console.log(decoded.left[0].message); // eta: expected a finite number in (0, 1e6], got NaN
+ * ```
+ */
+export const decodeHyperParameters = (
+  n: number,
+): (u: unknown) => Either<Faults<ParamFault | UnknownField>, HyperParameters> => decodeFields(hyperParameterCodecs(n));

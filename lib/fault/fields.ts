@@ -1,0 +1,58 @@
+/**
+ * Reading a record that comes from outside, field by field: one table of io-ts codecs, each named by what it expects, is the
+ * whole description. All faults come together, in the order of the table; a field that the table does not have is a fault
+ * too, because it is most often a misspelt one.
+ *
+ * @module
+ */
+import { E, type Either, t } from "../deps.ts";
+import { type Fault, fault, type Faults, printed } from "./fault.ts";
+import { nearest } from "./nearest.ts";
+
+/** What is wrong with one parameter. */
+export type ParamFault = Fault<"ParamError", { path: string; expected: string; actual: string }>;
+
+/** A field that does not exist. */
+export type UnknownField = Fault<"UnknownField", { path: string; expected: string; actual: string; hint?: string }>;
+
+/** A codec named by its expectation; unlike io-ts `t.number` a number codec made of it need not accept NaN. */
+export const codec = <A>(expected: string, is: (u: unknown) => u is A): t.Type<A, A, unknown> =>
+  new t.Type(expected, is, (u, context) => is(u) ? t.success(u) : t.failure(u, context), t.identity);
+
+/** The codec of the integers from `least` to `greatest`. */
+export const integerIn = (expected: string, least: number, greatest: number): t.Type<number, number, unknown> =>
+  codec(expected, (u): u is number => Number.isSafeInteger(u) && least <= Number(u) && Number(u) <= greatest);
+
+/** The record that the table describes, or everything that is wrong with it. */
+export const decodeFields = <P extends t.Props>(
+  table: P,
+): (u: unknown) => Either<Faults<ParamFault | UnknownField>, t.TypeOfProps<P>> =>
+(u) => {
+  if (typeof u !== "object" || u === null || Array.isArray(u)) {
+    return E.left([paramFault("options", "an object", u)]);
+  }
+  const known = Object.keys(table);
+  // A fresh record of own fields only: nothing is read through a prototype.
+  const own = Object.fromEntries(
+    known.map((path) => [path, Object.hasOwn(u, path) ? Reflect.get(u, path) : undefined]),
+  );
+  const decoded = t.type(table).decode(own);
+  const wrong = E.isLeft(decoded) ? decoded.left.map(faultOf) : [];
+  const unknown = Object.keys(u).filter((path) => !known.includes(path)).map((path) => unknownField(path, known));
+  const [first, ...rest] = [...wrong, ...unknown];
+  return first === undefined && E.isRight(decoded) ? E.right(decoded.right) : E.left([first!, ...rest]);
+};
+
+const faultOf = ({ value, context }: t.ValidationError): ParamFault => {
+  const { key, type } = context.at(-1)!;
+  return paramFault(key, type.name, value);
+};
+
+const paramFault = (path: string, expected: string, value: unknown): ParamFault =>
+  fault("ParamError", path, { path, expected, actual: printed(value) });
+
+const unknownField = (path: string, known: readonly string[]): UnknownField => {
+  const near = nearest(path, known);
+  const details = { path, expected: `one of ${known.join(", ")}`, actual: printed(path) };
+  return fault("UnknownField", "options", near === undefined ? details : { ...details, hint: `did you mean ${near}?` });
+};
