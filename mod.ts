@@ -51,7 +51,7 @@ export { rectifiedLinear } from "./lib/neuron/rectified_linear.ts";
 export { linear } from "./lib/neuron/linear.ts";
 
 // Networks (sections 1.3 and 1.6, 2.1).
-export { activate, type Dense, dense, type Layer, weightedInput } from "./lib/network/layer.ts";
+export { activate, type Dense, dense, type Layer, slope, weightedInput } from "./lib/network/layer.ts";
 export {
   type Between,
   type First,

@@ -9,11 +9,12 @@
  * @module
  */
 import { pipe } from "../deps.ts";
-import { hadamard, map } from "../linear/elementwise.ts";
+import { hadamard } from "../linear/elementwise.ts";
 import type { Vector } from "../linear/vector.ts";
 import type { Cost } from "../cost/cost.ts";
+import { slope } from "../network/layer.ts";
 import type { Traced } from "../network/trace.ts";
 
 /** delta^L, from the trace of the output layer. */
 export const bp1 = (cost: Cost, y: Vector): (output: Traced) => Vector => ({ layer, z, a }) =>
-  pipe(cost.derivative(a, y), hadamard(map(layer.activation.prime)(z)));
+  pipe(cost.derivative(a, y), hadamard(slope(layer)(z)));

@@ -39,7 +39,8 @@ export interface LayerBuffers {
   readonly outputs: number;
   readonly weights: Float64Array<ArrayBuffer>;
   readonly biases: Float64Array<ArrayBuffer>;
-  readonly activation: Neuron;
+  /** One for all outputs, or one for each. */
+  readonly activation: Neuron | readonly Neuron[];
 }
 
 /** The gradient of the cost of one example in its output activations, `nabla_a C`, as a fresh buffer. */

@@ -13,8 +13,9 @@ export interface WorkingLayer {
   readonly outputs: number;
   readonly weights: Float64Array<ArrayBuffer>;
   readonly biases: Float64Array<ArrayBuffer>;
-  readonly f: (z: number) => number;
-  readonly prime: (z: number) => number;
+  /** f and f' of each neuron. */
+  readonly f: readonly ((z: number) => number)[];
+  readonly prime: readonly ((z: number) => number)[];
 }
 
 /** The rounding of a precision. */
@@ -29,18 +30,22 @@ const functionsIn = (precision: Precision, neuron: Neuron): Pick<Neuron, "f" | "
   };
 };
 
+const isEach = (activation: LayerBuffers["activation"]): activation is readonly Neuron[] => Array.isArray(activation);
+
 /** A fresh working copy of a layer. Adding +0 turns -0 into +0 and changes nothing else. */
 export const workingLayer = (precision: Precision) => (layer: LayerBuffers): WorkingLayer => {
   const round = roundingOf(precision);
   const enter = (parameter: number): number => round(parameter) + 0;
-  const { f, prime } = functionsIn(precision, layer.activation);
+  const { activation, outputs } = layer;
+  const neurons = isEach(activation) ? activation : Array<Neuron>(outputs).fill(activation);
+  const functions = neurons.map((neuron) => functionsIn(precision, neuron));
   return {
     inputs: layer.inputs,
     outputs: layer.outputs,
     weights: layer.weights.map(enter),
     biases: layer.biases.map(enter),
-    f,
-    prime,
+    f: functions.map(({ f }) => f),
+    prime: functions.map(({ prime }) => prime),
   };
 };
 
@@ -81,7 +86,7 @@ export const forward = (
     }
     const z_j = round(sum + biases[j]!);
     z[offset + j] = z_j;
-    a[offset + j] = f(z_j);
+    a[offset + j] = f[j]!(z_j);
   }
 };
 
@@ -89,7 +94,7 @@ export const forward = (
 export const backward = (
   { inputs, outputs, weights }: WorkingLayer,
   round: (x: number) => number,
-  prime: (z: number) => number,
+  prime: WorkingLayer["prime"],
   z: Float64Array,
   delta: Float64Array,
   from: number,
@@ -102,7 +107,7 @@ export const backward = (
       delta[to + k] = round(delta[to + k]! + round(weights[row + k]! * delta_j));
     }
   }
-  for (let k = 0; k < inputs; k++) delta[to + k] = round(delta[to + k]! * prime(z[to + k]!));
+  for (let k = 0; k < inputs; k++) delta[to + k] = round(delta[to + k]! * prime[k]!(z[to + k]!));
 };
 
 /** w_jk <- w_jk - (rate delta_j) a_k and b_j <- b_j - rate delta_j, the deltas read from `offset` on. */

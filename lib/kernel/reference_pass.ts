@@ -99,7 +99,7 @@ export const passesOver = (
         target(order[i]!).slice(),
       );
       for (let j = 0, at = start + lastPlace; j < outputs; j++, at++) {
-        delta[at] = round(round(nabla[j]!) * layers[last]!.prime(z[at]!));
+        delta[at] = round(round(nabla[j]!) * layers[last]!.prime[j]!(z[at]!));
       }
       for (let l = last; l > 0; l--) {
         backward(layers[l]!, round, layers[l - 1]!.prime, z, delta, start + places[l]!, start + places[l - 1]!);

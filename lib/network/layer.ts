@@ -8,11 +8,11 @@
  * @module
  */
 import { pipe } from "../deps.ts";
-import { map } from "../linear/elementwise.ts";
+import { map, zipWith } from "../linear/elementwise.ts";
 import type { Matrix } from "../linear/matrix.ts";
 import { apply } from "../linear/product.ts";
 import { add } from "../linear/space.ts";
-import type { Vector } from "../linear/vector.ts";
+import { type Vector, vectorOf } from "../linear/vector.ts";
 import type { Activation } from "../neuron/activation.ts";
 import { sigmoid } from "../neuron/sigmoid.ts";
 
@@ -27,8 +27,8 @@ export interface Dense<In extends number = number, Out extends number = number> 
   readonly weights: Matrix<Out, In>;
   /** One for each neuron of this layer. */
   readonly biases: Vector<Out>;
-  /** The neurons' function and its derivative. */
-  readonly activation: Activation;
+  /** The neurons' function and its derivative: one record for all neurons of the layer, or one for each. */
+  readonly activation: Activation | readonly Activation[];
 }
 
 /** Any layer. */
@@ -37,15 +37,18 @@ export type Layer<In extends number = number, Out extends number = number> = Den
 /**
  * The dense layer of the given weights and biases; sigmoid neurons unless told otherwise.
  *
- * @throws RangeError when there is not one bias for each row of weights.
+ * @throws RangeError when there is not one bias (and one activation, where they are a list) for each row of weights.
  */
 export const dense = <In extends number, Out extends number>(
   weights: Matrix<Out, In>,
   biases: Vector<NoInfer<Out>>,
-  activation: Activation = sigmoid,
+  activation: Activation | readonly Activation[] = sigmoid,
 ): Dense<In, Out> => {
   if (weights.rows !== biases.length) {
     throw new RangeError(`Cannot make a layer: ${weights.rows} rows of weights and ${biases.length} biases`);
+  }
+  if (isEach(activation) && activation.length !== biases.length) {
+    throw new RangeError(`Cannot make a layer: ${biases.length} biases and ${activation.length} activations`);
   }
   return { tag: "Dense", weights, biases, activation };
 };
@@ -55,7 +58,22 @@ export const weightedInput =
   <In extends number, Out extends number>({ weights, biases }: Layer<In, Out>): (a: Vector<In>) => Vector<Out> => (a) =>
     pipe(a, apply(weights), add<Vector<Out>>(biases));
 
+const isEach = (activation: Activation | readonly Activation[]): activation is readonly Activation[] =>
+  Array.isArray(activation);
+
+const byNeuron =
+  (use: (neuron: Activation, z: number) => number) =>
+  <Out extends number>({ activation }: Layer<number, Out>): (z: Vector<Out>) => Vector<Out> =>
+    isEach(activation)
+      ? (z) => zipWith(vectorOf(z.length, (j) => j), (z_j, j) => use(activation[j]!, z_j))(z)
+      : map((z_j) => use(activation, z_j));
+
 /** The activations `f(z)` of a layer, as a function of its weighted input. */
-export const activate =
-  <In extends number, Out extends number>({ activation }: Layer<In, Out>): (z: Vector<Out>) => Vector<Out> => (z) =>
-    map(activation.f)(z);
+export const activate: <Out extends number>(layer: Layer<number, Out>) => (z: Vector<Out>) => Vector<Out> = byNeuron(
+  ({ f }, z) => f(z),
+);
+
+/** The slopes `f'(z)` of a layer's activations, as a function of its weighted input. */
+export const slope: <Out extends number>(layer: Layer<number, Out>) => (z: Vector<Out>) => Vector<Out> = byNeuron(
+  ({ prime }, z) => prime(z),
+);
