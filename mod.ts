@@ -105,6 +105,24 @@ export { nextEpoch, sgd, shuffled, type Training } from "./lib/descent/sgd.ts";
 export { accuracy, evaluate } from "./lib/descent/evaluate.ts";
 export { decodeHyperParameters, type HyperParameters } from "./lib/descent/hyper_parameters.ts";
 
+// Data from outside: gzip, IDX, MNIST. The data itself is the module `data/mnist.ts`.
+export { decodeBase64 } from "./lib/data/base64.ts";
+export { decodeIdx, type Idx, idxElements } from "./lib/data/idx.ts";
+export { decodeIdxGzip } from "./lib/data/decode_idx_gzip.ts";
+export { imagesAndLabels } from "./lib/data/images_and_labels.ts";
+export { decodeMnist, type Mnist, type MnistFiles, type MnistOptions } from "./lib/data/mnist.ts";
+export type { Source, SourceFault } from "./lib/data/source.ts";
+export type {
+  Base64Fault,
+  ChecksumFault,
+  DataFault,
+  GzipFault,
+  IdxFault,
+  InFile,
+  PairFault,
+  ReadFault,
+} from "./lib/data/data_fault.ts";
+
 // What is wrong with something from outside, as a value.
 export type { Fault, Faults } from "./lib/fault/fault.ts";
 export type { ParamFault, UnknownField } from "./lib/fault/fields.ts";

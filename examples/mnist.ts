@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { type DataSet, evaluate, exampleAt, initialise, seed, sgd, slice, type Training } from "../mod.ts";
+import { type DataSet, evaluate, initialise, seed, sgd, slice, take, type Training } from "../mod.ts";
 import { E } from "../lib/deps.ts";
 import { decodeOptions, help, type Options } from "./mnist/options.ts";
 import { hideProgress, isTerminal, showDigits, showProgress } from "./mnist/terminal.ts";
@@ -23,33 +23,32 @@ const start = ({ sizes, seed: number }: Options): Training => {
   return { epoch: 0, network, seed: next };
 };
 
+/** Trains, with a line for each epoch, and gives the exit code. Training happens between two turns of the loop. */
 const run = async (options: Options): Promise<number> => {
-  const { epochs } = options;
   const { training, test } = await load();
   const data = slice(0, options.train)(training);
-  if (isTerminal) showDigits([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((i) => exampleAt(i)(test)));
+  if (isTerminal) showDigits(take(10)(test));
 
-  const states = sgd(data, options)(start(options))[Symbol.iterator]();
-  states.next(); // The state before the first epoch.
   const scores: number[] = [];
-  while (scores.length < epochs) {
-    if (isTerminal) showProgress(scores.length, epochs);
-    const from = performance.now();
-    const { network, diverged } = states.next().value as Training;
+  let from = performance.now();
+  for (const { epoch, network, diverged } of sgd(data, options)(start(options))) {
     const seconds = (performance.now() - from) / 1000;
-    if (isTerminal) hideProgress();
+    hideProgress();
     if (diverged !== undefined) {
-      console.error(`Epoch ${scores.length}: ${diverged.message}`);
+      console.error(`Epoch ${epoch}: ${diverged.message}`);
       return 1;
     }
-    const score = evaluate(network)(test);
-    console.log(`Epoch ${scores.length}: ${score} / ${test.length}  (${seconds.toFixed(3)} s)`);
-    scores.push(score);
+    if (epoch > 0) {
+      const score = evaluate(network)(test);
+      console.log(`Epoch ${epoch - 1}: ${score} / ${test.length}  (${seconds.toFixed(3)} s)`);
+      scores.push(score);
+    }
+    if (epoch === options.epochs) break;
+    showProgress(epoch, options.epochs);
+    from = performance.now();
   }
-  if (epochs > 0) {
-    const peak = Math.max(...scores);
-    console.log(`Peak: ${peak} / ${test.length} in epoch ${scores.indexOf(peak)}`);
-  }
+  const peak = Math.max(...scores);
+  if (scores.length > 0) console.log(`Peak: ${peak} / ${test.length} in epoch ${scores.indexOf(peak)}`);
   return 0;
 };
 

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from "node:util";
 import { decodeSizes, type Fault, type HyperParameters, type Sizes } from "../../mod.ts";
-import { E, type Either, pipe } from "../../lib/deps.ts";
+import { E, type Either, pipe, t } from "../../lib/deps.ts";
 import { decodeFields, integerIn } from "../../lib/fault/fields.ts";
 import { hyperParameterCodecs } from "../../lib/descent/hyper_parameters.ts";
 
@@ -44,29 +44,32 @@ const defaults = {
 const [PIXELS, DIGITS, EXAMPLES] = [784, 10, 50_000];
 
 /** A word as the number it spells, or as it is. */
-const numeric = (word: string | boolean): number | string | boolean =>
-  typeof word === "string" && /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(word) ? Number(word) : word;
+const numeric = (word: string | undefined): number | string | undefined =>
+  word !== undefined && /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(word) ? Number(word) : word;
 
-/** The words of the command line as a record, the defaults filled in; a word that belongs to no option under its own name. */
-const words = (args: readonly string[]): Readonly<Record<string, string | boolean>> => {
-  const { values, positionals } = parseArgs({
+type Words = Readonly<Record<string, string | undefined>>;
+
+/** The words of the command line by option, the defaults filled in; a word that belongs to no option stands by itself. */
+const words = (args: readonly string[]): Words => {
+  const { tokens } = parseArgs({
     args: [...args],
     options: Object.fromEntries(Object.keys(defaults).map((name) => [name, { type: "string" as const }])),
     strict: false,
-    allowPositionals: true,
+    tokens: true,
   });
-  return {
-    ...defaults,
-    ...values as Record<string, string | boolean>,
-    ...Object.fromEntries(positionals.map((word) => [word, true])),
-  };
+  return tokens.reduce<Words>((read, token, i) => {
+    if (token.kind === "option") return { ...read, [token.name]: token.value };
+    const before = tokens[i - 1];
+    const valueOfUnknown = before?.kind === "option" && !Object.hasOwn(defaults, before.name) && before.value === undefined;
+    return token.kind === "positional" && !valueOfUnknown ? { ...read, [token.value]: undefined } : read;
+  }, defaults);
 };
 
 const message = ({ message }: Fault): string => message;
 
-const sizesOf = (word: string | boolean): Either<readonly string[], Sizes> =>
+const sizesOf = (word: string): Either<readonly string[], Sizes> =>
   pipe(
-    decodeSizes(String(word).split(",").map(numeric)),
+    decodeSizes(word.split(",").map(numeric)),
     E.mapLeft((faults) => faults.map(message)),
     E.filterOrElse(
       (sizes) => sizes[0] === PIXELS && sizes.at(-1) === DIGITS,
@@ -76,18 +79,18 @@ const sizesOf = (word: string | boolean): Either<readonly string[], Sizes> =>
 
 /** The options, or a line for each fault. */
 export const decodeOptions = (args: readonly string[]): Either<readonly string[], Options> => {
-  const { sizes: sizesWord, ...rest } = words(args);
-  const numbers = Object.fromEntries(Object.entries(rest).map(([name, word]) => [name, numeric(word)]));
+  const read = words(args);
+  const numbers = Object.fromEntries(Object.entries(read).map(([name, word]) => [name, numeric(word)]));
   const train = integerIn(`an integer in 1..${EXAMPLES}`, 1, EXAMPLES);
   const { miniBatch, ...codecs } = hyperParameterCodecs(train.is(numbers["train"]) ? numbers["train"] : EXAMPLES);
-  const sizes = sizesOf(sizesWord!);
+  const sizes = sizesOf(read["sizes"] ?? "");
   const fields = pipe(
-    decodeFields({ ...codecs, "mini-batch": miniBatch, train })(numbers),
+    decodeFields({ sizes: t.unknown, ...codecs, "mini-batch": miniBatch, train })(numbers),
     E.mapLeft((faults) => faults.map(message)),
   );
   if (E.isRight(sizes) && E.isRight(fields)) {
     const { "mini-batch": miniBatch, ...others } = fields.right;
-    return E.right({ sizes: sizes.right, miniBatch, ...others });
+    return E.right({ ...others, miniBatch, sizes: sizes.right });
   }
   return E.left([sizes, fields].flatMap((part) => E.isLeft<readonly string[]>(part) ? part.left : []));
 };

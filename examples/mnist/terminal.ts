@@ -49,9 +49,12 @@ export const showDigits = (examples: readonly Example[]): void => {
 
 /** Draws the bar for `done` of `all` epochs on the line of the cursor. */
 export const showProgress = (done: number, all: number): void => {
+  if (!isTerminal) return;
   const filled = Math.round(BAR * done / all);
   print(`\r\x1b[K[${"=".repeat(filled)}${" ".repeat(BAR - filled)}] ${done} of ${all} epochs`);
 };
 
 /** Takes the bar away. */
-export const hideProgress = (): void => print("\r\x1b[K");
+export const hideProgress = (): void => {
+  if (isTerminal) print("\r\x1b[K");
+};

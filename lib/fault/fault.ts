@@ -34,6 +34,7 @@ const text = (value: unknown): string => typeof value === "string" ? value : pri
 export const printed = (value: unknown): string => cut(spelled(value));
 
 const spelled = (value: unknown): string => {
+  if (value === undefined) return "nothing";
   if (typeof value === "string") return JSON.stringify(value);
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === "object" && value !== null) return "an object";

@@ -17,8 +17,9 @@ export class Vector<N extends number = number> extends Coordinates {
 
   /** Owns `numbers`; only `linear/` and the wrappers of the kernel construct. */
   constructor(numbers: Float64Array<ArrayBuffer>) {
+    const { length } = numbers; // Sealing takes the numbers out of `numbers`.
     super(numbers);
-    this.length = numbers.length as N;
+    this.length = length as N;
   }
 
   /** The length. */

@@ -1,0 +1,71 @@
+/**
+ * What can be wrong with a data file, as one tagged union.
+ *
+ * Every fault names the file, the field in it, and the byte where that field begins or the file ends: in the text for
+ * base64, in the compressed bytes for gzip, in the uncompressed bytes for IDX.
+ *
+ * @module
+ */
+import { type Fault, fault } from "../fault/fault.ts";
+
+/** Where in a file, and what was there. */
+export type InFile = {
+  readonly file: string;
+  readonly field: string;
+  readonly offset: number;
+  readonly expected: string | number;
+  readonly actual: string | number;
+  readonly hint?: string;
+};
+
+/** Text that is not base64. */
+export type Base64Fault = Fault<"Base64Invalid", InFile>;
+
+/**
+ * Bytes that are not one whole gzip member (RFC 1952). `field` of `GzipCorrupt` is `CM`, `FLG`, `HCRC`, `CRC32`, `ISIZE`
+ * or `stream`; `offset` of `GzipTooLarge` counts uncompressed bytes.
+ */
+export type GzipFault =
+  | Fault<"GzipBadMagic", InFile>
+  | Fault<"GzipTruncated", InFile>
+  | Fault<"GzipCorrupt", InFile>
+  | Fault<"GzipTrailingData", InFile>
+  | Fault<"GzipTooLarge", InFile>;
+
+/** Bytes that are not an IDX file of unsigned bytes of the rank and the shape that are needed. */
+export type IdxFault =
+  | Fault<"IdxTruncated", InFile>
+  | Fault<"IdxBadMagic", InFile>
+  | Fault<"IdxUnknownType", InFile>
+  | Fault<"IdxUnsupportedType", InFile>
+  | Fault<"IdxBadRank", InFile>
+  | Fault<"IdxBadDim", InFile>
+  | Fault<"IdxTooLarge", InFile>
+  | Fault<"IdxTrailingBytes", InFile>;
+
+/** Images and labels that do not belong together, or labels that are not classes. */
+export type PairFault =
+  | Fault<"CountMismatch", InFile & { readonly images: number; readonly labels: number }>
+  | Fault<"LabelOutOfRange", InFile & { readonly index: number }>;
+
+/** A file whose content is not the known one. */
+export type ChecksumFault = Fault<"ChecksumMismatch", InFile>;
+
+/** A stream that failed; `cause` is the name and the message of the error. */
+export type ReadFault = Fault<"IoError", InFile & { readonly op: "read"; readonly cause: string }>;
+
+/** Everything that can be wrong with data files. */
+export type DataFault = Base64Fault | GzipFault | IdxFault | PairFault | ChecksumFault | ReadFault;
+
+/** Makes a fault whose message begins with the file, the field and the byte. */
+export const dataFault = <Tag extends string, Details extends InFile>(
+  tag: Tag,
+  details: Details,
+): Fault<Tag, Details> => fault(tag, `${details.file} ${details.field} at byte ${details.offset}`, details);
+
+/** Bytes as hexadecimal digits. */
+export const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** The size limit of one file, in bytes: 256 MiB. */
+export const LARGEST = 268435456;

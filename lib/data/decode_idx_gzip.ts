@@ -1,0 +1,35 @@
+/**
+ * A compressed IDX file, from wherever it comes, to its content.
+ *
+ * @module
+ */
+import { E, type Either, pipe, type TaskEither, TE } from "../deps.ts";
+import type { Faults } from "../fault/fault.ts";
+import type { IdxFault } from "./data_fault.ts";
+import { gunzip, type Promised } from "./gunzip.ts";
+import { adoptIdx, type Idx } from "./idx.ts";
+import { headerLength, idxHeader } from "./idx_header.ts";
+import { readSource, type Source, type SourceFault } from "./source.ts";
+
+/**
+ * Reads a gzip file that holds an IDX file of the given rank: 3 for images, 1 for labels. At most one byte more than the
+ * IDX header promises is decompressed.
+ *
+ * ```ts
+ * import { decodeIdxGzip } from "@foldgrad/foldgrad";
+ *
+ * const faults = await decodeIdxGzip(3, "images")(new TextEncoder().encode("<!doctype html>"))();
+ * console.log(faults); // Left of a GzipBadMagic that says "looks like HTML"
+ * ```
+ */
+export const decodeIdxGzip =
+  (rank: number, file = "idx"): (source: Source) => TaskEither<Faults<SourceFault | IdxFault>, Idx> => (source) =>
+    pipe(
+      readSource(file)(source),
+      TE.chainW(gunzip(headerLength(rank), promisedBy(rank, file), file)),
+      TE.chainEitherKW(adoptIdx(rank, file)),
+    );
+
+const promisedBy =
+  (rank: number, file: string): Promised<Faults<IdxFault>> => (head): Either<Faults<IdxFault>, number> =>
+    pipe(idxHeader(rank, file)(head), E.map(({ start, size }) => start + size));

@@ -1,0 +1,71 @@
+/**
+ * Where the bytes of a file come from: base64 text, bytes, or a stream of chunks.
+ *
+ * A stream is read to its end before anything is decoded, so how it is cut cannot matter and a stream that fails leaves
+ * nothing half done.
+ *
+ * @module
+ */
+import { E, type Either, type TaskEither, TE } from "../deps.ts";
+import { type Faults, printed } from "../fault/fault.ts";
+import { decodeBase64 } from "./base64.ts";
+import { type Base64Fault, dataFault, type GzipFault, LARGEST, type ReadFault } from "./data_fault.ts";
+import { tooLarge } from "./gunzip_strictly.ts";
+
+/** A gzip file as base64 text, as bytes, or as a stream of bytes. */
+export type Source = string | Uint8Array | ReadableStream<Uint8Array>;
+
+/** What can go wrong on the way to the bytes. */
+export type SourceFault = Base64Fault | ReadFault | GzipFault;
+
+/** The bytes of a source. Bytes are not copied; a stream is used up. */
+export const readSource = (file: string) => (source: Source): TaskEither<Faults<SourceFault>, Uint8Array> =>
+  typeof source === "string"
+    ? TE.fromEither(decodeBase64(source, file))
+    : source instanceof Uint8Array
+    ? TE.right(source)
+    : () => readStream(source, file);
+
+const readStream = async (
+  stream: ReadableStream<Uint8Array>,
+  file: string,
+): Promise<Either<Faults<SourceFault>, Uint8Array>> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    const reader = stream.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return E.right(joined(chunks, size));
+      if (!(value instanceof Uint8Array)) {
+        await reader.cancel();
+        return E.left([failed(file, size, new TypeError(`a chunk of bytes is needed, not ${printed(value)}`))]);
+      }
+      size += value.length;
+      if (size > LARGEST) {
+        await reader.cancel();
+        return E.left([tooLarge(file, LARGEST)]);
+      }
+      chunks.push(value.slice());
+    }
+  } catch (error) {
+    return E.left([failed(file, size, error)]);
+  }
+};
+
+const joined = (chunks: readonly Uint8Array[], size: number): Uint8Array => {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+};
+
+const failed = (file: string, offset: number, error: unknown): ReadFault => {
+  const said = error instanceof Error ? `${error.name}: ${error.message}` : printed(error);
+  const cause = said.replace(/[^\x20-\x7e]/g, "?").slice(0, 64);
+  const details = { file, field: "stream", op: "read", offset, expected: "more bytes or the end" } as const;
+  return dataFault("IoError", { ...details, actual: cause, cause });
+};

@@ -1,0 +1,121 @@
+/** Row A23 of the fault table, and base64: where bytes come from. */
+import { assert, assertEquals, assertObjectMatch } from "@std/assert";
+import fc from "fast-check";
+import { decodeBase64 } from "../../lib/data/base64.ts";
+import { decodeIdxGzip } from "../../lib/data/decode_idx_gzip.ts";
+import { idxElements } from "../../lib/data/idx.ts";
+import { type Bytes, bytes, counting, gzip, idxOf, onlyFault, rightOf } from "./files.ts";
+
+const images = decodeIdxGzip(3, "images");
+const content = idxOf([4, 9, 9], counting(324).map((i) => (i * 7) % 13));
+const file = await gzip(content);
+
+/** The bytes cut into chunks of the given lengths in turn; after `failAt` bytes the stream fails. */
+const streamOf = (all: Bytes, lengths: readonly number[], failAt = Infinity): ReadableStream<Uint8Array> => {
+  let at = 0;
+  let turn = 0;
+  return new ReadableStream({
+    pull: (controller) => {
+      if (at >= failAt) return controller.error(new Error("the line went dead\n"));
+      if (at >= all.length) return controller.close();
+      const end = Math.min(at + lengths[turn++ % lengths.length]!, failAt, all.length);
+      controller.enqueue(all.slice(at, end));
+      at = end;
+    },
+  });
+};
+
+Deno.test("A23: chunks of one byte, and of any lengths, give the same", async () => {
+  assertEquals(idxElements(rightOf(await images(streamOf(file, [1]))())), content.subarray(16));
+  const lengths = fc.array(fc.nat(60), { minLength: 1, maxLength: 8 }).filter((all) => all.some((n) => n > 0));
+  await fc.assert(fc.asyncProperty(lengths, async (cuts) => {
+    assertEquals(idxElements(rightOf(await images(streamOf(file, cuts))())), content.subarray(16));
+  }));
+});
+
+Deno.test("A23: a stream that fails, after any number of bytes", async () => {
+  for (let offset = 0; offset <= file.length; offset++) {
+    assertEquals(onlyFault(await images(streamOf(file, [10], offset))()), {
+      tag: "IoError",
+      file: "images",
+      field: "stream",
+      op: "read",
+      offset,
+      expected: "more bytes or the end",
+      actual: "Error: the line went dead?",
+      cause: "Error: the line went dead?",
+      message: `images stream at byte ${offset}: expected more bytes or the end, got Error: the line went dead?`,
+    });
+  }
+});
+
+Deno.test("a stream in use, and one of something else than bytes", async () => {
+  const used = streamOf(file, [10]);
+  const reader = used.getReader();
+  assertObjectMatch(onlyFault(await images(used)()), { tag: "IoError", offset: 0 });
+  reader.releaseLock();
+  const texts = new ReadableStream({ start: (controller) => controller.enqueue("text") });
+  assertObjectMatch(onlyFault(await images(texts)()), {
+    tag: "IoError",
+    cause: 'TypeError: a chunk of bytes is needed, not "text"',
+  });
+});
+
+Deno.test("a stream without an end stops at 256 MiB", async () => {
+  const chunk = new Uint8Array(16 << 20);
+  let given = 0;
+  const endless = new ReadableStream<Uint8Array>({ pull: (controller) => (given++, controller.enqueue(chunk)) });
+  assertObjectMatch(onlyFault(await images(endless)()), { tag: "GzipTooLarge", expected: "≤ 268435456" });
+  assert(given <= 18, `${given} chunks of 16 MiB`);
+});
+
+const platformBase64 = Uint8Array.fromBase64;
+const onOlderEngine = (test: () => void): void => {
+  const set = (value: unknown) =>
+    Object.defineProperty(Uint8Array, "fromBase64", { value, configurable: true, writable: true });
+  set(undefined);
+  try {
+    test();
+  } finally {
+    set(platformBase64);
+  }
+};
+
+for (
+  const [name, run] of [["", (test: () => void) => test()], [" (an engine without fromBase64)", onOlderEngine]] as const
+) {
+  Deno.test(`base64: there and back${name}`, () =>
+    run(() =>
+      fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 1, max: 80 }), (plain, width) => {
+        const text = plain.toBase64();
+        assertEquals(rightOf(decodeBase64(text)), bytes(plain));
+        assertEquals(rightOf(decodeBase64(text.replace(new RegExp(`.{${width}}`, "g"), "$&\n"))), bytes(plain));
+      }))
+    ));
+
+  Deno.test(`base64: what is none, and where${name}`, () =>
+    run(() => {
+      const fault = (text: string) => onlyFault(decodeBase64(text, "images"));
+      assertEquals(fault("QUJD!UJD"), {
+        tag: "Base64Invalid",
+        file: "images",
+        field: "base64",
+        offset: 4,
+        expected: "base64 digits in groups of four",
+        actual: '"!"',
+        message: 'images base64 at byte 4: expected base64 digits in groups of four, got "!"',
+      });
+      assertObjectMatch(fault("QUJD=UJD"), { offset: 5, actual: '"U"' });
+      assertObjectMatch(fault("QQ==="), { offset: 4, actual: '"="' });
+      assertObjectMatch(fault("QUJDQ"), { offset: 5, actual: "the end of the text" });
+      assertObjectMatch(fault("QU\nJD-_"), { offset: 5, actual: '"-"' });
+      assertObjectMatch(fault("QUJDé"), { offset: 4, actual: '"?"' });
+      assertObjectMatch(fault("<html>"), { offset: 0, actual: '"<"' });
+    }));
+}
+
+Deno.test("base64 of a gzip file, of another thing, and not base64", async () => {
+  assertEquals(idxElements(rightOf(await images(file.toBase64())())), content.subarray(16));
+  assertObjectMatch(onlyFault(await images("PCEtLQ==")()), { tag: "GzipBadMagic", hint: "looks like HTML" });
+  assertObjectMatch(onlyFault(await images("?")()), { tag: "Base64Invalid", offset: 0 });
+});
