@@ -3,7 +3,7 @@
  * one pass back.
  *
  * 1. Input and feedforward: the trace of x.
- * 2. Output error and its way back: a right fold of (BP2) over the layers, seeded by (BP1).
+ * 2. Output error and its way back: a right fold of (BP2) over the layers, seeded by (BP1), kept as a scan.
  * 3. Output: (BP3) and (BP4), mapped over the layers.
  *
  * It holds for any activations and any cost that are given as records. Law: it agrees with finite differences and with dual
@@ -11,6 +11,7 @@
  *
  * @module
  */
+import { RA } from "../deps.ts";
 import type { Cost } from "../cost/cost.ts";
 import type { Example } from "../cost/example.ts";
 import { quadratic } from "../cost/quadratic.ts";
@@ -37,11 +38,9 @@ export const errors = <S extends Sizes>(
 ({ x, y }) => {
   const traced = trace(network)(x);
   const output = traced.at(-1)!;
-  const seed: readonly Erred[] = [{ ...output, delta: bp1(cost, y)(output) }];
-  return traced.slice(0, -1).reduceRight((later, here) => {
-    const next = later[0]!;
-    return [{ ...here, delta: bp2(next.layer, next.delta)(here) }, ...later];
-  }, seed);
+  const seed: Erred = { ...output, delta: bp1(cost, y)(output) };
+  const back = (here: Traced, next: Erred): Erred => ({ ...here, delta: bp2(next.layer, next.delta)(here) });
+  return RA.scanRight(seed, back)(traced.slice(0, -1));
 };
 
 /**

@@ -12,6 +12,7 @@ import { costBuffers } from "../cost/buffers.ts";
 import type { Cost } from "../cost/cost.ts";
 import { type DataSet, rowsOf } from "../cost/data_set.ts";
 import { quadratic } from "../cost/quadratic.ts";
+import { requireFit } from "../cost/require_fit.ts";
 import { reference } from "../kernel/reference.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
@@ -22,7 +23,7 @@ import type { Gradient } from "./gradient.ts";
 /**
  * nabla C over a data set; quadratic cost unless told otherwise.
  *
- * @throws RangeError for an empty data set.
+ * @throws RangeError for an empty data set, or one that does not fit the network.
  */
 export const meanGradient = <S extends Sizes>(
   network: Network<S>,
@@ -30,6 +31,7 @@ export const meanGradient = <S extends Sizes>(
 ): (data: DataSet<First<S>, Last<S>>) => Gradient =>
 (data) => {
   if (data.length === 0) throw new RangeError("Cannot take the mean gradient: the data set is empty");
+  requireFit("take the mean gradient", network, data);
   return reference.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), "f64")
     .map(({ weights, biases }, l) => {
       const { rows, columns } = network.layers[l]!.weights;

@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { open } from "../kernel/door.ts";
+import { copyInto, open } from "../kernel/door.ts";
 import type { Rows, Store } from "../kernel/engine.ts";
 import { Vector } from "../linear/vector.ts";
 import type { Example } from "./example.ts";
@@ -85,8 +85,8 @@ export const dataSet = <In extends number, Out extends number>(
           `example ${i} is ${example.x.length} -> ${example.y.length}`,
       );
     }
-    x.set(open(example.x), i * inputs);
-    y.set(open(example.y), i * outputs);
+    copyInto(x, open(example.x), i * inputs);
+    copyInto(y, open(example.y), i * outputs);
   });
   return wholeStore({
     size: examples.length,
@@ -133,6 +133,7 @@ export const concat =
   <In extends number, Out extends number>(second: DataSet<In, Out>): (first: DataSet<In, Out>) => DataSet<In, Out> =>
   (first) => {
     const [one, two] = [rowsOf(first), rowsOf(second)];
+    if (second.length === 0) return first;
     if (one.store !== two.store) return dataSet([...first, ...second]);
     const order = new Uint32Array(first.length + second.length);
     order.set(one.order);

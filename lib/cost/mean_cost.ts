@@ -13,16 +13,23 @@ import type { First, Last, Network, Sizes } from "../network/network.ts";
 import type { Cost } from "./cost.ts";
 import { type DataSet, rowsOf } from "./data_set.ts";
 import { quadratic } from "./quadratic.ts";
+import { requireFit } from "./require_fit.ts";
 
-/** The outputs of a network for every example of a data set, one row each: feedforward of a batch. */
+/**
+ * The outputs of a network for every example of a data set, one row each: feedforward of a batch.
+ *
+ * @throws RangeError where the data does not fit the network.
+ */
 export const outputs =
-  <S extends Sizes>(network: Network<S>): (data: DataSet<First<S>, Last<S>>) => Matrix<number, Last<S>> => (data) =>
-    new Matrix(data.length, data.outputs, reference.feedforward(buffersOf(network), rowsOf(data), "f64"));
+  <S extends Sizes>(network: Network<S>): (data: DataSet<First<S>, Last<S>>) => Matrix<number, Last<S>> => (data) => {
+    requireFit("take the outputs", network, data);
+    return new Matrix(data.length, data.outputs, reference.feedforward(buffersOf(network), rowsOf(data), "f64"));
+  };
 
 /**
  * C(w, b) over a data set; quadratic cost unless told otherwise.
  *
- * @throws RangeError for an empty data set.
+ * @throws RangeError for an empty data set, or one that does not fit the network.
  */
 export const meanCost = <S extends Sizes>(
   network: Network<S>,

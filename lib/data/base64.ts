@@ -13,7 +13,7 @@ import { type Base64Fault, dataFault } from "./data_fault.ts";
  * ```ts
  * import { decodeBase64 } from "@foldgrad/foldgrad";
  *
- * console.log(decodeBase64("Zm9s", "greeting")); // Right of the bytes of "fol"
+ * console.log(decodeBase64("Zm9s", "greeting")); // { _tag: "Right", right: Uint8Array(3) [ 102, 111, 108 ] }
  * ```
  *
  * @returns `Base64Invalid` with the place of the first character that cannot be read.

@@ -18,8 +18,11 @@ import { readSource, type Source, type SourceFault } from "./source.ts";
  * ```ts
  * import { decodeIdxGzip } from "@foldgrad/foldgrad";
  *
- * const faults = await decodeIdxGzip(3, "images")(new TextEncoder().encode("<!doctype html>"))();
- * console.log(faults); // Left of a GzipBadMagic that says "looks like HTML"
+ * const page = new TextEncoder().encode("<!doctype html>");
+ * const read = await decodeIdxGzip(3, "images")(page)();
+ * if (read._tag === "Left") {
+ *   console.log(read.left[0].message); // images magic at byte 0: expected 1f8b, got 3c21 (looks like HTML)
+ * }
  * ```
  */
 export const decodeIdxGzip =

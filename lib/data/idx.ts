@@ -59,7 +59,7 @@ export const idxElements = (idx: Idx): Uint8Array<ArrayBuffer> => elementsOf(idx
  * import { decodeIdx } from "@foldgrad/foldgrad";
  *
  * const labels = decodeIdx(1)(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 5, 0));
- * console.log(labels); // Right of the labels 5 and 0
+ * console.log(labels); // { _tag: "Right", right: Idx { file: "idx", shape: [ 2 ] } }
  * ```
  */
 export const decodeIdx =

@@ -24,7 +24,7 @@ const PIXELS: Float64Array = seal(Float64Array.from({ length: 256 }, (_, byte) =
  * const images = decodeIdx(3)(Uint8Array.of(0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 0, 255));
  * const labels = decodeIdx(1)(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 7));
  * if (images._tag === "Right" && labels._tag === "Right") {
- *   console.log(imagesAndLabels(10)(images.right, labels.right)); // Right of a DataSet of 1 examples, 2 -> 10
+ *   console.log(imagesAndLabels(10)(images.right, labels.right)._tag); // Right
  * }
  * ```
  */

@@ -16,11 +16,13 @@ import { costBuffers } from "../cost/buffers.ts";
 import type { Cost } from "../cost/cost.ts";
 import { type DataSet, rowsOf } from "../cost/data_set.ts";
 import { quadratic } from "../cost/quadratic.ts";
+import { requireFit } from "../cost/require_fit.ts";
 import { type Fault, fault } from "../fault/fault.ts";
 import type { Divergence } from "../kernel/engine.ts";
 import { reference } from "../kernel/reference.ts";
 import { buffersOf, networkFrom } from "../network/buffers.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
+import { requireBatchSize } from "./mini_batches.ts";
 
 /** How a run of steps is to be taken. */
 export interface EpochOptions {
@@ -60,26 +62,21 @@ export type Diverged<S extends Sizes = Sizes> = Fault<"Diverged", {
  * const [net] = initialise([2, 1])(seed(1));
  * console.log(epoch(and, { eta: 3, miniBatch: 1 })(net)._tag); // Right
  * ```
+ *
+ * @throws RangeError where `miniBatch` is not a whole number from 1 on, or the data does not fit the network.
  */
 export const epoch = <In extends number, Out extends number>(
   data: DataSet<In, Out>,
   { eta, miniBatch, cost = quadratic }: EpochOptions,
 ): <S extends Between<In, Out>>(network: Network<S>) => Either<Diverged<S>, Network<S>> =>
 (network) => {
-  requireJoin(network, data);
+  requireFit("train", network, data);
+  requireBatchSize(miniBatch);
   const options = { eta, miniBatch, precision: "f64" } as const;
   const trained = reference.train(buffersOf(network), costBuffers(cost), rowsOf(data), options);
   return trained.tag === "Finite"
     ? E.right(networkFrom(network, trained.layers))
     : E.left(diverged(network, trained.divergence));
-};
-
-const requireJoin = ({ sizes }: Network, { inputs, outputs }: DataSet): void => {
-  if (sizes[0] !== inputs || sizes.at(-1) !== outputs) {
-    throw new RangeError(
-      `Cannot train: the network is ${sizes[0]} -> ${sizes.at(-1)}, the data ${inputs} -> ${outputs}`,
-    );
-  }
 };
 
 const diverged = <S extends Sizes>(network: Network<S>, { lastGood, ...found }: Divergence): Diverged<S> =>

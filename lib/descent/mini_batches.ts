@@ -8,11 +8,20 @@
  */
 import { type DataSet, slice } from "../cost/data_set.ts";
 
-/** The mini-batches of m examples, in order. */
+/**
+ * The mini-batches of m examples, in order.
+ *
+ * @throws RangeError where m is not a whole number from 1 on.
+ */
 export const miniBatches = (
   m: number,
 ): <In extends number, Out extends number>(data: DataSet<In, Out>) => readonly DataSet<In, Out>[] =>
 (data) => {
-  if (!Number.isSafeInteger(m) || m < 1) throw new RangeError(`Cannot make mini-batches: ${m} is not a size`);
+  requireBatchSize(m);
   return Array.from({ length: Math.ceil(data.length / m) }, (_, i) => slice(i * m, (i + 1) * m)(data));
+};
+
+/** Throws the RangeError of a batch size that is not a whole number from 1 on. */
+export const requireBatchSize = (m: number): void => {
+  if (!Number.isSafeInteger(m) || m < 1) throw new RangeError(`Cannot make mini-batches: ${m} is not a size`);
 };

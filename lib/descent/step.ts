@@ -54,5 +54,8 @@ export const step = <In extends number, Out extends number>(
   eta: number,
   cost: Cost = quadratic,
 ): <S extends Between<In, Out>>(network: Network<S>) => Network<S> =>
-(network) =>
-  Array.from<Example>(batch).map(errors<Sizes>(network, cost)).reduce(move(eta / batch.length), start(network));
+(network) => {
+  if (batch.length === 0) return network;
+  const erred = Array.from<Example>(batch).map(errors<Sizes>(network, cost));
+  return erred.reduce(move(eta / batch.length), start(network));
+};

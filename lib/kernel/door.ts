@@ -37,3 +37,11 @@ export abstract class Sealed {
 
 /** The numbers of a sealed value, to be read only. */
 export const open = (sealed: Sealed): Float64Array<ArrayBuffer> => read(sealed);
+
+/**
+ * Copies numbers into a buffer, from place `start` on. V8 15 refuses an immutable buffer as the *source* of
+ * `TypedArray.prototype.set`, though nothing is written to it; hence a loop.
+ */
+export const copyInto = (to: Float64Array<ArrayBuffer>, from: Float64Array, start: number = 0): void => {
+  for (let i = 0; i < from.length; i++) to[start + i] = from[i]!;
+};

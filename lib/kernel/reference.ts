@@ -13,6 +13,7 @@ type Found = Omit<Divergence, "lastGood">;
 const train: Engine["train"] = (buffers, cost, rows, { eta, miniBatch, precision }) => {
   const round = roundingOf(precision);
   const n = rows.order.length;
+  if (n === 0) return { tag: "Finite", layers: buffers.map(copied) };
   const passes = passesOver(buffers, cost, rows, precision, Math.min(miniBatch, n));
   for (let start = 0, batch = 0; start < n; start += miniBatch, batch++) {
     const m = Math.min(miniBatch, n - start);
@@ -66,6 +67,13 @@ const parametersAfter = (...[buffers, cost, rows, options, batches]: [...Paramet
   const again = train(buffers, cost, { store: rows.store, order }, options);
   return again.tag === "Finite" ? again.layers : again.divergence.lastGood;
 };
+
+/** No batch, no change: what goes in comes out, with its -0. */
+const copied = (layer: LayerBuffers): LayerBuffers => ({
+  ...layer,
+  weights: layer.weights.slice(),
+  biases: layer.biases.slice(),
+});
 
 const parameters = (buffers: readonly LayerBuffers[], layers: readonly WorkingLayer[]): readonly LayerBuffers[] =>
   buffers.map((buffer, l) => ({ ...buffer, weights: layers[l]!.weights, biases: layers[l]!.biases }));

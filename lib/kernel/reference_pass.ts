@@ -56,8 +56,12 @@ export const passesOver = (
 ): Passes => {
   const round = roundingOf(precision);
   const layers = buffers.map(workingLayer(precision));
-  const places = layers.map((_, l) => layers.slice(0, l).reduce((sum, { outputs }) => sum + outputs, 0));
-  const width = layers.reduce((sum, { outputs }) => sum + outputs, 0);
+  const places: number[] = [];
+  let width = 0;
+  for (const { outputs } of layers) {
+    places.push(width);
+    width += outputs;
+  }
   const [z, a, delta] = [0, 1, 2].map(() => new Float64Array(slots * width)) as [
     Float64Array,
     Float64Array,

@@ -56,10 +56,10 @@ export const matrix = <const A extends readonly (readonly number[])[]>(
 ): Matrix<A["length"], A[number]["length"]> => {
   const columns = rows[0]?.length;
   if (columns === undefined) throw new RangeError("Cannot make a matrix: there is no row");
-  const ragged = rows.findIndex((row) => row.length !== columns);
+  const ragged = rows.findIndex((row) => row?.length !== columns); // a hole is no row
   if (ragged !== -1) {
     throw new RangeError(
-      `Cannot make a matrix: row 0 has ${columns} numbers and row ${ragged} has ${rows[ragged]?.length}`,
+      `Cannot make a matrix: row 0 has ${columns} numbers and row ${ragged} has ${rows[ragged]?.length ?? 0}`,
     );
   }
   const numbers = Float64Array.from(rows.flatMap((row) => Array.from(row)));

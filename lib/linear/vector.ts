@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { open } from "../kernel/door.ts";
+import { copyInto, open } from "../kernel/door.ts";
 import { Coordinates, requireFinite, requireLength } from "./coordinates.ts";
 
 /** An element of R^N. */
@@ -85,7 +85,7 @@ export const toArray = (v: Vector): readonly number[] => Array.from(open(v));
 /** Two vectors end to end. */
 export const join = (u: Vector, v: Vector): Vector => {
   const joined = new Float64Array(u.length + v.length);
-  joined.set(open(u));
-  joined.set(open(v), u.length);
+  copyInto(joined, open(u));
+  copyInto(joined, open(v), u.length);
   return new Vector(joined);
 };

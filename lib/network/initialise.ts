@@ -33,13 +33,14 @@ const gaussianMatrix = (rows: number, columns: number): Random<Matrix> =>
 export const initialise = <const S extends Sizes>(sizes: S, activation: Activation = sigmoid): Random<Network<S>> => {
   const decoded = decodeSizes(sizes);
   if (E.isLeft(decoded)) throw new RangeError(`Cannot make a network: ${decoded.left[0].message}`);
-  const [inputs, outputs] = [sizes.slice(0, -1), sizes.slice(1)];
+  const checked = decoded.right;
+  const [inputs, outputs] = [checked.slice(0, -1), checked.slice(1)];
   return pipe(
     S.sequenceArray(outputs.map((neurons) => gaussians(neurons))),
     S.bindTo("biases"),
     S.bind("weights", () => S.sequenceArray(outputs.map((neurons, l) => gaussianMatrix(neurons, inputs[l]!)))),
     S.map(({ biases, weights }) => ({
-      sizes,
+      sizes: checked as S,
       layers: weights.map((w, l) => dense(w, biases[l]!, activation)),
     })),
   );

@@ -50,7 +50,7 @@ export const dense = <In extends number, Out extends number>(
   if (isEach(activation) && activation.length !== biases.length) {
     throw new RangeError(`Cannot make a layer: ${biases.length} biases and ${activation.length} activations`);
   }
-  return { tag: "Dense", weights, biases, activation };
+  return { tag: "Dense", weights, biases, activation: isEach(activation) ? [...activation] : activation };
 };
 
 /** The weighted input `z = w a + b` of a layer, as a function of the activations before it. */

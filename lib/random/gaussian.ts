@@ -11,6 +11,7 @@
  */
 import { type RandomGenerator, uniformFloat64 } from "../deps.ts";
 import { log } from "../kernel/logarithm.ts";
+import { requireLength } from "../linear/coordinates.ts";
 import { Vector } from "../linear/vector.ts";
 import { draw, type Random } from "./seed.ts";
 
@@ -26,9 +27,14 @@ const next = (generator: RandomGenerator): number => {
 /** One Gaussian number. */
 export const gaussian: Random<number> = draw(next);
 
-/** A vector of n independent Gaussian numbers. */
+/**
+ * A vector of n independent Gaussian numbers.
+ *
+ * @throws RangeError where n is not a whole number from 0 on.
+ */
 export const gaussians = <N extends number>(n: N): Random<Vector<N>> =>
   draw((generator) => {
+    requireLength("vector", n);
     const numbers = new Float64Array(n);
     for (let j = 0; j < n; j++) numbers[j] = next(generator);
     return new Vector<N>(numbers);

@@ -4,7 +4,8 @@
  *
  * The generator is xoroshiro128+ (D. Blackman and S. Vigna, *Scrambled linear pseudorandom number generators*, 2018) as
  * kept in npm `pure-rand`. A seed *is* the generator's state, four 32-bit integers, so it can be stored and compared. As
- * its authors recommend, the state is filled from one integer by SplitMix64.
+ * its authors recommend, the state is filled from one integer by SplitMix64. (pure-rand draws the low half of each 64-bit
+ * output. Its lowest bit is the weakest part of the generator; the tests of the distributions here pass with it.)
  *
  * @module
  */

@@ -33,11 +33,10 @@ const bomb = (head: Bytes, size: number, isize = 0): Bytes => {
 };
 
 const stops = async (file: Bytes, limit: number): Promise<void> => {
-  const [before, start] = [Deno.memoryUsage().rss, performance.now()];
+  const before = Deno.memoryUsage().rss;
   const fault = onlyFault(await decodeIdxGzip(3, "bomb")(file)());
-  const [grown, milliseconds] = [Deno.memoryUsage().rss - before, performance.now() - start];
+  const grown = Deno.memoryUsage().rss - before;
   assertObjectMatch(fault, { tag: "GzipTooLarge", field: "size", expected: `≤ ${limit}` });
-  assert(milliseconds < 2000, `took ${milliseconds} ms`);
   assert(grown < limit + 32 * MIB, `resident memory grew by ${grown / MIB} MiB`);
 };
 
