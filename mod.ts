@@ -43,6 +43,7 @@ export { shuffle } from "./lib/random/shuffle.ts";
 
 // Neurons (sections 1.1 and 1.2).
 export { fires, perceptron, thresholdPerceptron } from "./lib/neuron/perceptron.ts";
+export { neuron, smallChange } from "./lib/neuron/neuron.ts";
 export { step as stepFunction } from "./lib/neuron/step.ts";
 export type { Activation } from "./lib/neuron/activation.ts";
 export { sigmoid, sigmoidPrime } from "./lib/neuron/sigmoid.ts";
@@ -70,6 +71,19 @@ export { feedforward } from "./lib/network/feedforward.ts";
 export { trace, type Traced } from "./lib/network/trace.ts";
 export { componentForm, type Components, neuronInput } from "./lib/network/component.ts";
 export { compose, type Composed, type Meets } from "./lib/network/compose.ts";
+export { beside } from "./lib/network/beside.ts";
+export { identityNetwork, wiring } from "./lib/network/wiring.ts";
+export { scaleParameters } from "./lib/network/scale_parameters.ts";
+export { withActivation } from "./lib/network/activations.ts";
+export { nudge, type ParameterPlace, type Place } from "./lib/network/nudge.ts";
+export { demon } from "./lib/network/demon.ts";
+
+// Logic (section 1.1): circuits, adders and truth tables as networks of perceptrons.
+export { and, nand, not, or } from "./lib/logic/gates.ts";
+export { type Circuit, type CircuitFault, type Gate, type GateName, type Weighing } from "./lib/logic/circuit.ts";
+export { fromCircuit } from "./lib/logic/from_circuit.ts";
+export { adder, fullAdder, halfAdder } from "./lib/logic/adder.ts";
+export { fromTruthTable, type TruthTableFault } from "./lib/logic/truth_table.ts";
 
 // The cost (sections 1.5 and 2.2) and the examples it is taken over.
 export type { Example } from "./lib/cost/example.ts";
@@ -77,6 +91,8 @@ export { concat, type DataSet, dataSet, exampleAt, permute, slice } from "./lib/
 export type { Cost } from "./lib/cost/cost.ts";
 export { quadratic } from "./lib/cost/quadratic.ts";
 export { meanCost, outputs } from "./lib/cost/mean_cost.ts";
+export { checkCost, type CostFault, type CostSample } from "./lib/cost/check_cost.ts";
+export { type Columns, columns } from "./lib/cost/columns.ts";
 
 // Backpropagation (chapter 2).
 export { bp1 } from "./lib/backprop/bp1.ts";
@@ -94,10 +110,15 @@ export {
   scaleGradient,
 } from "./lib/backprop/gradient.ts";
 export { meanGradient } from "./lib/backprop/mean_gradient.ts";
+export { matrixBackprop } from "./lib/backprop/matrix_backprop.ts";
+export { productForm, slopeMatrix } from "./lib/backprop/product_form.ts";
+export { centralDifferences, forwardDifferences } from "./lib/backprop/finite_differences.ts";
+export { pathCount, sumOverPaths } from "./lib/backprop/paths.ts";
 
 // Gradient descent (section 1.5) and stochastic gradient descent (section 1.6).
 export { iterate, take } from "./lib/descent/iterate.ts";
 export { descend, gradientDescent } from "./lib/descent/gradient_descent.ts";
+export { steepestStep } from "./lib/descent/steepest_step.ts";
 export { miniBatches } from "./lib/descent/mini_batches.ts";
 export { step } from "./lib/descent/step.ts";
 export { type Diverged, epoch, type EpochOptions } from "./lib/descent/epoch.ts";

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { parseArgs } from "node:util";
 import { decodeSizes, type Fault, type HyperParameters, type Sizes } from "../../mod.ts";
 import { E, type Either, pipe, t } from "../../lib/deps.ts";
 import { decodeFields, integerIn } from "../../lib/fault/fields.ts";
 import { hyperParameterCodecs } from "../../lib/descent/hyper_parameters.ts";
+import { numeric, words } from "../support/words.ts";
 
 /** What the program is told. */
 export interface Options extends HyperParameters {
@@ -43,28 +43,6 @@ const defaults = {
 
 const [PIXELS, DIGITS, EXAMPLES] = [784, 10, 50_000];
 
-/** A word as the number it spells, or as it is. */
-const numeric = (word: string | undefined): number | string | undefined =>
-  word !== undefined && /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(word) ? Number(word) : word;
-
-type Words = Readonly<Record<string, string | undefined>>;
-
-/** The words of the command line by option, the defaults filled in; a word that belongs to no option stands by itself. */
-const words = (args: readonly string[]): Words => {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: Object.fromEntries(Object.keys(defaults).map((name) => [name, { type: "string" as const }])),
-    strict: false,
-    tokens: true,
-  });
-  return tokens.reduce<Words>((read, token, i) => {
-    if (token.kind === "option") return { ...read, [token.name]: token.value };
-    const before = tokens[i - 1];
-    const valueOfUnknown = before?.kind === "option" && !Object.hasOwn(defaults, before.name) && before.value === undefined;
-    return token.kind === "positional" && !valueOfUnknown ? { ...read, [token.value]: undefined } : read;
-  }, defaults);
-};
-
 const message = ({ message }: Fault): string => message;
 
 const sizesOf = (word: string): Either<readonly string[], Sizes> =>
@@ -79,7 +57,7 @@ const sizesOf = (word: string): Either<readonly string[], Sizes> =>
 
 /** The options, or a line for each fault. */
 export const decodeOptions = (args: readonly string[]): Either<readonly string[], Options> => {
-  const read = words(args);
+  const read = words(args, defaults);
   const numbers = Object.fromEntries(Object.entries(read).map(([name, word]) => [name, numeric(word)]));
   const train = integerIn(`an integer in 1..${EXAMPLES}`, 1, EXAMPLES);
   const { miniBatch, ...codecs } = hyperParameterCodecs(train.is(numbers["train"]) ? numbers["train"] : EXAMPLES);
