@@ -121,7 +121,7 @@ export { descend, gradientDescent } from "./lib/descent/gradient_descent.ts";
 export { steepestStep } from "./lib/descent/steepest_step.ts";
 export { miniBatches } from "./lib/descent/mini_batches.ts";
 export { step } from "./lib/descent/step.ts";
-export { type Diverged, epoch, type EpochOptions } from "./lib/descent/epoch.ts";
+export { type Diverged, epoch, type EpochOptions, epochRun } from "./lib/descent/epoch.ts";
 export { nextEpoch, sgd, shuffled, type Training } from "./lib/descent/sgd.ts";
 export { accuracy, evaluate } from "./lib/descent/evaluate.ts";
 export { decodeHyperParameters, type HyperParameters } from "./lib/descent/hyper_parameters.ts";
@@ -148,6 +148,7 @@ export type {
 export type { Fault, Faults } from "./lib/fault/fault.ts";
 export type { ParamFault, UnknownField } from "./lib/fault/fields.ts";
 
-// Types that the signatures above name.
+// How work is run, and types that the signatures above name.
+export type { EngineName, KernelUnavailable, Run, RunOptions } from "./lib/kernel/run.ts";
+export type { Neuron, Precision } from "./lib/kernel/engine.ts";
 export type { Sealed } from "./lib/kernel/door.ts";
-export type { Neuron } from "./lib/kernel/engine.ts";

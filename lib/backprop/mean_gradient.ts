@@ -13,7 +13,7 @@ import type { Cost } from "../cost/cost.ts";
 import { type DataSet, rowsOf } from "../cost/data_set.ts";
 import { quadratic } from "../cost/quadratic.ts";
 import { requireFit } from "../cost/require_fit.ts";
-import { reference } from "../kernel/reference.ts";
+import { run, type RunOptions } from "../kernel/run.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
 import { buffersOf } from "../network/buffers.ts";
@@ -28,13 +28,18 @@ import type { Gradient } from "./gradient.ts";
 export const meanGradient = <S extends Sizes>(
   network: Network<S>,
   cost: Cost = quadratic,
+  options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => Gradient =>
 (data) => {
   if (data.length === 0) throw new RangeError("Cannot take the mean gradient: the data set is empty");
   requireFit("take the mean gradient", network, data);
-  return reference.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), "f64")
-    .map(({ weights, biases }, l) => {
-      const { rows, columns } = network.layers[l]!.weights;
-      return { weights: new Matrix(rows, columns, weights), biases: new Vector(biases) };
-    });
+  const { precision = "f64" } = options;
+  const { value } = run(
+    options,
+    (engine) => engine.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), precision),
+  );
+  return value.map(({ weights, biases }, l) => {
+    const { rows, columns } = network.layers[l]!.weights;
+    return { weights: new Matrix(rows, columns, weights), biases: new Vector(biases) };
+  });
 };

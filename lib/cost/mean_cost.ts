@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { reference } from "../kernel/reference.ts";
+import { run, type RunOptions } from "../kernel/run.ts";
 import { Matrix, row } from "../linear/matrix.ts";
 import { buffersOf } from "../network/buffers.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
@@ -20,11 +20,16 @@ import { requireFit } from "./require_fit.ts";
  *
  * @throws RangeError where the data does not fit the network.
  */
-export const outputs =
-  <S extends Sizes>(network: Network<S>): (data: DataSet<First<S>, Last<S>>) => Matrix<number, Last<S>> => (data) => {
-    requireFit("take the outputs", network, data);
-    return new Matrix(data.length, data.outputs, reference.feedforward(buffersOf(network), rowsOf(data), "f64"));
-  };
+export const outputs = <S extends Sizes>(
+  network: Network<S>,
+  options: RunOptions = {},
+): (data: DataSet<First<S>, Last<S>>) => Matrix<number, Last<S>> =>
+(data) => {
+  requireFit("take the outputs", network, data);
+  const { precision = "f64" } = options;
+  const { value } = run(options, (engine) => engine.feedforward(buffersOf(network), rowsOf(data), precision));
+  return new Matrix(data.length, data.outputs, value);
+};
 
 /**
  * C(w, b) over a data set; quadratic cost unless told otherwise.
@@ -34,9 +39,10 @@ export const outputs =
 export const meanCost = <S extends Sizes>(
   network: Network<S>,
   cost: Cost = quadratic,
+  options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => number =>
 (data) => {
   if (data.length === 0) throw new RangeError("Cannot take the mean cost: the data set is empty");
-  const a = outputs(network)(data);
+  const a = outputs(network, options)(data);
   return Array.from(data).reduce((sum, { y }, i) => sum + cost.value(row(i)(a), y), 0) / data.length;
 };

@@ -19,13 +19,13 @@ import { quadratic } from "../cost/quadratic.ts";
 import { requireFit } from "../cost/require_fit.ts";
 import { type Fault, fault } from "../fault/fault.ts";
 import type { Divergence } from "../kernel/engine.ts";
-import { reference } from "../kernel/reference.ts";
+import { type Run, run, type RunOptions } from "../kernel/run.ts";
 import { buffersOf, networkFrom } from "../network/buffers.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import { requireBatchSize } from "./mini_batches.ts";
 
 /** How a run of steps is to be taken. */
-export interface EpochOptions {
+export interface EpochOptions extends RunOptions {
   /** The learning rate eta. */
   readonly eta: number;
   /** How many examples a mini-batch has, m. */
@@ -67,16 +67,25 @@ export type Diverged<S extends Sizes = Sizes> = Fault<"Diverged", {
  */
 export const epoch = <In extends number, Out extends number>(
   data: DataSet<In, Out>,
-  { eta, miniBatch, cost = quadratic }: EpochOptions,
+  options: EpochOptions,
 ): <S extends Between<In, Out>>(network: Network<S>) => Either<Diverged<S>, Network<S>> =>
-(network) => {
+(network) => epochRun(data, options)(network).value;
+
+/** The same, with the engine that ran. */
+export const epochRun = <In extends number, Out extends number>(
+  data: DataSet<In, Out>,
+  options: EpochOptions,
+): <S extends Between<In, Out>>(network: Network<S>) => Run<Either<Diverged<S>, Network<S>>> =>
+<S extends Between<In, Out>>(network: Network<S>) => {
+  const { eta, miniBatch, cost = quadratic, precision = "f64" } = options;
   requireFit("train", network, data);
   requireBatchSize(miniBatch);
-  const options = { eta, miniBatch, precision: "f64" } as const;
-  const trained = reference.train(buffersOf(network), costBuffers(cost), rowsOf(data), options);
-  return trained.tag === "Finite"
-    ? E.right(networkFrom(network, trained.layers))
-    : E.left(diverged(network, trained.divergence));
+  return run(options, ({ train }): Either<Diverged<S>, Network<S>> => {
+    const trained = train(buffersOf(network), costBuffers(cost), rowsOf(data), { eta, miniBatch, precision });
+    return trained.tag === "Finite"
+      ? E.right(networkFrom(network, trained.layers))
+      : E.left(diverged(network, trained.divergence));
+  });
 };
 
 const diverged = <S extends Sizes>(network: Network<S>, { lastGood, ...found }: Divergence): Diverged<S> =>

@@ -5,7 +5,7 @@
  */
 import { type DataSet, rowsOf } from "../cost/data_set.ts";
 import { requireFit } from "../cost/require_fit.ts";
-import { reference } from "../kernel/reference.ts";
+import { run, type RunOptions } from "../kernel/run.ts";
 import { buffersOf } from "../network/buffers.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 
@@ -15,9 +15,11 @@ import type { First, Last, Network, Sizes } from "../network/network.ts";
  * @throws RangeError where the data does not fit the network.
  */
 export const evaluate =
-  <S extends Sizes>(network: Network<S>): (data: DataSet<First<S>, Last<S>>) => number => (data) => {
+  <S extends Sizes>(network: Network<S>, options: RunOptions = {}): (data: DataSet<First<S>, Last<S>>) => number =>
+  (data) => {
     requireFit("evaluate", network, data);
-    return reference.evaluate(buffersOf(network), rowsOf(data), "f64");
+    return run(options, (engine) => engine.evaluate(buffersOf(network), rowsOf(data), options.precision ?? "f64"))
+      .value;
   };
 
 /**
@@ -26,7 +28,8 @@ export const evaluate =
  * @throws RangeError for an empty data set.
  */
 export const accuracy =
-  <S extends Sizes>(network: Network<S>): (data: DataSet<First<S>, Last<S>>) => number => (data) => {
+  <S extends Sizes>(network: Network<S>, options: RunOptions = {}): (data: DataSet<First<S>, Last<S>>) => number =>
+  (data) => {
     if (data.length === 0) throw new RangeError("Cannot take the accuracy: the data set is empty");
-    return evaluate(network)(data) / data.length;
+    return evaluate(network, options)(data) / data.length;
   };

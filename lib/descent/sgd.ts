@@ -8,10 +8,11 @@
  */
 import { E, pipe, S } from "../deps.ts";
 import { type DataSet, permute } from "../cost/data_set.ts";
+import type { EngineName, KernelUnavailable } from "../kernel/run.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import type { Random, Seed } from "../random/seed.ts";
 import { shuffle } from "../random/shuffle.ts";
-import { type Diverged, epoch, type EpochOptions } from "./epoch.ts";
+import { type Diverged, type EpochOptions, epochRun } from "./epoch.ts";
 import { iterate } from "./iterate.ts";
 
 /** Training so far. */
@@ -22,6 +23,10 @@ export interface Training<S extends Sizes = Sizes> {
   readonly network: Network<S>;
   /** The seed of the next shuffle. */
   readonly seed: Seed;
+  /** The engine that ran the last epoch. */
+  readonly engine?: EngineName;
+  /** Set from the first epoch on that the compiled kernel was wanted for and could not do; the bits are the same. */
+  readonly unavailable?: KernelUnavailable;
   /** Set where training diverged: `network` is then the last good one, and there is no next state. */
   readonly diverged?: Diverged<S>;
 }
@@ -41,11 +46,13 @@ export const nextEpoch = <In extends number, Out extends number>(
 <Z extends Between<In, Out>>(training: Training<Z>) => {
   if (training.diverged !== undefined) return undefined;
   const [order, seed] = shuffled(data)(training.seed);
+  const { value, ...ran } = epochRun(order, options)(training.network);
+  const before = { ...ran, ...training.unavailable === undefined ? {} : { unavailable: training.unavailable }, seed };
   return pipe(
-    epoch(order, options)(training.network),
+    value,
     E.match(
-      (diverged): Training<Z> => ({ ...training, network: diverged.lastGood, seed, diverged }),
-      (network): Training<Z> => ({ epoch: training.epoch + 1, network, seed }),
+      (diverged): Training<Z> => ({ ...before, epoch: training.epoch, network: diverged.lastGood, diverged }),
+      (network): Training<Z> => ({ ...before, epoch: training.epoch + 1, network }),
     ),
   );
 };

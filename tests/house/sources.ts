@@ -10,11 +10,16 @@ export const ROOT: URL = new URL("../../", import.meta.url);
 /** The text of a file, by its path from the root. */
 export const textOf = (path: string): string => Deno.readTextFileSync(new URL(path, ROOT));
 
+/** AssemblyScript, which looks like TypeScript and is not. */
+const ASSEMBLY = "lib/kernel/simd/assembly";
+
 /** The paths, from the root, of the TypeScript files under a folder, sorted. */
 export const sourcesUnder = (folder: string): readonly string[] =>
-  [...Deno.readDirSync(new URL(`${folder}/`, ROOT))].flatMap(({ name, isDirectory }) =>
-    isDirectory ? sourcesUnder(`${folder}/${name}`) : name.endsWith(".ts") ? [`${folder}/${name}`] : []
-  ).sort();
+  folder === ASSEMBLY
+    ? []
+    : [...Deno.readDirSync(new URL(`${folder}/`, ROOT))].flatMap(({ name, isDirectory }) =>
+      isDirectory ? sourcesUnder(`${folder}/${name}`) : name.endsWith(".ts") ? [`${folder}/${name}`] : []
+    ).sort();
 
 const STRING = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/.source;
 const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?\*\//.source;

@@ -1,0 +1,60 @@
+/**
+ * The proof that a mini-batch stays among the finite numbers, at the price of a few multiplications a batch.
+ *
+ * `peakW` bounds every parameter of a layer. From it and the largest input, activation and delta of the batch, every
+ * sum, partial sums included, is bounded beforehand; while all bounds are below `limit`, which is far below overflow,
+ * no infinity and no NaN can arise, whatever the rounding. A step of m examples then moves a parameter by at most m
+ * (eta / m) max|delta| max(|a|, 1), and the new bound holds for the next batch.
+ *
+ * A bound that fails says nothing about the numbers. It is drawn tight by reading the parameters, and if it fails
+ * again, the batch is left undone and handed to the reference engine, which knows exactly what happens there.
+ */
+import { Layer, layerAt, Plan } from "./plan";
+import { largest, VECTOR } from "./vector";
+
+/** Grows a bound by more than all the roundings of a step. */
+const SLACK: f64 = 1.001;
+
+/** No weighted input of `layer`, and no part of one, reaches `limit` when no input is above `peak`. */
+// @ts-ignore: decorator
+@inline
+export function boundsSums(layer: Layer, peak: f64, limit: f64): bool {
+  return (<f64>layer.inputs + 1.0) * layer.peakW * max<f64>(peak, 1.0) < limit;
+}
+
+/** No sum of BP2 through the weights of `layer`, and no part of one, reaches `limit`. */
+// @ts-ignore: decorator
+@inline
+export function boundsErrors(layer: Layer, limit: f64): bool {
+  return <f64>layer.outputs * layer.peakW * max<f64>(layer.peakDelta, 1.0) < limit;
+}
+
+/**
+ * The bound of the parameters after a step of `m` examples that scales the deltas by `rate` and has inputs up to
+ * `peak`.
+ */
+// @ts-ignore: decorator
+@inline
+export function peakAfter(layer: Layer, m: usize, rate: f64, peak: f64): f64 {
+  return (layer.peakW + <f64>m * rate * layer.peakDelta * max<f64>(peak, 1.0)) * SLACK;
+}
+
+/** The largest |number| of `bytes` bytes of whole vectors. */
+function peakOf<T>(p: usize, bytes: usize): f64 {
+  let peak = i64x2(0, 0);
+  for (const end = p + bytes; p < end; p += VECTOR) peak = v128.pmax<T>(peak, v128.abs<T>(v128.load(p)));
+  return largest<T>(peak);
+}
+
+/** Draws the bound of every layer's parameters tight. */
+export function measure<T>(plan: Plan): void {
+  for (let l: usize = 0; l < plan.depth; l++) {
+    const layer = layerAt(plan, l);
+    const weights = layer.inputs * layer.row;
+    let peak = max<f64>(peakOf<T>(layer.w, weights), peakOf<T>(layer.b, layer.row));
+    if (layer.wSum != layer.w) {
+      peak = max<f64>(peak, max<f64>(peakOf<T>(layer.wSum, weights), peakOf<T>(layer.bSum, layer.row)));
+    }
+    layer.peakW = peak;
+  }
+}

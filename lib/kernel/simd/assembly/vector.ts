@@ -1,0 +1,35 @@
+/**
+ * Vectors of 128 bits: four f32 or two f64, named by the type of a lane.
+ *
+ * Every lane belongs to a neuron of its own, so a vector operation is that many independent scalar operations
+ * and no sum is ever reordered.
+ */
+
+/** Bytes of one vector. */
+export const VECTOR: usize = 16;
+
+/** A number of the contract in every lane. */
+// @ts-ignore: decorator
+@inline
+export function every<T>(x: f64): v128 {
+  return v128.splat<T>(<T>x);
+}
+
+/** The number in memory at `p` in every lane. */
+// @ts-ignore: decorator
+@inline
+export function spread<T>(p: usize): v128 {
+  if (sizeof<T>() == 4) return v128.load32_splat(p);
+  return v128.load64_splat(p);
+}
+
+/** The largest lane of a vector of numbers that are not negative. */
+// @ts-ignore: decorator
+@inline
+export function largest<T>(x: v128): f64 {
+  let peak = max<T>(v128.extract_lane<T>(x, 0), v128.extract_lane<T>(x, 1));
+  if (sizeof<T>() == 4) {
+    peak = max<T>(peak, max<T>(v128.extract_lane<T>(x, 2), v128.extract_lane<T>(x, 3)));
+  }
+  return <f64>peak;
+}

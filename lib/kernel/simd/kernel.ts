@@ -1,0 +1,141 @@
+/**
+ * The operations of an engine as attempts on the compiled kernel: done with the contract's bits, or not done and why.
+ *
+ * @module
+ */
+import type { CostBuffers, GradientBuffers, LayerBuffers, Precision, Rows, TrainOptions } from "../engine.ts";
+import { knownName } from "../known.ts";
+import { type Attempt, KernelFault } from "./cause.ts";
+import { numbersAt, roundTo, sizeOf } from "./format.ts";
+import { type Hooks, noHooks } from "./instance.ts";
+import { readParameters } from "./parameters.ts";
+import { sessions } from "./sessions.ts";
+import { type Demand, type Workspace, workspace } from "./workspace.ts";
+
+/** Parameters after the first mini-batches of some rows, and how many rows those are. */
+export interface Progress {
+  readonly layers: readonly LayerBuffers[];
+  /** All rows, or the first row of a mini-batch in which numbers may leave the finite ones. */
+  readonly rows: number;
+}
+
+/** The operations of `Engine`, attempted. */
+export interface Kernel {
+  readonly train: (
+    layers: readonly LayerBuffers[],
+    cost: CostBuffers,
+    rows: Rows,
+    options: TrainOptions,
+  ) => Attempt<Progress>;
+  readonly feedforward: (
+    layers: readonly LayerBuffers[],
+    rows: Rows,
+    precision: Precision,
+  ) => Attempt<Float64Array<ArrayBuffer>>;
+  readonly evaluate: (layers: readonly LayerBuffers[], rows: Rows, precision: Precision) => Attempt<number>;
+  readonly gradient: (
+    layers: readonly LayerBuffers[],
+    cost: CostBuffers,
+    rows: Rows,
+    precision: Precision,
+  ) => Attempt<readonly GradientBuffers[]>;
+}
+
+/** Examples that go forward together where there are no mini-batches. */
+const TOGETHER = 64;
+
+/** Examples in one call of the kernel, so that V8 can put its better code in place between two calls. */
+const A_CALL = 1024;
+
+const mustBeQuadratic = ({ record }: CostBuffers): void => {
+  const name = knownName(record);
+  if (name !== "quadratic") throw new KernelFault({ tag: "UnknownRecord", name: name ?? "cost" });
+};
+
+/** Calls `visit` with the bounds of pieces of `size` that cover [0, n), until it returns false. */
+const inPieces = (n: number, size: number, visit: (first: number, end: number) => boolean): void => {
+  for (let first = 0; first < n && visit(first, Math.min(first + size, n)); first += size);
+};
+
+/** The kernel whose bytes `bytes` gives. */
+export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHooks): Kernel => {
+  const inSession = sessions(bytes, hooks);
+
+  const attemptIn = <A>(demand: Demand, work: (space: Workspace, read: Read) => A): Attempt<A> =>
+    inSession(demand.rows.store, demand.precision, (session) => {
+      const space = workspace(session, demand, hooks);
+      const read: Read = {
+        parameters: (l, change) =>
+          readParameters(session.instance, demand.precision, demand.layers[l]!, space.sums[l]!, change),
+        numbers: (address, n) => numbersAt(session.instance, demand.precision, address, n),
+      };
+      const result = work(space, read);
+      space.check();
+      return result;
+    });
+
+  const train: Kernel["train"] = (layers, cost, rows, { eta, miniBatch, precision }) => {
+    const n = rows.order.length;
+    const slots = Math.max(1, Math.min(miniBatch, n));
+    const piece = slots * Math.max(1, Math.floor(A_CALL / slots));
+    const rounded = roundTo(precision)(eta);
+    return attemptIn({ layers, rows, precision, slots, sums: false }, ({ operations, plan }, read) => {
+      mustBeQuadratic(cost);
+      let done = 0;
+      inPieces(n, piece, (first, end) => {
+        done = operations.train(plan, first, end, slots, rounded);
+        return done === end;
+      });
+      return { layers: layers.map((layer, l) => ({ ...layer, ...read.parameters(l) })), rows: done };
+    });
+  };
+
+  const feedforward: Kernel["feedforward"] = (layers, rows, precision) => {
+    const n = rows.order.length;
+    return attemptIn({ layers, rows, precision, slots: TOGETHER, sums: false }, (space, read) => {
+      const { a, row, outputs } = space.layers.at(-1)!;
+      const stride = row / sizeOf(precision);
+      const result = new Float64Array(n * outputs);
+      inPieces(n, TOGETHER, (first, end) => {
+        space.operations.forward(space.plan, first, end - first);
+        const activations = read.numbers(a, (end - first) * stride);
+        for (let i = first, from = 0; i < end; i++, from += stride) {
+          result.set(activations.subarray(from, from + outputs), i * outputs);
+        }
+        return true;
+      });
+      return result;
+    });
+  };
+
+  const evaluate: Kernel["evaluate"] = (layers, rows, precision) =>
+    attemptIn({ layers, rows, precision, slots: TOGETHER, sums: false }, ({ operations, plan }) => {
+      let right = 0;
+      inPieces(rows.order.length, TOGETHER, (first, end) => {
+        right += operations.right(plan, first, end - first);
+        return true;
+      });
+      return right;
+    });
+
+  const gradient: Kernel["gradient"] = (layers, cost, rows, precision) => {
+    const n = rows.order.length;
+    const round = roundTo(precision);
+    return attemptIn({ layers, rows, precision, slots: TOGETHER, sums: true }, ({ operations, plan }, read) => {
+      mustBeQuadratic(cost);
+      inPieces(n, TOGETHER, (first, end) => {
+        if (operations.gradient(plan, first, end - first) !== 0) return true;
+        throw new KernelFault({ tag: "NotCertified" });
+      });
+      return layers.map((_, l) => read.parameters(l, (sum) => round(sum / n)));
+    });
+  };
+
+  return { train, feedforward, evaluate, gradient };
+};
+
+/** Reads what the kernel has written. */
+interface Read {
+  readonly parameters: (l: number, change?: (parameter: number) => number) => GradientBuffers;
+  readonly numbers: (address: number, n: number) => Float32Array | Float64Array;
+}
