@@ -31,15 +31,16 @@ const run = async (options: Options): Promise<number> => {
 
   const scores: number[] = [];
   let from = performance.now();
-  for (const { epoch, network, diverged } of sgd(data, options)(start(options))) {
+  for (const { epoch, network, unavailable, diverged } of sgd(data, options)(start(options))) {
     const seconds = (performance.now() - from) / 1000;
     hideProgress();
     if (diverged !== undefined) {
       console.error(`Epoch ${epoch}: ${diverged.message}`);
       return 1;
     }
+    if (unavailable !== undefined && epoch === 1) console.error(`${unavailable.message}; the reference engine runs`);
     if (epoch > 0) {
-      const score = evaluate(network)(test);
+      const score = evaluate(network, options)(test);
       console.log(`Epoch ${epoch - 1}: ${score} / ${test.length}  (${seconds.toFixed(3)} s)`);
       scores.push(score);
     }

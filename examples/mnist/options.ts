@@ -3,9 +3,16 @@
  *
  * @module
  */
-import { decodeSizes, type Fault, type HyperParameters, type Sizes } from "../../mod.ts";
+import {
+  decodeSizes,
+  type EngineName,
+  type Fault,
+  type HyperParameters,
+  type Precision,
+  type Sizes,
+} from "../../mod.ts";
 import { E, type Either, pipe, t } from "../../lib/deps.ts";
-import { decodeFields, integerIn } from "../../lib/fault/fields.ts";
+import { decodeFields, integerIn, oneOf } from "../../lib/fault/fields.ts";
 import { hyperParameterCodecs } from "../../lib/descent/hyper_parameters.ts";
 import { numeric, words } from "../support/words.ts";
 
@@ -14,6 +21,8 @@ export interface Options extends HyperParameters {
   readonly sizes: Sizes;
   /** How many of the 50,000 training examples to use. */
   readonly train: number;
+  readonly precision: Precision;
+  readonly engine: EngineName;
 }
 
 /** What `--help` prints. */
@@ -27,6 +36,8 @@ export const help = `Trains the book's network on MNIST and prints the book's tr
   --eta 3.0           the learning rate
   --seed 1            the seed of all randomness: the same seed gives the same run
   --train 50000       how many of the 50,000 training images to use
+  --precision f32     f32 or f64: the numbers that training computes with
+  --engine simd       simd or reference: the compiled kernel, or plain loops; the same bits
   --help              this text
 
 It needs no permission and no network. Wrong options: one line each on standard error, exit code 2.
@@ -39,6 +50,8 @@ const defaults = {
   eta: "3.0",
   seed: "1",
   train: "50000",
+  precision: "f32",
+  engine: "simd",
 };
 
 const [PIXELS, DIGITS, EXAMPLES] = [784, 10, 50_000];
@@ -62,8 +75,9 @@ export const decodeOptions = (args: readonly string[]): Either<readonly string[]
   const train = integerIn(`an integer in 1..${EXAMPLES}`, 1, EXAMPLES);
   const { miniBatch, ...codecs } = hyperParameterCodecs(train.is(numbers["train"]) ? numbers["train"] : EXAMPLES);
   const sizes = sizesOf(read["sizes"] ?? "");
+  const ways = { precision: oneOf<Precision>(["f32", "f64"]), engine: oneOf<EngineName>(["simd", "reference"]) };
   const fields = pipe(
-    decodeFields({ sizes: t.unknown, ...codecs, "mini-batch": miniBatch, train })(numbers),
+    decodeFields({ sizes: t.unknown, ...codecs, "mini-batch": miniBatch, train, ...ways })(numbers),
     E.mapLeft((faults) => faults.map(message)),
   );
   if (E.isRight(sizes) && E.isRight(fields)) {

@@ -33,17 +33,21 @@ const grey = (pixel: number): string => Array(3).fill(Math.round(255 * pixel)).j
 const letters = (upper: readonly number[], lower: readonly number[]): string =>
   upper.map((ink, k) => " .:*#"[Math.round(2 * (ink + lower[k]!))]).join("");
 
-const picture = ({ x }: Example): readonly string[] => {
+/** An image as lines of text, two lines of pixels in each: in colour where somebody is looking, else in letters. */
+export const picture = (rows: readonly (readonly number[])[]): readonly string[] => {
+  const draw = Deno.noColor || !isTerminal ? letters : halfBlocks;
+  return Array.from({ length: rows.length / 2 }, (_, i) => draw(rows[2 * i]!, rows[2 * i + 1]!));
+};
+
+const digit = ({ x }: Example): readonly string[] => {
   const pixels = toArray(x);
-  const line = (j: number): readonly number[] => pixels.slice(j * SIDE, (j + 1) * SIDE);
-  const draw = Deno.noColor ? letters : halfBlocks;
-  return Array.from({ length: SIDE / 2 }, (_, i) => draw(line(2 * i), line(2 * i + 1)));
+  return picture(Array.from({ length: SIDE }, (_, j) => pixels.slice(j * SIDE, (j + 1) * SIDE)));
 };
 
 /** Shows as many of the digits as fit side by side. */
 export const showDigits = (examples: readonly Example[]): void => {
   const fit = Math.max(1, Math.floor((columns() + 1) / (SIDE + 1)));
-  const pictures = examples.slice(0, fit).map(picture);
+  const pictures = examples.slice(0, fit).map(digit);
   for (let i = 0; i < SIDE / 2; i++) print(pictures.map((lines) => lines[i]).join(" ") + "\n");
 };
 

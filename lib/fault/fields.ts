@@ -23,6 +23,10 @@ export const codec = <A>(expected: string, is: (u: unknown) => u is A): t.Type<A
 export const integerIn = (expected: string, least: number, greatest: number): t.Type<number, number, unknown> =>
   codec(expected, (u): u is number => Number.isSafeInteger(u) && least <= Number(u) && Number(u) <= greatest);
 
+/** The codec of a few words. */
+export const oneOf = <A extends string>(words: readonly A[]): t.Type<A, A, unknown> =>
+  codec(`one of ${words.join(", ")}`, (u): u is A => words.some((word) => word === u));
+
 /** The record that the table describes, or everything that is wrong with it. */
 export const decodeFields = <P extends t.Props>(
   table: P,
