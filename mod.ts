@@ -91,6 +91,7 @@ export { concat, type DataSet, dataSet, exampleAt, permute, slice } from "./lib/
 export type { Cost } from "./lib/cost/cost.ts";
 export { quadratic } from "./lib/cost/quadratic.ts";
 export { meanCost, outputs } from "./lib/cost/mean_cost.ts";
+export { mapOutputs } from "./lib/cost/map_outputs.ts";
 export { checkCost, type CostFault, type CostSample } from "./lib/cost/check_cost.ts";
 export { type Columns, columns } from "./lib/cost/columns.ts";
 
@@ -124,6 +125,7 @@ export { step } from "./lib/descent/step.ts";
 export { type Diverged, epoch, type EpochOptions, epochRun } from "./lib/descent/epoch.ts";
 export { nextEpoch, sgd, shuffled, type Training } from "./lib/descent/sgd.ts";
 export { accuracy, evaluate } from "./lib/descent/evaluate.ts";
+export { learningSpeeds } from "./lib/descent/learning_speeds.ts";
 export { decodeHyperParameters, type HyperParameters } from "./lib/descent/hyper_parameters.ts";
 
 // Data from outside: gzip, IDX, MNIST. The data itself is the module `data/mnist.ts`.
@@ -133,6 +135,8 @@ export { decodeIdxGzip } from "./lib/data/decode_idx_gzip.ts";
 export { imagesAndLabels } from "./lib/data/images_and_labels.ts";
 export { decodeMnist, type Mnist, type MnistFiles, type MnistOptions } from "./lib/data/mnist.ts";
 export type { Source, SourceFault } from "./lib/data/source.ts";
+export { bitEncoding, type Encoding, unitEncoding } from "./lib/data/encoding.ts";
+export { bitLayer } from "./lib/data/bit_layer.ts";
 export type {
   Base64Fault,
   ChecksumFault,
@@ -143,6 +147,20 @@ export type {
   PairFault,
   ReadFault,
 } from "./lib/data/data_fault.ts";
+
+// Images: centred as MNIST's are, and strips of digits cut into pieces (section 1.4).
+export { type Box, centreOfMass, columnInk, inkBox } from "./lib/vision/ink.ts";
+export { crop, lay } from "./lib/vision/frame.ts";
+export { resize } from "./lib/vision/resize.ts";
+export { centre, likeMnist } from "./lib/vision/centre.ts";
+export {
+  bestSegmentation,
+  cuts,
+  type Piece,
+  type Reading,
+  segment,
+  type SegmentationFault,
+} from "./lib/vision/segmentation.ts";
 
 // What is wrong with something from outside, as a value.
 export type { Fault, Faults } from "./lib/fault/fault.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Mnist } from "../../mod.ts";
-import { E, type Either, t } from "../../lib/deps.ts";
+import { E, type Either, type t } from "../../lib/deps.ts";
 import { decodeFields, integerIn } from "../../lib/fault/fields.ts";
 import { isTerminal } from "../mnist/terminal.ts";
 import { numeric, words } from "./words.ts";
@@ -111,19 +111,20 @@ export const show = ({ lines, holds }: Report, claim: string): number => {
   return holds ? 0 : 1;
 };
 
-/** A program with options: its help, its options, and what it does with them, an exit code. */
+/** A program with options: its help, its options, and what it does with them, an exit code. `faults` were found before. */
 export const program = async <T extends Table>(
   about: string,
   table: T,
   main: (options: Decoded<T>) => number | Promise<number>,
   args: readonly string[] = Deno.args,
+  faults: readonly string[] = [],
 ): Promise<number> => {
   if (args.includes("--help")) {
     [about, "", ...optionLines(table)].forEach((line) => console.log(line));
     return 0;
   }
   const decoded = decodeOptions(table)(args);
-  if (E.isRight(decoded)) return await main(decoded.right);
-  decoded.left.forEach((line) => console.error(line));
+  if (E.isRight(decoded) && faults.length === 0) return await main(decoded.right);
+  [...faults, ...E.isLeft(decoded) ? decoded.left : []].forEach((line) => console.error(line));
   return 2;
 };

@@ -12,6 +12,7 @@
  *
  * @module
  */
+import { machineAt } from "./svm_model.ts";
 
 /** A training image or an image to read: pixels. */
 export type Pixels = readonly number[];
@@ -45,10 +46,9 @@ const hidingSelf = async <A>(load: () => Promise<A>): Promise<A> => {
 };
 
 /** The compiled code. It comes with the first machine that is trained: who trains none does not wait for it. */
-const libsvm = async (): Promise<Libsvm> => {
-  const module: { default: unknown } = await hidingSelf(() => import("npm:libsvm-js@0.2.1/out/asm/libsvm.js"));
-  return module.default as Libsvm;
-};
+const libsvm = (): Promise<{ readonly default: Libsvm }> =>
+  // Kept inside its module: the code has a method `then` that gives itself, so a promise of it would never end.
+  hidingSelf(() => import("npm:libsvm-js@0.2.1/out/asm/libsvm.js"));
 
 /** `struct svm_node { int index; double value; }`, 16 bytes; a row ends with the index -1. */
 const NODE = 16;
@@ -81,19 +81,29 @@ const problemOf = (svm: Libsvm, images: readonly Pixels[], classes: readonly num
   return problem;
 };
 
+/** For so many images the machine that is read out is compared with LIBSVM's own answer. */
+const CHECKED = 100;
+
 /** Trains a machine on images and their classes. Its memory lives as long as the program. */
 export const trainMachine = async (
   images: readonly Pixels[],
   classes: readonly number[],
   { gamma, C, onPair }: MachineOptions,
 ): Promise<Machine> => {
-  const svm = await libsvm();
+  if (images.length === 0) throw new RangeError("Cannot train a machine: there is no image");
+  const { default: svm } = await libsvm();
   let pairs = 0;
-  svm.print = (line) =>
-    line.startsWith("optimization finished") || line.includes("nBSV") ? onPair?.(++pairs) : undefined;
+  svm.print = (line) => line.startsWith("optimization finished") ? onPair?.(++pairs) : undefined;
   const problem = problemOf(svm, images, classes);
   const train = svm.cwrap("libsvm_train_problem", "number", ["number", "string"]);
   const model = train(problem, `-s 0 -t 2 -g ${gamma} -c ${C} -m 200`);
   const predict = svm.cwrap("libsvm_predict_one", "number", ["number", "array", "number"]);
-  return (pixels) => predict(model, new Uint8Array(Float64Array.from(pixels).buffer), pixels.length);
+  const machine = machineAt(svm, model);
+  images.slice(0, CHECKED).forEach((pixels, i) => {
+    const said = predict(model, new Uint8Array(Float64Array.from(pixels).buffer), pixels.length);
+    if (machine(pixels) !== said) {
+      throw new Error(`image ${i}: LIBSVM says ${said}, and what was read out of it does not`);
+    }
+  });
+  return machine;
 };

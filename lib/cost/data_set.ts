@@ -53,7 +53,7 @@ export const rowsOf = (set: DataSet): Rows => read(set);
 
 /** All rows of a store, in order. */
 export const wholeStore = <In extends number, Out extends number>(store: Store): DataSet<In, Out> =>
-  new DataSet({ store, order: Uint32Array.from({ length: store.size }, (_, i) => i) });
+  new DataSet({ store, order: new Uint32Array(store.size).map((_, i) => i) });
 
 /**
  * The data set of the given examples, copied.
@@ -106,12 +106,16 @@ export const exampleAt =
     return { x: new Vector(inputOf(store, row)), y: new Vector(outputOf(store, row)) };
   };
 
-const inputOf = ({ x, inputs }: Store, row: number): Float64Array<ArrayBuffer> =>
-  x.kind === "reals"
-    ? x.values.slice(row * inputs, (row + 1) * inputs)
-    : Float64Array.from(x.values.subarray(row * inputs, (row + 1) * inputs), (byte) => x.table[byte]!);
+// A loop rather than `Float64Array.from` with a function, which takes nine times as long (measured).
+const inputOf = ({ x, inputs }: Store, row: number): Float64Array<ArrayBuffer> => {
+  if (x.kind === "reals") return x.values.slice(row * inputs, (row + 1) * inputs);
+  const input = new Float64Array(inputs);
+  for (let k = 0; k < inputs; k++) input[k] = x.table[x.values[row * inputs + k]!]!;
+  return input;
+};
 
-const outputOf = ({ y, outputs }: Store, row: number): Float64Array<ArrayBuffer> => {
+/** The wanted output in a row of a store. */
+export const outputOf = ({ y, outputs }: Store, row: number): Float64Array<ArrayBuffer> => {
   if (y.kind === "reals") return y.values.slice(row * outputs, (row + 1) * outputs);
   const target = new Float64Array(outputs);
   target[y.values[row]!] = 1;
@@ -147,10 +151,11 @@ export const permute = (
 ): <In extends number, Out extends number>(set: DataSet<In, Out>) => DataSet<In, Out> =>
 (set) => {
   const rows = rowsOf(set);
-  const moved = Uint32Array.from(order, (i) => {
-    const row = rows.order[i];
-    if (row === undefined) throw new RangeError(`Cannot permute: no example ${i} in ${set.length}`);
-    return row;
-  });
+  const moved = new Uint32Array(order.length);
+  for (let i = 0; i < moved.length; i++) {
+    const row = rows.order[order[i]!];
+    if (row === undefined) throw new RangeError(`Cannot permute: no example ${order[i]} in ${set.length}`);
+    moved[i] = row;
+  }
   return new DataSet({ store: rows.store, order: moved });
 };

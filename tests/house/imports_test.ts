@@ -27,6 +27,7 @@ const ROOMS = [
   "backprop",
   "descent",
   "data",
+  "vision",
 ] as const;
 
 /** The room of a file of the library, by its place in the order; -1 for what is in none. */

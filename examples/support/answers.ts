@@ -1,0 +1,28 @@
+/**
+ * What a network answers, over a whole data set.
+ *
+ * @module
+ */
+import { argmax, type DataSet, type Network, outputs, row } from "../../mod.ts";
+
+const DIGITS = 10;
+
+/** How often a network gives each answer, and how many images there are of each digit. */
+export const answers = (
+  network: Network,
+  data: DataSet,
+): { readonly given: readonly number[]; readonly there: readonly number[] } => {
+  const a = outputs(network)(data);
+  const count = (digits: readonly number[]): readonly number[] =>
+    Array.from({ length: DIGITS }, (_, c) => digits.filter((digit) => digit === c).length);
+  return {
+    given: count(Array.from(data, (_, i) => argmax(row(i)(a)))),
+    there: count(Array.from(data, ({ y }) => argmax(y))),
+  };
+};
+
+/** The one digit that a network always says, if there is one. */
+export const constantAnswer = (network: Network, data: DataSet): number | undefined => {
+  const only = answers(network, data).given.indexOf(data.length);
+  return only === -1 ? undefined : only;
+};

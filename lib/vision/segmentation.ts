@@ -1,0 +1,126 @@
+/**
+ * Segmentation (section 1.4): "one approach is to trial many different ways of segmenting the image, using the individual digit
+ * classifier to score each trial segmentation." With k places to cut there are 2^k segmentations, but the score of a
+ * segmentation is the sum of the scores of its pieces, so the best one is found piece by piece (R. Bellman's dynamic
+ * programming): the best way to reach a cut is the best, over the cuts before it, of the best way to reach that one and the
+ * piece between.
+ *
+ * Law: no other choice of cuts has a greater sum of scores.
+ *
+ * @module
+ */
+import { E, type Either } from "../deps.ts";
+import { type Fault, fault, type Faults } from "../fault/fault.ts";
+import type { Matrix } from "../linear/matrix.ts";
+import { columnInk } from "./ink.ts";
+
+/** What a piece was read as, and how sure that is: the greater the score, the better. */
+export interface Reading<A> {
+  /** What it was read as. */
+  readonly label: A;
+  /** How good the piece is; scores of pieces are added. */
+  readonly score: number;
+}
+
+/** A piece of a strip: the columns from `from` up to and without `to`. */
+export interface Piece<A> extends Reading<A> {
+  /** The first column. */
+  readonly from: number;
+  /** The column after the last. */
+  readonly to: number;
+}
+
+/** The strip has no ink, or its pieces cannot be read. */
+export type SegmentationFault = Fault<"NoInk" | "NoReading", { path: string; expected: string; actual: string }>;
+
+/**
+ * Where a strip may be cut: before its first ink and after its last, in the middle of each gap, and where the ink of a column
+ * is least between two columns with more. A cut at c lies between column c - 1 and column c. No ink, no cuts.
+ *
+ * ```ts
+ * import { cuts, matrix } from "@foldgrad/foldgrad";
+ *
+ * console.log(cuts(matrix([[0, 1, 0, 0, 1, 0.1, 1, 0]]))); // [ 1, 3, 5, 7 ]
+ * ```
+ */
+export const cuts = (strip: Matrix): readonly number[] => {
+  const ink = columnInk(strip).toJSON();
+  const [first, last] = [ink.findIndex((u) => u > 0), ink.findLastIndex((u) => u > 0)];
+  if (first === -1) return [];
+  const inner = Array.from({ length: last - first }, (_, i) => first + i).flatMap((k) => {
+    // A column that is lower than the one before it starts a hollow, which ends before the next higher one.
+    if (!(ink[k]! < (ink[k - 1] ?? 0))) return [];
+    const end = ink.findIndex((u, i) => i > k && u !== ink[k]);
+    return ink[end]! > ink[k]! ? [Math.ceil((k + end) / 2 - (ink[k] === 0 ? 0 : 0.5))] : [];
+  });
+  return [first, ...inner, last + 1];
+};
+
+interface Reached<A> {
+  readonly score: number;
+  readonly pieces: readonly Piece<A>[];
+}
+
+/**
+ * The best segmentation between the first and the last of some cuts, or `undefined` where there is none. `read` is asked once
+ * for each pair of cuts, and answers `undefined` for what cannot be a piece.
+ *
+ * ```ts
+ * import { bestSegmentation } from "@foldgrad/foldgrad";
+ *
+ * // Pieces of length 2 are best.
+ * const pieces = bestSegmentation([0, 1, 2, 3, 4], (from, to) => ({ label: to - from, score: -Math.abs(to - from - 2) }));
+ * console.log(pieces?.map(({ label }) => label)); // [ 2, 2 ]
+ * ```
+ */
+export const bestSegmentation = <A>(
+  cuts: readonly number[],
+  read: (from: number, to: number) => Reading<A> | undefined,
+): readonly Piece<A>[] | undefined => {
+  const start: readonly (Reached<A> | undefined)[] = [{ score: 0, pieces: [] }];
+  const reached = cuts.slice(1).reduce((before, to) => {
+    const ways = before.flatMap((way, k) => {
+      if (way === undefined) return [];
+      const reading = read(cuts[k]!, to);
+      return reading === undefined ? [] : [{ way, piece: { ...reading, from: cuts[k]!, to } }];
+    });
+    const best = ways.reduce<typeof ways[number] | undefined>(
+      (best, next) =>
+        best === undefined || next.way.score + next.piece.score > best.way.score + best.piece.score ? next : best,
+      undefined,
+    );
+    return best === undefined ? [...before, undefined] : [
+      ...before,
+      { score: best.way.score + best.piece.score, pieces: [...best.way.pieces, best.piece] },
+    ];
+  }, start);
+  return cuts.length < 2 ? undefined : reached[cuts.length - 1]?.pieces;
+};
+
+/**
+ * The best segmentation of a strip: its {@link cuts}, and the pieces between them as `read` scores them.
+ *
+ * ```ts
+ * import { matrix, segment } from "@foldgrad/foldgrad";
+ *
+ * const found = segment((from, to) => ({ label: to - from, score: -1 }))(matrix([[0, 0, 0]]));
+ * console.log(found._tag === "Left" && found.left[0].message); // strip: expected some ink, got 1 x 3 pixels of paper
+ * ```
+ */
+export const segment = <A>(
+  read: (from: number, to: number) => Reading<A> | undefined,
+): (strip: Matrix) => Either<Faults<SegmentationFault>, readonly Piece<A>[]> =>
+(strip) => {
+  const places = cuts(strip);
+  if (places.length === 0) return wrong("NoInk", "some ink", `${strip.shape} pixels of paper`);
+  const pieces = bestSegmentation(places, read);
+  return pieces === undefined
+    ? wrong("NoReading", "pieces that can be read", `none for the cuts ${places.join(", ")}`)
+    : E.right(pieces);
+};
+
+const wrong = (
+  tag: "NoInk" | "NoReading",
+  expected: string,
+  actual: string,
+): Either<Faults<SegmentationFault>, never> => E.left([fault(tag, "strip", { path: "strip", expected, actual })]);
