@@ -65,8 +65,10 @@ export const simdEngine = ({ kernel, fallback, unavailable = () => {} }: SimdOpt
       or(feedforward(layers, rows, precision), () => fallback.feedforward(layers, rows, precision)),
     evaluate: (layers, rows, precision) =>
       or(evaluate(layers, rows, precision), () => fallback.evaluate(layers, rows, precision)),
-    gradient: (layers, cost, rows, precision) =>
-      or(gradient(layers, cost, rows, precision), () => fallback.gradient(layers, cost, rows, precision)),
+    gradient: (layers, cost, rows, precision) => {
+      const instead = () => fallback.gradient(layers, cost, rows, precision);
+      return rows.order.length === 0 ? instead() : or(gradient(layers, cost, rows, precision), instead);
+    },
   };
 };
 

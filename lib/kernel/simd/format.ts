@@ -34,6 +34,18 @@ export const peakOf = (numbers: Float32Array | Float64Array): number => {
   return peak;
 };
 
+type Numbers = Uint8Array | Float32Array | Float64Array;
+
+/**
+ * Copies numbers, from place `start` on. Where array buffers can be immutable, V8 15 refuses one as the source of
+ * `TypedArray.prototype.set`, though nothing is written to it; hence a loop there.
+ */
+export const copyNumbers = (to: Numbers, from: Numbers, start: number = 0): void => {
+  const { immutable }: { readonly immutable?: boolean } = from.buffer as ArrayBufferLike & { immutable?: boolean };
+  if (immutable !== true) to.set(from, start);
+  else for (let i = 0; i < from.length; i++) to[start + i] = from[i]!;
+};
+
 /** Copies rows of n numbers each into padded rows. */
 export const writeRows = (
   instance: Instance,
@@ -45,5 +57,5 @@ export const writeRows = (
   const stride = rowOf(precision, n) / sizeOf(precision);
   const rows = values.length / n;
   const to = numbersAt(instance, precision, address, rows * stride);
-  for (let row = 0; row < rows; row++) to.set(values.subarray(row * n, (row + 1) * n), row * stride);
+  for (let row = 0; row < rows; row++) copyNumbers(to, values.subarray(row * n, (row + 1) * n), row * stride);
 };

@@ -47,7 +47,7 @@ export const noHooks: Hooks = {
 const PAGE = 65536;
 
 /** The kernel addresses 2^31 bytes: an address is never negative, whichever way its 32 bits are read. */
-const LARGEST = 2 ** 31;
+export const LARGEST: number = 2 ** 31;
 
 /** Makes the memory at least `bytes` large. */
 export const reserve = (instance: Instance, bytes: number, hooks: Hooks): void => {

@@ -5,12 +5,12 @@
  */
 import type { CostBuffers, GradientBuffers, LayerBuffers, Precision, Rows, TrainOptions } from "../engine.ts";
 import { knownName } from "../known.ts";
-import { type Attempt, KernelFault } from "./cause.ts";
+import { type Attempt, attempt, KernelFault } from "./cause.ts";
 import { numbersAt, roundTo, sizeOf } from "./format.ts";
 import { type Hooks, noHooks } from "./instance.ts";
 import { readParameters } from "./parameters.ts";
 import { sessions } from "./sessions.ts";
-import { type Demand, type Workspace, workspace } from "./workspace.ts";
+import { activationOf, type Demand, type Workspace, workspace } from "./workspace.ts";
 
 /** Parameters after the first mini-batches of some rows, and how many rows those are. */
 export interface Progress {
@@ -47,9 +47,11 @@ const TOGETHER = 64;
 /** Examples in one call of the kernel, so that V8 can put its better code in place between two calls. */
 const A_CALL = 1024;
 
-const mustBeQuadratic = ({ record }: CostBuffers): void => {
-  const name = knownName(record);
-  if (name !== "quadratic") throw new KernelFault({ tag: "UnknownRecord", name: name ?? "cost" });
+/** Throws at a record that the kernel does not know, before anything is compiled or written for it. */
+const mustBeKnown = (layers: readonly LayerBuffers[], cost?: CostBuffers): void => {
+  layers.forEach(activationOf);
+  if (cost === undefined || knownName(cost.record) === "quadratic") return;
+  throw new KernelFault({ tag: "UnknownRecord", name: knownName(cost.record) ?? "cost" });
 };
 
 /** Calls `visit` with the bounds of pieces of `size` that cover [0, n), until it returns false. */
@@ -61,8 +63,14 @@ const inPieces = (n: number, size: number, visit: (first: number, end: number) =
 export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHooks): Kernel => {
   const inSession = sessions(bytes, hooks);
 
-  const attemptIn = <A>(demand: Demand, work: (space: Workspace, read: Read) => A): Attempt<A> =>
-    inSession(demand.rows.store, demand.precision, (session) => {
+  const attemptIn = <A>(
+    demand: Demand,
+    cost: CostBuffers | undefined,
+    work: (space: Workspace, read: Read) => A,
+  ): Attempt<A> => {
+    const known = attempt(() => mustBeKnown(demand.layers, cost));
+    if (known.tag === "Unavailable") return known;
+    return inSession(demand.rows.store, demand.precision, (session) => {
       const space = workspace(session, demand, hooks);
       const read: Read = {
         parameters: (l, change) =>
@@ -73,14 +81,14 @@ export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHo
       space.check();
       return result;
     });
+  };
 
   const train: Kernel["train"] = (layers, cost, rows, { eta, miniBatch, precision }) => {
     const n = rows.order.length;
     const slots = Math.max(1, Math.min(miniBatch, n));
     const piece = slots * Math.max(1, Math.floor(A_CALL / slots));
     const rounded = roundTo(precision)(eta);
-    return attemptIn({ layers, rows, precision, slots, sums: false }, ({ operations, plan }, read) => {
-      mustBeQuadratic(cost);
+    return attemptIn({ layers, rows, precision, slots, sums: false }, cost, ({ operations, plan }, read) => {
       let done = 0;
       inPieces(n, piece, (first, end) => {
         done = operations.train(plan, first, end, slots, rounded);
@@ -92,7 +100,7 @@ export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHo
 
   const feedforward: Kernel["feedforward"] = (layers, rows, precision) => {
     const n = rows.order.length;
-    return attemptIn({ layers, rows, precision, slots: TOGETHER, sums: false }, (space, read) => {
+    return attemptIn({ layers, rows, precision, slots: TOGETHER, sums: false }, undefined, (space, read) => {
       const { a, row, outputs } = space.layers.at(-1)!;
       const stride = row / sizeOf(precision);
       const result = new Float64Array(n * outputs);
@@ -109,7 +117,7 @@ export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHo
   };
 
   const evaluate: Kernel["evaluate"] = (layers, rows, precision) =>
-    attemptIn({ layers, rows, precision, slots: TOGETHER, sums: false }, ({ operations, plan }) => {
+    attemptIn({ layers, rows, precision, slots: TOGETHER, sums: false }, undefined, ({ operations, plan }) => {
       let right = 0;
       inPieces(rows.order.length, TOGETHER, (first, end) => {
         right += operations.right(plan, first, end - first);
@@ -121,8 +129,7 @@ export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHo
   const gradient: Kernel["gradient"] = (layers, cost, rows, precision) => {
     const n = rows.order.length;
     const round = roundTo(precision);
-    return attemptIn({ layers, rows, precision, slots: TOGETHER, sums: true }, ({ operations, plan }, read) => {
-      mustBeQuadratic(cost);
+    return attemptIn({ layers, rows, precision, slots: TOGETHER, sums: true }, cost, ({ operations, plan }, read) => {
       inPieces(n, TOGETHER, (first, end) => {
         if (operations.gradient(plan, first, end - first) !== 0) return true;
         throw new KernelFault({ tag: "NotCertified" });

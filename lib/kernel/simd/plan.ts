@@ -4,7 +4,8 @@
  *
  * @module
  */
-import type { Instance } from "./instance.ts";
+import { KernelFault } from "./cause.ts";
+import { type Instance, LARGEST } from "./instance.ts";
 
 /** One layer; the meaning of each field is told in `assembly/plan.ts`. */
 export interface LayerRecord {
@@ -43,7 +44,17 @@ export interface PlanRecord {
 /** Bytes of either record: twelve words and three doubles. */
 export const RECORD = 72;
 
+/** Throws at what is no address or size: nothing negative, fractional or beyond 2^31 reaches the kernel, wrapped to 32 bits. */
+export const requireWords = (words: ArrayLike<number>, most: number = LARGEST): void => {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (Number.isInteger(word) && 0 <= word && word <= most) continue;
+    throw new KernelFault({ tag: "Corrupt", message: `${word} is not an integer in 0..${most}` });
+  }
+};
+
 const write = (instance: Instance, address: number, words: readonly number[], doubles: readonly number[]): void => {
+  requireWords(words);
   new Uint32Array(instance.memory.buffer, address, 12).set(words);
   new Float64Array(instance.memory.buffer, address + 48, 3).set(doubles);
 };

@@ -5,7 +5,7 @@
  */
 import type { Precision, Store } from "../engine.ts";
 import { type Arena, arena } from "./arena.ts";
-import { numbersAt, peakOf, rowOf, writeRows } from "./format.ts";
+import { copyNumbers, numbersAt, peakOf, rowOf, writeRows } from "./format.ts";
 import { type Hooks, type Instance, reserve } from "./instance.ts";
 
 /** Where a store lies in the memory; address 0, which is never free, stands for what it does not have. */
@@ -55,12 +55,13 @@ export const writeStore = (instance: Instance, store: Store, precision: Precisio
   const encoder = x.kind === "bytes" ? encoderIn(places, inputs, size) : undefined;
   places.clear();
   if (x.kind === "reals") writeRows(instance, precision, reals, inputs, x.values.subarray(0, size * inputs));
-  if (y.kind === "classes") new Uint8Array(instance.memory.buffer, classes, size).set(y.values.subarray(0, size));
-  else writeRows(instance, precision, targets, outputs, y.values.subarray(0, size * outputs));
+  if (y.kind === "classes") {
+    copyNumbers(new Uint8Array(instance.memory.buffer, classes, size), y.values.subarray(0, size));
+  } else writeRows(instance, precision, targets, outputs, y.values.subarray(0, size * outputs));
   const peakX = x.kind === "reals" ? peakAt(instance, precision, reals, size * xRow) : 0;
   const peakY = y.kind === "reals" ? peakAt(instance, precision, targets, size * rowOf(precision, outputs)) : 1;
   const end = x.kind === "bytes" ? encodeAll(instance, x, encoder!, starts, hooks) : places.end();
-  const near = x.kind === "bytes" ? Math.min(NEAR, (end - encoder!.out) / size) : 0;
+  const near = x.kind === "bytes" ? Math.floor(Math.min(NEAR, (end - encoder!.out) / Math.max(1, size))) : 0;
   return { starts, x: reals, xRow, classes, y: targets, near, peakX, peakY, end: end + NEAR, check: places.check };
 };
 
@@ -95,13 +96,13 @@ const encodeAll = (
   starts: number,
   hooks: Hooks,
 ): number => {
+  new Uint8Array(instance.memory.buffer, kept, 256).set(Uint8Array.from(table, (value) => value === 0 ? 0 : 1));
   let end = out;
   for (let row = 0; row < size; row += rows) {
     const some = Math.min(rows, size - row);
     reserve(instance, end + 2 * some * inputs + 2, hooks);
     const { buffer } = instance.memory;
-    new Uint8Array(buffer, kept, 256).set(Array.from(table, (value) => value === 0 ? 0 : 1));
-    new Uint8Array(buffer, piece, some * inputs).set(values.subarray(row * inputs, (row + some) * inputs));
+    copyNumbers(new Uint8Array(buffer, piece, some * inputs), values.subarray(row * inputs, (row + some) * inputs));
     end = instance.encode(piece, some, inputs, kept, starts + 4 * row, end);
   }
   return end;

@@ -8,10 +8,10 @@ import type { LayerBuffers, Neuron, Precision, Rows } from "../engine.ts";
 import { knownName } from "../known.ts";
 import { type Arena, arena } from "./arena.ts";
 import { KernelFault } from "./cause.ts";
-import { numbersAt, peakOf, rowOf, sizeOf } from "./format.ts";
+import { copyNumbers, numbersAt, peakOf, rowOf, sizeOf } from "./format.ts";
 import type { Hooks, Operations } from "./instance.ts";
 import { type Place, writeParameters } from "./parameters.ts";
-import { type LayerRecord, RECORD, writeLayer, writePlan } from "./plan.ts";
+import { type LayerRecord, RECORD, requireWords, writeLayer, writePlan } from "./plan.ts";
 import type { Session } from "./sessions.ts";
 
 /** What a call works with. */
@@ -38,8 +38,8 @@ export interface Demand {
 /** The numbers of the activations in `assembly/activation.ts`. */
 const ACTIVATIONS: Readonly<Record<string, number>> = { sigmoid: 0, tanh: 1, rectifiedLinear: 2, linear: 3 };
 
-/** The number of a layer's activation: one that the kernel knows, the same for all outputs. */
-const activationOf = ({ activation }: LayerBuffers): number => {
+/** The number of a layer's activation: one that the kernel knows, the same for all outputs. Throws at any other. */
+export const activationOf = ({ activation }: LayerBuffers): number => {
   const neurons: readonly Neuron[] = "f" in activation ? [activation] : activation;
   const [first, ...others] = neurons.map((neuron) => ACTIVATIONS[knownName(neuron) ?? ""]);
   if (first !== undefined && others.every((other) => other === first)) return first;
@@ -73,6 +73,8 @@ const placeLayer = (places: Arena, { precision, slots, sums }: Demand) => (layer
 /** Places and fills a workspace. */
 export const workspace = ({ instance, stored }: Session, demand: Demand, hooks: Hooks): Workspace => {
   const { layers, rows: { store, order }, precision, slots } = demand;
+  requireWords([slots, ...layers.flatMap(({ inputs, outputs }) => [inputs, outputs])]);
+  requireWords(order, store.size - 1);
   const places = arena(instance, stored.end, hooks);
   const plan = places.place(RECORD);
   const records = places.place(layers.length * RECORD);
@@ -88,7 +90,7 @@ export const workspace = ({ instance, stored }: Session, demand: Demand, hooks: 
     writeParameters(instance, precision, layer, { ...placed[l]!, panels: l === 0 && stored.starts !== 0 })
   );
   const values = numbersAt(instance, precision, table, 256);
-  if (store.x.kind === "bytes") values.set(store.x.table);
+  if (store.x.kind === "bytes") copyNumbers(values, store.x.table);
   writePlan(instance, plan, {
     layers: records,
     depth: layers.length,
