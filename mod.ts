@@ -123,7 +123,7 @@ export { steepestStep } from "./lib/descent/steepest_step.ts";
 export { miniBatches } from "./lib/descent/mini_batches.ts";
 export { step } from "./lib/descent/step.ts";
 export { type Diverged, epoch, type EpochOptions, epochRun } from "./lib/descent/epoch.ts";
-export { nextEpoch, sgd, shuffled, type Training } from "./lib/descent/sgd.ts";
+export { advance, nextEpoch, sgd, shuffled, type Training } from "./lib/descent/sgd.ts";
 export { accuracy, evaluate } from "./lib/descent/evaluate.ts";
 export { learningSpeeds } from "./lib/descent/learning_speeds.ts";
 export { decodeHyperParameters, type HyperParameters } from "./lib/descent/hyper_parameters.ts";
@@ -161,6 +161,39 @@ export {
   segment,
   type SegmentationFault,
 } from "./lib/vision/segmentation.ts";
+
+// Saving and loading without ever endangering what was saved. The files of Deno are the module `files`.
+export { save, type Validate } from "./lib/storage/save.ts";
+export { load, type Loaded, type LoadOptions } from "./lib/storage/load.ts";
+export type { FileFault, FileOp, Files, OpenDirectory, OpenFile, Work } from "./lib/storage/files.ts";
+export type {
+  DurabilityUncertain,
+  FailedCall,
+  InvalidFile,
+  LoadFault,
+  NoCheckpoint,
+  NotCommitted,
+  SaveFault,
+} from "./lib/storage/storage_fault.ts";
+
+// Models and checkpoints: values that can be written down, as safetensors files and as JSON.
+export { type Counters, type Model, model, type ModelOptions } from "./lib/model/model.ts";
+export { decodeModel, encodeModel } from "./lib/model/model_file.ts";
+export { type ImportedLayer, importSafetensors } from "./lib/model/import_safetensors.ts";
+export { decodeModelJson, encodeModelJson } from "./lib/model/model_json.ts";
+export { decodeNetwork2 } from "./lib/model/network2.ts";
+export type { Checkpoint } from "./lib/model/checkpoint.ts";
+export {
+  type CheckpointEncodeFault,
+  type CheckpointFault,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  readCheckpoint,
+} from "./lib/model/checkpoint_file.ts";
+export { type Difference, epochOptions, type Plan, type ResumeMismatch, resumeMismatch } from "./lib/model/plan.ts";
+export { fingerprint } from "./lib/model/fingerprint.ts";
+export type { DigestFault, EncodeFault, NumberFault } from "./lib/model/container.ts";
+export type { FieldFault, FrameFault, InModel, ModelFault, TensorFault } from "./lib/model/model_fault.ts";
 
 // What is wrong with something from outside, as a value.
 export type { Fault, Faults } from "./lib/fault/fault.ts";

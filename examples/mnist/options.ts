@@ -12,7 +12,7 @@ import {
   type Sizes,
 } from "../../mod.ts";
 import { E, type Either, pipe, t } from "../../lib/deps.ts";
-import { decodeFields, integerIn, oneOf } from "../../lib/fault/fields.ts";
+import { codec, decodeFields, integerIn, oneOf } from "../../lib/fault/fields.ts";
 import { hyperParameterCodecs } from "../../lib/descent/hyper_parameters.ts";
 import { numeric, words } from "../support/words.ts";
 
@@ -23,6 +23,12 @@ export interface Options extends HyperParameters {
   readonly train: number;
   readonly precision: Precision;
   readonly engine: EngineName;
+  /** The file to save the run in. */
+  readonly save?: string;
+  /** The file of a run to go on with. */
+  readonly resume?: string;
+  /** How many mini-batches to train between two checkpoints. */
+  readonly checkpointEvery?: number;
 }
 
 /** What `--help` prints. */
@@ -38,10 +44,18 @@ export const help = `Trains the book's network on MNIST and prints the book's tr
   --train 50000       how many of the 50,000 training images to use
   --precision f32     f32 or f64: the numbers that training computes with
   --engine simd       simd or reference: the compiled kernel, or plain loops; the same bits
+  --save FILE         saves the run in FILE, a safetensors file, after each epoch and at the end; Ctrl-C saves and
+                      stops; a second Ctrl-C stops at once
+  --checkpoint-every N  saves after every N mini-batches instead
+  --resume FILE       goes on with the run in FILE; the end is the same to the bit
   --help              this text
 
-It needs no permission and no network. Wrong options: one line each on standard error, exit code 2.
+It needs no permission and no network; --save FILE needs --allow-read and --allow-write for the folder of FILE, --resume FILE
+needs --allow-read=FILE. Wrong options: one line each on standard error, exit code 2.
 `;
+
+/** What stands for an option that was not given, where there is no default. */
+const NONE = "";
 
 const defaults = {
   sizes: "784,30,10",
@@ -52,9 +66,21 @@ const defaults = {
   train: "50000",
   precision: "f32",
   engine: "simd",
+  save: NONE,
+  resume: NONE,
+  "checkpoint-every": NONE,
 };
 
 const [PIXELS, DIGITS, EXAMPLES] = [784, 10, 50_000];
+
+const file = codec("the name of a file", (u): u is string => typeof u === "string");
+
+/** A number of mini-batches, which makes sense only where something is saved. */
+const every = (saves: boolean): t.Type<number | typeof NONE, number | typeof NONE, unknown> =>
+  codec(
+    saves ? "an integer in 1..1e9" : "--save FILE with it",
+    (u): u is number | typeof NONE => u === NONE || (saves && integerIn("", 1, 1e9).is(u)),
+  );
 
 const message = ({ message }: Fault): string => message;
 
@@ -71,18 +97,32 @@ const sizesOf = (word: string): Either<readonly string[], Sizes> =>
 /** The options, or a line for each fault. */
 export const decodeOptions = (args: readonly string[]): Either<readonly string[], Options> => {
   const read = words(args, defaults);
-  const numbers = Object.fromEntries(Object.entries(read).map(([name, word]) => [name, numeric(word)]));
+  const numbers = {
+    ...Object.fromEntries(Object.entries(read).map(([name, word]) => [name, numeric(word)])),
+    save: read["save"],
+    resume: read["resume"],
+  };
   const train = integerIn(`an integer in 1..${EXAMPLES}`, 1, EXAMPLES);
-  const { miniBatch, ...codecs } = hyperParameterCodecs(train.is(numbers["train"]) ? numbers["train"] : EXAMPLES);
+  const { miniBatch, ...codecs } = hyperParameterCodecs(
+    train.is(numeric(read["train"])) ? Number(read["train"]) : EXAMPLES,
+  );
   const sizes = sizesOf(read["sizes"] ?? "");
   const ways = { precision: oneOf<Precision>(["f32", "f64"]), engine: oneOf<EngineName>(["simd", "reference"]) };
+  const files = { save: file, resume: file, "checkpoint-every": every(read["save"] !== NONE) };
   const fields = pipe(
-    decodeFields({ sizes: t.unknown, ...codecs, "mini-batch": miniBatch, train, ...ways })(numbers),
+    decodeFields({ sizes: t.unknown, ...codecs, "mini-batch": miniBatch, train, ...ways, ...files })(numbers),
     E.mapLeft((faults) => faults.map(message)),
   );
   if (E.isRight(sizes) && E.isRight(fields)) {
-    const { "mini-batch": miniBatch, ...others } = fields.right;
-    return E.right({ ...others, miniBatch, sizes: sizes.right });
+    const { "mini-batch": miniBatch, save, resume, "checkpoint-every": checkpointEvery, ...others } = fields.right;
+    return E.right({
+      ...others,
+      miniBatch,
+      sizes: sizes.right,
+      ...save === NONE ? {} : { save },
+      ...resume === NONE ? {} : { resume },
+      ...checkpointEvery === NONE ? {} : { checkpointEvery },
+    });
   }
   return E.left([sizes, fields].flatMap((part) => E.isLeft<readonly string[]>(part) ? part.left : []));
 };

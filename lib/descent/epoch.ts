@@ -71,10 +71,11 @@ export const epoch = <In extends number, Out extends number>(
 ): <S extends Between<In, Out>>(network: Network<S>) => Either<Diverged<S>, Network<S>> =>
 (network) => epochRun(data, options)(network).value;
 
-/** The same, with the engine that ran. */
+/** The same, with the engine that ran; where the data is the rest of an epoch, `first` is the number of its first mini-batch. */
 export const epochRun = <In extends number, Out extends number>(
   data: DataSet<In, Out>,
   options: EpochOptions,
+  first: number = 0,
 ): <S extends Between<In, Out>>(network: Network<S>) => Run<Either<Diverged<S>, Network<S>>> =>
 <S extends Between<In, Out>>(network: Network<S>) => {
   const { eta, miniBatch, cost = quadratic, precision = "f64" } = options;
@@ -84,7 +85,7 @@ export const epochRun = <In extends number, Out extends number>(
     const trained = train(buffersOf(network), costBuffers(cost), rowsOf(data), { eta, miniBatch, precision });
     return trained.tag === "Finite"
       ? E.right(networkFrom(network, trained.layers))
-      : E.left(diverged(network, trained.divergence));
+      : E.left(diverged(network, { ...trained.divergence, batch: first + trained.divergence.batch }));
   });
 };
 

@@ -2,26 +2,33 @@
  * Stochastic gradient descent (section 1.5): in each epoch the training data is shuffled, cut into mini-batches, and folded over
  * the network. Training is a lazy scan: a sequence of states, each a value that can be kept, evaluated, or gone on from.
  *
- * Law: `train(p + q) = train(q) ∘ train(p)`, bit for bit. A state holds all that the rest of the run depends on.
+ * Laws, bit for bit; a state holds all that the rest of the run depends on:
+ *
+ *     train(p + q) = train(q) ∘ train(p)              in epochs
+ *     advance(p + q) = advance(q) ∘ advance(p)        in mini-batches of one epoch
+ *     nextEpoch = advance(any), and again until the epoch is done
  *
  * @module
  */
-import { E, pipe, S } from "../deps.ts";
-import { type DataSet, permute } from "../cost/data_set.ts";
+import { E, identity, pipe, RA, S } from "../deps.ts";
+import { type DataSet, permute, slice } from "../cost/data_set.ts";
 import type { EngineName, KernelUnavailable } from "../kernel/run.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import type { Random, Seed } from "../random/seed.ts";
 import { shuffle } from "../random/shuffle.ts";
 import { type Diverged, type EpochOptions, epochRun } from "./epoch.ts";
 import { iterate } from "./iterate.ts";
+import { requireBatchSize } from "./mini_batches.ts";
 
 /** Training so far. */
 export interface Training<S extends Sizes = Sizes> {
   /** How many epochs are done. */
   readonly epoch: number;
+  /** How many mini-batches of the epoch under way are done; absent between epochs. */
+  readonly batch?: number;
   /** The network as it is now. */
   readonly network: Network<S>;
-  /** The seed of the next shuffle. */
+  /** The seed of the next shuffle; while an epoch is under way, the seed of its own, from which its order is made again. */
   readonly seed: Seed;
   /** The engine that ran the last epoch. */
   readonly engine?: EngineName;
@@ -34,28 +41,71 @@ export interface Training<S extends Sizes = Sizes> {
 /** The same examples in a random order. */
 export const shuffled = <In extends number, Out extends number>(data: DataSet<In, Out>): Random<DataSet<In, Out>> =>
   pipe(
-    shuffle(Array.from({ length: data.length }, (_, i) => i)),
+    shuffle(RA.makeBy(data.length, identity)),
     S.map((order) => permute(order)(data)),
   );
 
-/** The state after one more epoch; `undefined` after training has diverged. */
-export const nextEpoch = <In extends number, Out extends number>(
+/** How many mini-batches of the epoch are done, where that is less than all. */
+const batchesDone = ({ batch = 0 }: Training, all: number): number => {
+  if (batch === 0 || (Number.isSafeInteger(batch) && 0 < batch && batch < all)) return batch;
+  throw new RangeError(`Cannot go on after ${batch} mini-batches: an epoch has ${all}`);
+};
+
+const requireBatches = (batches: number): void => {
+  if (batches === Infinity || (Number.isSafeInteger(batches) && 0 < batches)) return;
+  throw new RangeError(`Cannot go on by ${batches} mini-batches: it has to be a whole number from 1 on`);
+};
+
+/**
+ * The state after so many more mini-batches, or at the end of the epoch where that comes first; `undefined` after training has
+ * diverged.
+ *
+ * ```ts
+ * import { advance, dataSet, initialise, nextEpoch, seed, vector } from "@foldgrad/foldgrad";
+ *
+ * const data = dataSet([{ x: vector([0, 1]), y: vector([1]) }, { x: vector([1, 1]), y: vector([0]) }]);
+ * const [network, next] = initialise([2, 3, 1])(seed(1));
+ * const options = { eta: 3, miniBatch: 1 };
+ * const half = advance(data, options, 1)({ epoch: 0, network, seed: next });
+ * console.log(half?.epoch, half?.batch); // 0 1
+ * console.log(nextEpoch(data, options)(half!)?.epoch); // 1
+ * ```
+ *
+ * @throws RangeError where `batches` is not a whole number from 1 on or `Infinity`, or the state is not one of this data.
+ */
+export const advance = <In extends number, Out extends number>(
   data: DataSet<In, Out>,
   options: EpochOptions,
+  batches: number,
 ): <Z extends Between<In, Out>>(training: Training<Z>) => Training<Z> | undefined =>
 <Z extends Between<In, Out>>(training: Training<Z>) => {
   if (training.diverged !== undefined) return undefined;
+  requireBatchSize(options.miniBatch);
+  requireBatches(batches);
+  const all = Math.ceil(data.length / options.miniBatch);
+  const done = batchesDone(training, all);
   const [order, seed] = shuffled(data)(training.seed);
-  const { value, ...ran } = epochRun(order, options)(training.network);
+  const batch = done + batches;
+  const piece = slice(done * options.miniBatch, batch * options.miniBatch)(order);
+  const { value, ...ran } = epochRun(piece, options, done)(training.network);
   const before = { ...ran, ...training.unavailable === undefined ? {} : { unavailable: training.unavailable }, seed };
   return pipe(
     value,
     E.match(
       (diverged): Training<Z> => ({ ...before, epoch: training.epoch, network: diverged.lastGood, diverged }),
-      (network): Training<Z> => ({ ...before, epoch: training.epoch + 1, network }),
+      (network): Training<Z> =>
+        batch < all
+          ? { ...before, epoch: training.epoch, batch, network, seed: training.seed }
+          : { ...before, epoch: training.epoch + 1, network },
     ),
   );
 };
+
+/** The state after one more epoch, or after the rest of one under way; `undefined` after training has diverged. */
+export const nextEpoch = <In extends number, Out extends number>(
+  data: DataSet<In, Out>,
+  options: EpochOptions,
+): <Z extends Between<In, Out>>(training: Training<Z>) => Training<Z> | undefined => advance(data, options, Infinity);
 
 /**
  * Training from a network and a seed on: the state before the first epoch, after it, after the second, … without end, unless

@@ -1,0 +1,65 @@
+/**
+ * Digits of the test set, and what a saved network says of each: its answer, and its confidence, the activation of the output that
+ * is largest.
+ *
+ *     deno run --allow-read=MODEL examples/classify.ts MODEL
+ *
+ * @module
+ */
+import { argmax, at, type DataSet, evaluate, type Example, feedforward, type Network, slice } from "../mod.ts";
+import { E } from "../lib/deps.ts";
+import { loadNetwork } from "./mnist/checkpoints.ts";
+import { showDigits } from "./mnist/terminal.ts";
+import { loadMnist, program } from "./support/program.ts";
+
+const about = `Shows digits of the test set with a network's answers and confidences.
+
+  deno run --allow-read=MODEL examples/classify.ts MODEL [options]
+
+MODEL is what examples/mnist.ts --save wrote, or any model file of this library.`;
+
+const IMAGES = 10_000;
+
+const table = {
+  first: { standard: 0, least: 0, most: IMAGES - 1, says: "the first of the test images to show, from 0" },
+  count: { standard: 5, least: 1, most: IMAGES, says: "how many to show" },
+};
+
+const show = (network: Network) => (example: Example): void => {
+  const { x, y } = example;
+  const a = feedforward(network)(x);
+  const answer = argmax(a);
+  showDigits([example]);
+  const verdict = answer === argmax(y) ? "right" : `wrong: it is ${argmax(y)}`;
+  console.log(`${answer}, confidence ${at(answer)(a).toFixed(3)}, ${verdict}\n`);
+};
+
+const classify = (path: string | undefined) => async ({ first, count }: { first: number; count: number }) => {
+  const loaded = await loadNetwork(path ?? "")();
+  if (E.isLeft(loaded)) return refuse(loaded.left);
+  const network = loaded.right;
+  const { test } = await loadMnist();
+  if (network.sizes[0] !== test.inputs || network.sizes.at(-1) !== test.outputs) {
+    return refuse([
+      `${path}: expected a network from ${test.inputs} to ${test.outputs}, got ${network.sizes.join(",")}`,
+    ]);
+  }
+  const shown: DataSet = slice(first, first + count)(test);
+  Array.from(shown).forEach(show(network));
+  console.log(
+    `${evaluate(network)(shown)} of these ${shown.length} are right, ${evaluate(network)(test)} of all ${IMAGES}`,
+  );
+  return 0;
+};
+
+const refuse = (lines: readonly string[]): number => {
+  lines.forEach((line) => console.error(line));
+  return 2;
+};
+
+if (import.meta.main) {
+  const path = Deno.args.find((word, i) => i === 0 && !word.startsWith("--"));
+  const rest = path === undefined ? Deno.args : Deno.args.slice(1);
+  const faults = path === undefined ? ["MODEL: expected the name of a file, got nothing"] : [];
+  Deno.exitCode = await program(about, table, classify(path), rest, faults);
+}

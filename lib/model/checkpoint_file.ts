@@ -1,0 +1,174 @@
+/**
+ * Checkpoints as bytes, in the container of models: the network's tensors in double precision (before the first step it need not be
+ * one of single precision), and the scores as the tensor `history`.
+ *
+ * Laws, on bits: `readCheckpoint ∘ encodeCheckpoint` is the identity of checkpoints, and where `readCheckpoint` takes some bytes,
+ * `encodeCheckpoint ∘ readCheckpoint` gives them back.
+ *
+ * @module
+ */
+import { E, type Either, pipe, RA, type TaskEither, TE } from "../deps.ts";
+import type { Faults } from "../fault/fault.ts";
+import type { SizesFault } from "../network/sizes.ts";
+import type { UnknownField } from "../fault/fields.ts";
+import type { Seed } from "../random/seed.ts";
+import { activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
+import type { Checkpoint } from "./checkpoint.ts";
+import { type DigestFault, type EncodeFault, type Metadata, type Tensor, writeContainer } from "./container.ts";
+import { isList, type Json } from "./json.ts";
+import type { ModelFault } from "./model_fault.ts";
+import {
+  networkMetadata,
+  networkOf,
+  networkShapes,
+  networkTable,
+  networkTensors,
+  paramFault,
+} from "./network_fields.ts";
+import { batchesOf, MOST_EXAMPLES, type Plan, planFaults, type ResumeMismatch, resumeMismatch } from "./plan.ts";
+import { type Promised, readContainer } from "./read_container.ts";
+import { spellNumber, spellNumbers } from "./spell.ts";
+import { FORMAT_VERSION, integerField, jsonField, type ReadText, textField, wrongText } from "./text_fields.ts";
+
+/** What a checkpoint calls itself in a file. */
+export const CHECKPOINT_FORMAT = "foldgrad.checkpoint";
+
+/** What keeps a checkpoint from being written. */
+export type CheckpointEncodeFault = EncodeFault | UnknownField | SizesFault;
+
+/** What keeps bytes from being a checkpoint to go on from. */
+export type CheckpointFault = ModelFault | DigestFault | ResumeMismatch;
+
+const isWord = (json: Json | undefined): json is number => Number.isInteger(json) && (Number(json) | 0) === json;
+
+const SEED = "4 integers of 32 bits with sign, not all 0";
+const isSeed = (words: readonly Json[]): boolean =>
+  words.length === 4 && words.every(isWord) && words.some((word) => word !== 0);
+
+const table = {
+  ...networkTable,
+  eta: textField(
+    "a finite number in (0, 1e6]",
+    (text) => spellNumber(Number(text)) === text ? Number(text) : undefined,
+  ),
+  miniBatch: integerField(1, MOST_EXAMPLES),
+  epochs: integerField(0, 1e9),
+  seed: integerField(0, Number.MAX_SAFE_INTEGER),
+  train: integerField(1, MOST_EXAMPLES),
+  data: textField("1 to 128 printable characters", (text) => text),
+  epoch: integerField(0, 1e9),
+  batch: integerField(0, MOST_EXAMPLES),
+  state: jsonField(
+    SEED,
+    (json): Either<readonly Wrong[], Seed> =>
+      isList(json) && isSeed(json)
+        ? E.right(json as readonly Json[] as Seed)
+        : E.left([wrongText("BadRngState", "", SEED, isList(json) ? `${json.length} values` : "no list")]),
+  ),
+  history: integerField(0, 1e9),
+};
+
+type Written = ReadText<typeof table>;
+
+const metadataOf = (fields: Omit<Written, "sha256" | "headerSha256" | "generator">): Metadata => [
+  ["format", CHECKPOINT_FORMAT],
+  ["version", String(FORMAT_VERSION)],
+  ...networkMetadata(fields),
+  ["eta", spellNumber(fields.eta)],
+  ["miniBatch", String(fields.miniBatch)],
+  ["epochs", String(fields.epochs)],
+  ["seed", String(fields.seed)],
+  ["train", String(fields.train)],
+  ["data", fields.data],
+  ["epoch", String(fields.epoch)],
+  ["batch", String(fields.batch)],
+  ["state", spellNumbers(fields.state)],
+  ["history", String(fields.history)],
+];
+
+const historyShape = (scores: number): Omit<Tensor, "numbers"> => ({ name: "history", dtype: "F64", shape: [scores] });
+
+/** What is wrong with a position of a run. */
+const positionFaults = (plan: Plan, epoch: number, batch: number): ReturnType<typeof planFaults> => {
+  const [epochs, batches] = [plan.epochs, batchesOf(plan)];
+  const within = (n: number, most: number): boolean => Number.isSafeInteger(n) && 0 <= n && n <= most;
+  return [
+    ...(within(epoch, epochs) ? [] : [paramFault("epoch", `an integer in 0..${epochs}`, epoch)]),
+    ...(within(batch, batches - 1) ? [] : [paramFault("batch", `an integer in 0..${batches - 1}`, batch)]),
+  ];
+};
+
+/** A checkpoint as the bytes of a safetensors file. */
+export const encodeCheckpoint = (
+  { plan, training: { network, epoch, batch = 0, seed: state }, history }: Checkpoint,
+): TaskEither<Faults<CheckpointEncodeFault>, Uint8Array<ArrayBuffer>> => {
+  const names = activationNames(network);
+  const [planned, sizes] = [planFaults(plan), spellNumbers(network.sizes)];
+  const faults: readonly CheckpointEncodeFault[] = [
+    ...(E.isLeft(names) ? names.left : []),
+    ...planned,
+    ...(planned.length > 0 ? [] : positionFaults(plan, epoch, batch)),
+    ...(planned.length > 0 || spellNumbers(plan.sizes) === sizes
+      ? []
+      : [paramFault("sizes", `those of the network, ${sizes}`, spellNumbers(plan.sizes))]),
+    ...(isSeed(state) ? [] : [paramFault("state", SEED, state)]),
+  ];
+  if (RA.isNonEmpty(faults)) return TE.left(faults);
+  const activations = E.toUnion(names) as readonly Json[];
+  const metadata = metadataOf({ ...plan, activations, epoch, batch, state, history: history.length });
+  const scores = { ...historyShape(history.length), numbers: Float64Array.from(history) };
+  return writeContainer(metadata, [...networkTensors(network, "F64"), scores]);
+};
+
+const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>> => {
+  const { sizes, eta, miniBatch, epochs, seed, train, precision, cost, data, epoch, batch, state } = fields;
+  const plan: Plan = { sizes, eta, miniBatch, epochs, seed, train, precision, cost, data };
+  const planned = planFaults(plan);
+  const faults = [...planned, ...(planned.length > 0 ? [] : positionFaults(plan, epoch, batch))];
+  const records = activationsNamed(sizes)(fields.activations);
+  const wrong = [
+    ...faults.map(({ path, expected, actual }) => wrongText("ParamError", path, expected, actual)),
+    ...(E.isLeft(records) ? records.left : []),
+  ];
+  if (wrong.length > 0) return E.left(wrong);
+  return pipe(
+    records,
+    E.map((activations) => ({
+      metadata: metadataOf(fields),
+      tensors: [...networkShapes(sizes, "F64"), historyShape(fields.history)],
+      build: (numbers): Checkpoint => ({
+        plan,
+        training: {
+          epoch,
+          ...(batch === 0 ? {} : { batch }),
+          network: networkOf(sizes, activations, numbers),
+          seed: state,
+        },
+        history: Array.from(numbers.at(-1)!),
+      }),
+    })),
+  );
+};
+
+const read = readContainer(CHECKPOINT_FORMAT, table, promise);
+
+/** The checkpoint that the bytes hold, whatever run it is of; anything but what {@link encodeCheckpoint} writes is a fault. */
+export const readCheckpoint = (bytes: Uint8Array): TaskEither<Faults<ModelFault | DigestFault>, Checkpoint> =>
+  read(bytes);
+
+/**
+ * The checkpoint that the bytes hold, if it is one of the run that is given; else the fault that names every difference. To go on
+ * under other options knowingly, use {@link readCheckpoint} and change its plan.
+ */
+export const decodeCheckpoint = (
+  expected: Plan,
+): (bytes: Uint8Array) => TaskEither<Faults<CheckpointFault>, Checkpoint> =>
+(bytes) =>
+  pipe(
+    readCheckpoint(bytes),
+    TE.mapLeft((faults): Faults<CheckpointFault> => faults),
+    TE.chainEitherK((checkpoint) => {
+      const mismatch = resumeMismatch(expected)(checkpoint.plan);
+      return mismatch === undefined ? E.right(checkpoint) : E.left<Faults<CheckpointFault>>([mismatch]);
+    }),
+  );

@@ -1,0 +1,117 @@
+/**
+ * The header of a file in the safetensors layout: 8 bytes with the length of the header, lowest byte first; the header, a JSON
+ * object in UTF-8; the data. Source: the description of the format at github.com/huggingface/safetensors.
+ *
+ * The length is read exactly and checked against a limit and against the file before anything is done with it.
+ *
+ * @module
+ */
+import { E, type Either } from "../deps.ts";
+import { type Faults, printed } from "../fault/fault.ts";
+import { isObject, type JsonObject, type JsonProblem, parseJson } from "./json.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
+
+/** A header and the data that follows it. */
+export interface Header {
+  readonly text: string;
+  readonly entries: JsonObject;
+  readonly data: Uint8Array<ArrayBuffer>;
+  /** Where the data begins in the file. */
+  readonly start: number;
+  /** The byte of the file at which a place of the text stands. */
+  readonly byteAt: (place: number) => number;
+}
+
+/** The length of the length. */
+export const LENGTH_BYTES = 8;
+/** The longest header, in bytes: 1 MiB. */
+export const LONGEST_HEADER = 1048576;
+/** The most tensors; a header within the limit cannot hold as many that are written by this library. */
+export const MOST_TENSORS = 16384;
+/** The most values of all kinds in a header. */
+const MOST_VALUES = 262144;
+
+/** The header of a file. */
+export const readHeader = (bytes: Uint8Array<ArrayBuffer>): Either<Faults<ModelFault>, Header> => {
+  const start = headerEnd(bytes);
+  if (E.isLeft(start)) return E.left([start.left]);
+  const inside = bytes.subarray(LENGTH_BYTES, start.right);
+  // Undecodable bytes become U+FFFD, which is then looked for: a fatal decoder does not say where.
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(inside);
+  const broken = firstBroken(inside, text);
+  if (broken !== undefined) return E.left([broken]);
+  const byteAt = byteCounter(text, inside.length);
+  const parsed = parseJson(text, { entries: MOST_TENSORS + 1, values: MOST_VALUES });
+  if (/^[\s\uFEFF]/.test(text) || (E.isRight(parsed) && !isObject(parsed.right))) {
+    return E.left([notObject(text)]);
+  }
+  if (E.isLeft(parsed)) return E.left([problemFault(parsed.left, byteAt(parsed.left.at))]);
+  const data = bytes.subarray(start.right);
+  return E.right({ text, entries: parsed.right as JsonObject, data, start: start.right, byteAt });
+};
+
+const encoder = new TextEncoder();
+const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
+
+/** Where places of a text stand among its bytes; places that are asked for in order are counted once. */
+const byteCounter = (text: string, size: number): (place: number) => number => {
+  let [from, byte] = [0, LENGTH_BYTES];
+  return (place) => {
+    if (text.length === size) return LENGTH_BYTES + place;
+    if (place < from) [from, byte] = [0, LENGTH_BYTES];
+    byte += utf8(text.slice(from, place)).length;
+    from = place;
+    return byte;
+  };
+};
+
+const headerEnd = (bytes: Uint8Array<ArrayBuffer>): Either<ModelFault, number> => {
+  if (bytes.length < LENGTH_BYTES) {
+    const details = { field: "headerLength", offset: 0, expected: LENGTH_BYTES, actual: bytes.length };
+    return E.left(modelFault("ModelTruncated", details));
+  }
+  const length = new DataView(bytes.buffer, bytes.byteOffset, LENGTH_BYTES).getBigUint64(0, true);
+  if (length > LONGEST_HEADER) {
+    const expected = `≤ ${LONGEST_HEADER}`;
+    return E.left(modelFault("ModelTooLarge", { field: "headerLength", offset: 0, expected, actual: String(length) }));
+  }
+  const expected = Number(length);
+  const actual = bytes.length - LENGTH_BYTES;
+  return actual < expected
+    ? E.left(modelFault("ModelTruncated", { field: "header", offset: LENGTH_BYTES, expected, actual }))
+    : E.right(LENGTH_BYTES + expected);
+};
+
+const firstBroken = (inside: Uint8Array, text: string): ModelFault | undefined => {
+  let [from, byte] = [0, 0];
+  for (let place = text.indexOf("\uFFFD"); place !== -1; place = text.indexOf("\uFFFD", from)) {
+    if (place > from) byte += utf8(text.slice(from, place)).length;
+    // U+FFFD itself may stand in a text.
+    if (inside[byte] !== 0xef || inside[byte + 1] !== 0xbf || inside[byte + 2] !== 0xbd) {
+      const actual = `0x${inside[byte]!.toString(16).padStart(2, "0")}`;
+      return modelFault("HeaderNotUtf8", { field: "header", offset: LENGTH_BYTES + byte, expected: "UTF-8", actual });
+    }
+    [from, byte] = [place + 1, byte + 3];
+  }
+  return undefined;
+};
+
+const notObject = (text: string): ModelFault => {
+  const details = { field: "header", offset: LENGTH_BYTES, expected: "a JSON object", actual: printed(text[0]) };
+  return modelFault("HeaderNotObject", details);
+};
+
+const EXPECTED = {
+  syntax: "JSON",
+  depth: "few arrays and objects inside one another",
+  duplicate: "each key once",
+} as const;
+
+const problemFault = ({ reason, actual }: JsonProblem, offset: number): ModelFault => {
+  if (reason === "entries" || reason === "values") {
+    const [field, limit] = reason === "entries" ? ["tensors", MOST_TENSORS] : ["header", MOST_VALUES];
+    return modelFault("ModelTooLarge", { field: `${field}`, offset, expected: `≤ ${limit}`, actual: `more ${reason}` });
+  }
+  const tag = reason === "duplicate" ? "HeaderNotCanonical" : "HeaderNotJson";
+  return modelFault(tag, { field: "header", offset, expected: EXPECTED[reason], actual });
+};

@@ -1,0 +1,153 @@
+/**
+ * Reading the safetensors files of other programs. They say nothing of activations or of the order of layers, so the caller does:
+ * a list of layers with the names of their tensors.
+ *
+ * The frame is checked as strictly as for the library's own files, but for the form of the header; metadata and tensors that
+ * no layer names are left alone. There is no checksum in such files, so a flipped bit may go unseen.
+ *
+ * @module
+ */
+import { E, type Either, pipe, RA } from "../deps.ts";
+import type { Faults } from "../fault/fault.ts";
+import { Matrix } from "../linear/matrix.ts";
+import { transpose } from "../linear/product.ts";
+import { Vector, zeros } from "../linear/vector.ts";
+import { type Dense, dense } from "../network/layer.ts";
+import type { Network, Sizes } from "../network/network.ts";
+import { decodeSizes } from "../network/sizes.ts";
+import type { Activation } from "../neuron/activation.ts";
+import { sigmoid } from "../neuron/sigmoid.ts";
+import { type Header, readHeader } from "./header.ts";
+import { layoutFaults } from "./layout.ts";
+import { label, type ModelFault, modelFault, MOST_FAULTS } from "./model_fault.ts";
+import { numbersOf } from "./numbers.ts";
+import { gathered } from "./read_container.ts";
+import { FOREIGN, READABLE, type TensorRecord, tensorRecords } from "./tensor_records.ts";
+
+/** Where the numbers of a layer are. */
+export interface ImportedLayer {
+  /** The tensor of the weights: one row for each neuron, one column for each input. */
+  readonly weights: string;
+  /** Whether the weights stand the other way round, a row for each input. */
+  readonly transposed?: boolean;
+  /** The tensor of the biases; all are 0 unless one is named. */
+  readonly biases?: string;
+  /** Sigmoid unless told otherwise. */
+  readonly activation?: Activation;
+}
+
+/**
+ * The network whose layers have the named tensors of a safetensors file; its numbers may be of type F64 or F32.
+ *
+ * ```ts
+ * import { importSafetensors, linear, tanh } from "@foldgrad/foldgrad";
+ *
+ * const read = importSafetensors([
+ *   { weights: "fc1.weight", biases: "fc1.bias", activation: tanh },
+ *   { weights: "fc2.weight", biases: "fc2.bias", activation: linear },
+ * ]);
+ * const none = read(new Uint8Array(0));
+ * if (none._tag === "Left") console.log(none.left[0].message); // headerLength at offset 0: expected 8, got 0
+ * ```
+ */
+export const importSafetensors =
+  (layers: readonly ImportedLayer[]): (bytes: Uint8Array) => Either<Faults<ModelFault>, Network> => (bytes) =>
+    pipe(
+      readHeader(new Uint8Array(bytes)),
+      E.chain((header) =>
+        pipe(
+          tensorRecords(FOREIGN)(header),
+          E.chain((records) => networkIn(header, records, layers)),
+        )
+      ),
+    );
+
+/** The tensors of one layer. */
+interface LayerRecords {
+  readonly layer: ImportedLayer;
+  readonly weights: TensorRecord;
+  readonly biases?: TensorRecord;
+  readonly inputs: number;
+  readonly outputs: number;
+}
+
+const networkIn = (
+  header: Header,
+  records: readonly TensorRecord[],
+  layers: readonly ImportedLayer[],
+): Either<Faults<ModelFault>, Network> => {
+  const there = new Map(records.map((record) => [record.name, record]));
+  const found = layers.map((layer) => recordsOf(there, layer));
+  const whole = found.flatMap((of) => E.isRight(of) ? [of.right] : []);
+  const sizes = whole.length === layers.length ? joinedSizes(whole) : E.left([]);
+  const faults = [
+    ...layoutFaults(header, records),
+    ...found.flatMap((of) => E.isLeft(of) ? of.left : []),
+    ...(E.isLeft(sizes) ? sizes.left : []),
+  ].slice(0, MOST_FAULTS);
+  if (RA.isNonEmpty(faults)) return E.left(faults);
+  return pipe(whole, gathered(layerOf(header)), E.map((read) => ({ sizes: E.toUnion(sizes) as Sizes, layers: read })));
+};
+
+const recordsOf = (
+  there: ReadonlyMap<string, TensorRecord>,
+  layer: ImportedLayer,
+): Either<readonly ModelFault[], LayerRecords> => {
+  const [weights, biases] = [layer.weights, layer.biases].map((name) =>
+    name === undefined ? undefined : there.get(name)
+  );
+  const faults = [layer.weights, layer.biases].flatMap((name) => name === undefined ? [] : typeFaults(there, name));
+  if (weights === undefined || faults.length > 0) return E.left(faults);
+  const { shape, offset } = weights;
+  const wide = (): ModelFault => shapeError(layer.weights, offset, "[neurons,inputs]", shape);
+  if (shape.length !== 2) return E.left([wide()]);
+  const [outputs, inputs] = layer.transposed === true ? [shape[1]!, shape[0]!] : [shape[0]!, shape[1]!];
+  if (biases === undefined) return E.right({ layer, weights, inputs, outputs });
+  const [n, one = 1, ...more] = biases.shape;
+  return n === outputs && one === 1 && more.length === 0
+    ? E.right({ layer, weights, biases, inputs, outputs })
+    : E.left([shapeError(biases.name, biases.offset, `[${outputs}]`, biases.shape)]);
+};
+
+const typeFaults = (there: ReadonlyMap<string, TensorRecord>, name: string): readonly ModelFault[] => {
+  const [record, tensor] = [there.get(name), label(name)];
+  if (record === undefined) {
+    const details = { tensor, field: "header", offset: 8, expected: "a tensor", actual: "nothing" };
+    return [modelFault("MissingTensor", details)];
+  }
+  if (READABLE.has(record.dtype)) return [];
+  const { offset, dtype: actual } = record;
+  return [modelFault("BadDtype", { tensor, field: "dtype", offset, expected: "F64 or F32", actual })];
+};
+
+const shapeError = (name: string, offset: number, expected: string, shape: readonly number[]): ModelFault =>
+  modelFault("ShapeError", { path: label(name), offset, expected, actual: `[${shape.join(",")}]` });
+
+/** The sizes of layers that join, within the limits of networks. */
+const joinedSizes = (layers: readonly LayerRecords[]): Either<readonly ModelFault[], Sizes> => {
+  const apart = layers.slice(1).flatMap(({ weights, layer, inputs, outputs }, l) => {
+    const before = layers[l]!.outputs;
+    if (before === inputs) return [];
+    const expected = layer.transposed === true ? `[${before},${outputs}]` : `[${outputs},${before}]`;
+    return [shapeError(weights.name, weights.offset, expected, weights.shape)];
+  });
+  return apart.length > 0 ? E.left(apart) : pipe(
+    decodeSizes(layers.length === 0 ? [] : [layers[0]!.inputs, ...layers.map(({ outputs }) => outputs)]),
+    E.mapLeft((faults) =>
+      faults.map(({ path, expected, actual }) => modelFault("ShapeError", { path, offset: 8, expected, actual }))
+    ),
+  );
+};
+
+const layerOf =
+  (header: Header) => ({ layer, weights, biases, inputs, outputs }: LayerRecords): Either<ModelFault, Dense> => {
+    const numbers = numbersOf(header)(weights);
+    const offsets = biases === undefined ? undefined : numbersOf(header)(biases);
+    if (E.isLeft(numbers)) return numbers;
+    if (offsets !== undefined && E.isLeft(offsets)) return offsets;
+    const w = layer.transposed === true
+      ? transpose(new Matrix(inputs, outputs, numbers.right))
+      : new Matrix(outputs, inputs, numbers.right);
+    const b = offsets === undefined ? zeros(outputs) : new Vector(offsets.right);
+    return E.right(dense<number, number>(w, b, layer.activation ?? sigmoid));
+  };

@@ -1,0 +1,118 @@
+/**
+ * The weights and biases of a network as nested lists of JSON: for each layer its rows of weights, and its biases.
+ *
+ * @module
+ */
+import { E, type Either, RA } from "../deps.ts";
+import type { Faults } from "../fault/fault.ts";
+import type { Precision } from "../kernel/engine.ts";
+import type { Sizes } from "../network/network.ts";
+import { isList, type Json, type JsonObject, printedJson } from "./json.ts";
+import { type ModelFault, modelFault, MOST_FAULTS } from "./model_fault.ts";
+
+/** What is read: the numbers of the weights and biases of each layer in turn. */
+export type Numbers = readonly Float64Array<ArrayBuffer>[];
+
+/** Where lists stand, and what their numbers have to be. */
+interface Where {
+  readonly path: string;
+  readonly tensor: string;
+  readonly offset: number;
+  readonly precision: Precision;
+}
+
+/**
+ * The numbers of the network of these sizes under the keys `weights` and `biases`. The biases of a layer are a list of numbers,
+ * or in `columns` a list of lists of one number.
+ */
+export const jsonNumbers = (
+  object: JsonObject,
+  sizes: Sizes,
+  precision: Precision,
+  columns: boolean,
+): Either<Faults<ModelFault>, Numbers> => {
+  const layers = sizes.length - 1;
+  const [weights, biases] = ["weights", "biases"].map((path) => {
+    const { value, at: offset } = object.get(path)!;
+    return { layers: isList(value) ? value : [], offset, path };
+  }) as [Lists, Lists];
+  const counts = [weights, biases].flatMap(({ layers: { length }, offset, path }) =>
+    length === layers ? [] : [shapeError({ path, offset }, `an array of ${layers}`, `an array of ${length}`)]
+  );
+  if (RA.isNonEmpty(counts)) return E.left(counts);
+  const read = weights.layers.flatMap((rows, l) => {
+    const [inputs, outputs] = [sizes[l]!, sizes[l + 1]!];
+    const at = ({ path, offset }: Lists): Where => ({
+      path: `${path}[${l}]`,
+      tensor: `${path}.${l + 1}`,
+      offset,
+      precision,
+    });
+    const column = biases.layers[l]!;
+    return [
+      matrixNumbers(at(weights), rows, outputs, inputs),
+      columns
+        ? matrixNumbers(at(biases), column, outputs, 1)
+        : matrixNumbers({ ...at(biases), path: "biases" }, [column], 1, outputs, l),
+    ];
+  });
+  const faults = read.flatMap((numbers) => E.isLeft(numbers) ? [numbers.left] : []).slice(0, MOST_FAULTS);
+  return RA.isNonEmpty(faults)
+    ? E.left(faults)
+    : E.right(read.flatMap((numbers) => E.isRight(numbers) ? [numbers.right] : []));
+};
+
+interface Lists {
+  readonly path: string;
+  readonly layers: readonly Json[];
+  readonly offset: number;
+}
+
+/** The numbers of rows, or the first thing that is wrong; the rows are counted from `first` in paths. */
+const matrixNumbers = (
+  where: Where,
+  list: Json,
+  rows: number,
+  columns: number,
+  first = 0,
+): Either<ModelFault, Float64Array<ArrayBuffer>> => {
+  if (!isList(list) || list.length !== rows) {
+    return E.left(shapeError(where, `an array of ${rows}`, printedJson(list)));
+  }
+  const short = list.findIndex((row) => !isList(row) || row.length !== columns);
+  if (short !== -1) {
+    const path = `${where.path}[${first + short}]`;
+    return E.left(shapeError({ ...where, path }, `an array of ${columns}`, printedJson(list[short])));
+  }
+  const numbers = new Float64Array(rows * columns);
+  for (let index = 0; index < numbers.length; index++) {
+    const j = Math.floor(index / columns);
+    const row = list[j] as readonly Json[];
+    const x = row[index % columns];
+    const wrong = numberFault({ ...where, path: `${where.path}[${first + j}][${index % columns}]` }, index, x);
+    if (wrong !== undefined) return E.left(wrong);
+    numbers[index] = x as number;
+  }
+  return E.right(numbers);
+};
+
+const numberFault = (
+  { path, tensor, offset, precision }: Where,
+  index: number,
+  x: Json | undefined,
+): ModelFault | undefined => {
+  if (typeof x !== "number") {
+    return modelFault("ParamError", { path, offset, expected: "a number", actual: printedJson(x) });
+  }
+  const details = { path, tensor, field: `[${index}]`, index, offset, actual: String(x) };
+  if (!Number.isFinite(x)) return modelFault("NonFinite", { ...details, expected: "a finite number" });
+  return precision === "f64" || Math.fround(x) === x
+    ? undefined
+    : modelFault("NotSingle", { ...details, expected: "a number that single precision holds exactly" });
+};
+
+const shapeError = (
+  { path, offset }: { readonly path: string; readonly offset: number },
+  expected: string,
+  actual: string,
+): ModelFault => modelFault("ShapeError", { path, offset, expected, actual });

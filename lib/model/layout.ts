@@ -1,0 +1,40 @@
+/**
+ * The layout of the data: the tensors' ranges tile it, without a hole, an overlap, or a byte that is nobody's.
+ *
+ * @module
+ */
+import type { Header } from "./header.ts";
+import { label, type ModelFault, modelFault, MOST_FAULTS } from "./model_fault.ts";
+import type { TensorRecord } from "./tensor_records.ts";
+
+/** What keeps the ranges from tiling the data, in the order of the data. */
+export const layoutFaults = ({ start, data }: Header, tensors: readonly TensorRecord[]): readonly ModelFault[] => {
+  const inOrder = [...tensors].sort((a, b) => a.begin - b.begin || a.end - b.end || (a.name < b.name ? -1 : 1));
+  const inside = (place: number): number => start + Math.min(place, data.length);
+  const faults: ModelFault[] = [];
+  let [covered, before] = [0, ""];
+  for (const { name, begin, end } of inOrder) {
+    const tensor = label(name);
+    if (begin < covered) {
+      const details = { tensor, field: "data_offsets", with: before, offset: inside(begin) };
+      const expected = `a range from ${covered} on`;
+      faults.push(modelFault("OffsetOverlap", { ...details, expected, actual: `${begin} (in ${before})` }));
+    }
+    if (begin > covered) {
+      const details = { field: "data", offset: inside(covered), expected: "no hole", actual: begin - covered };
+      faults.push(modelFault("OffsetHole", details));
+    }
+    if (end > data.length) {
+      const actual = Math.max(0, data.length - begin);
+      const details = { tensor, field: "data", offset: inside(begin), expected: end - begin, actual };
+      faults.push(modelFault("ModelTruncated", details));
+    }
+    if (faults.length >= MOST_FAULTS) return faults;
+    if (end > covered || before === "") [covered, before] = [Math.max(covered, end), tensor];
+  }
+  if (covered < data.length) {
+    const details = { field: "data", offset: start + covered, expected: 0, actual: data.length - covered };
+    faults.push(modelFault("ModelTrailingBytes", details));
+  }
+  return faults;
+};

@@ -1,0 +1,54 @@
+/**
+ * A model: a network with what must be known of it to use it, and to go on with its training. It is what files hold.
+ *
+ * @module
+ */
+import type { Precision } from "../kernel/engine.ts";
+import type { Network, Sizes } from "../network/network.ts";
+
+/** How long a network was trained. */
+export interface Counters {
+  /** Epochs that were done. */
+  readonly epochs: number;
+  /** Steps, one for each mini-batch. */
+  readonly steps: number;
+}
+
+/** A network and what is known of it. */
+export interface Model<S extends Sizes = Sizes> {
+  /** The network. */
+  readonly network: Network<S>;
+  /** The name of the cost that it was trained by: a name only, since a network answers without its cost. */
+  readonly cost: string;
+  /** The precision that its numbers are stored in; `f32` only where each of them is exactly such a number. */
+  readonly precision: Precision;
+  /** How long it was trained. */
+  readonly counters: Counters;
+}
+
+/** What is told of a network. */
+export interface ModelOptions {
+  /** `"quadratic"` unless told otherwise. */
+  readonly cost?: string;
+  /** `"f64"` unless told otherwise. */
+  readonly precision?: Precision;
+  /** None unless told otherwise. */
+  readonly epochs?: number;
+  /** None unless told otherwise. */
+  readonly steps?: number;
+}
+
+/**
+ * The model of a network.
+ *
+ * ```ts
+ * import { dense, matrix, model, network, vector } from "@foldgrad/foldgrad";
+ *
+ * const trained = model(network([dense(matrix([[1, -1]]), vector([0]))]), { epochs: 30 });
+ * console.log(trained.cost, trained.counters); // quadratic { epochs: 30, steps: 0 }
+ * ```
+ */
+export const model = <S extends Sizes>(
+  network: Network<S>,
+  { cost = "quadratic", precision = "f64", epochs = 0, steps = 0 }: ModelOptions = {},
+): Model<S> => ({ network, cost, precision, counters: { epochs, steps } });

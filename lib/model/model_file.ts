@@ -1,0 +1,106 @@
+/**
+ * Models as bytes, in the safetensors layout, which other programs read as well.
+ *
+ * Laws, on bits: `decodeModel ∘ encodeModel` is the identity of models, and where `decodeModel` takes some bytes,
+ * `encodeModel ∘ decodeModel` gives them back.
+ *
+ * @module
+ */
+import { E, type Either, pipe, RA, type TaskEither, TE } from "../deps.ts";
+import type { Faults } from "../fault/fault.ts";
+import type { ParamFault } from "../fault/fields.ts";
+import { type ActivationNames, activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
+import { type DigestFault, type EncodeFault, type Metadata, writeContainer } from "./container.ts";
+import type { Counters, Model } from "./model.ts";
+import type { ModelFault } from "./model_fault.ts";
+import {
+  dtypeOf,
+  nameFaults,
+  networkMetadata,
+  networkOf,
+  networkShapes,
+  networkTable,
+  networkTensors,
+  paramFault,
+  type WrittenFields,
+} from "./network_fields.ts";
+import { type Promised, readContainer } from "./read_container.ts";
+import { FORMAT_VERSION, integerField, type ReadText } from "./text_fields.ts";
+
+/** What a model calls itself in a file. */
+export const MODEL_FORMAT = "foldgrad.model";
+
+/** The most that a counter counts to. */
+const MOST = Number.MAX_SAFE_INTEGER;
+
+const table = { ...networkTable, epochs: integerField(0, MOST), steps: integerField(0, MOST) };
+
+/** What keeps a model from being written, apart from its numbers. */
+const aboutFaults = ({ cost, precision, counters }: Model): readonly ParamFault[] => [
+  ...nameFaults(cost, precision),
+  ...(["epochs", "steps"] as const)
+    .filter((name) => !Number.isSafeInteger(counters[name]) || counters[name] < 0)
+    .map((name) => paramFault(name, "an integer in 0..2^53-1", counters[name])),
+];
+
+const metadataOf = (fields: WrittenFields & Counters): Metadata => [
+  ["format", MODEL_FORMAT],
+  ["version", String(FORMAT_VERSION)],
+  ...networkMetadata(fields),
+  ["epochs", String(fields.epochs)],
+  ["steps", String(fields.steps)],
+];
+
+/** The names of a model's activations, where nothing keeps it from being written but perhaps its numbers. */
+export const writable = (model: Model): Either<Faults<ParamFault>, ActivationNames> => {
+  const names = activationNames(model.network);
+  const faults = [...E.isLeft(names) ? names.left : [], ...aboutFaults(model)];
+  return RA.isNonEmpty(faults) ? E.left(faults) : names;
+};
+
+/**
+ * A model as the bytes of a safetensors file.
+ *
+ * ```ts
+ * import { decodeModel, dense, encodeModel, matrix, model, network, vector } from "@foldgrad/foldgrad";
+ *
+ * const encoded = await encodeModel(model(network([dense(matrix([[1, -1]]), vector([0]))])))();
+ * if (encoded._tag === "Left") throw new Error(encoded.left[0].message);
+ * const decoded = await decodeModel(encoded.right)();
+ * console.log(decoded._tag === "Right" && decoded.right.network.sizes); // [ 2, 1 ]
+ * ```
+ *
+ * @returns a fault for an activation that is not the library's own (a function cannot be written), and for a number that is
+ * not one of single precision where the model's precision is `f32`.
+ */
+export const encodeModel = (model: Model): TaskEither<Faults<EncodeFault>, Uint8Array<ArrayBuffer>> =>
+  pipe(
+    TE.fromEither<Faults<EncodeFault>, ActivationNames>(writable(model)),
+    TE.chain((activations) => {
+      const { network, cost, precision, counters } = model;
+      const fields = { sizes: network.sizes, activations, cost, precision, ...counters };
+      return writeContainer(metadataOf(fields), networkTensors(network, dtypeOf(precision)));
+    }),
+  );
+
+const promise = (fields: ReadText<typeof table>): Either<readonly Wrong[], Promised<Model>> => {
+  const { sizes, activations, cost, precision, epochs, steps } = fields;
+  return pipe(
+    activationsNamed(sizes)(activations),
+    E.map((records) => ({
+      metadata: metadataOf(fields),
+      tensors: networkShapes(sizes, dtypeOf(precision)),
+      build: (numbers) => ({
+        network: networkOf(sizes, records, numbers),
+        cost,
+        precision,
+        counters: { epochs, steps },
+      }),
+    })),
+  );
+};
+
+const read = readContainer(MODEL_FORMAT, table, promise);
+
+/** The model that the bytes hold, exactly; anything but what {@link encodeModel} writes is a fault. */
+export const decodeModel = (bytes: Uint8Array): TaskEither<Faults<ModelFault | DigestFault>, Model> => read(bytes);

@@ -1,0 +1,131 @@
+/**
+ * Models as JSON text, for people and for small networks.
+ *
+ * Law, on bits: `decodeModelJson ∘ encodeModelJson` is the identity of models; -0 is written `-0.0`. Blanks and the order of keys
+ * are free, and there is no checksum, so that a text can be written and changed by hand; offsets of faults count characters.
+ *
+ * @module
+ */
+import { E, type Either, pipe } from "../deps.ts";
+import { fault, type Faults } from "../fault/fault.ts";
+import { toRows } from "../linear/matrix.ts";
+import { toArray } from "../linear/vector.ts";
+import { parameterCount } from "../network/sizes.ts";
+import { activationsNamed } from "./activation_names.ts";
+import { type EncodeFault, numberFaults } from "./container.ts";
+import type { Json } from "./json.ts";
+import { atKey, jsonList, jsonValue, parseObject, readJson } from "./json_fields.ts";
+import { jsonNumbers } from "./json_numbers.ts";
+import type { Model } from "./model.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
+import { MODEL_FORMAT, writable } from "./model_file.ts";
+import { costName, dtypeOf, GENERATOR, networkOf, networkTensors, PRECISIONS, sizesOf } from "./network_fields.ts";
+import { spellNumbers } from "./spell.ts";
+import { FORMAT_VERSION } from "./text_fields.ts";
+
+/** The most parameters that are written as text, 2^22; their text stays under 128 MiB. */
+const MOST_AS_TEXT = 2 ** 22;
+
+/**
+ * A model as JSON.
+ *
+ * ```ts
+ * import { dense, encodeModelJson, matrix, model, network, vector } from "@foldgrad/foldgrad";
+ *
+ * const text = encodeModelJson(model(network([dense(matrix([[1, -0]]), vector([0.1]))])));
+ * if (text._tag === "Right") console.log(text.right.includes("[1,-0.0]")); // true
+ * ```
+ */
+export const encodeModelJson = (model: Model): Either<Faults<EncodeFault>, string> => {
+  const { network, cost, precision, counters } = model;
+  const names = writable(model);
+  if (E.isLeft(names)) return names;
+  const [first, ...others] = networkTensors(network, dtypeOf(precision)).flatMap(numberFaults);
+  if (first !== undefined) return E.left([first, ...others]);
+  const parameters = parameterCount(network.sizes);
+  if (parameters > MOST_AS_TEXT) return E.left([tooLarge(parameters)]);
+  const weights = network.layers.map(({ weights }) => block(4, toRows(weights).map(spellNumbers)));
+  const biases = network.layers.map(({ biases }) => spellNumbers(toArray(biases)));
+  const fields: readonly (readonly [string, string])[] = [
+    ["format", JSON.stringify(MODEL_FORMAT)],
+    ["version", String(FORMAT_VERSION)],
+    ["sizes", spellNumbers(network.sizes)],
+    ["activations", JSON.stringify(names.right)],
+    ["cost", JSON.stringify(cost)],
+    ["precision", JSON.stringify(precision)],
+    ["generator", JSON.stringify(GENERATOR)],
+    ["epochs", String(counters.epochs)],
+    ["steps", String(counters.steps)],
+    ["weights", block(2, weights)],
+    ["biases", block(2, biases)],
+  ];
+  return E.right(`{\n${fields.map(([key, value]) => `  "${key}": ${value}`).join(",\n")}\n}\n`);
+};
+
+const block = (margin: number, items: readonly string[]): string =>
+  `[\n${items.map((item) => " ".repeat(margin + 2) + item).join(",\n")}\n${" ".repeat(margin)}]`;
+
+const tooLarge = (parameters: number): EncodeFault => {
+  const [expected, actual] = [`at most ${MOST_AS_TEXT} as text`, String(parameters)];
+  return fault("ModelTooLarge", "parameters", { field: "parameters", expected, actual });
+};
+
+const count = jsonValue(
+  "an integer in 0..2^53-1",
+  (json): json is number => Number.isSafeInteger(json) && Number(json) >= 0,
+);
+const word = <A extends string>(words: readonly A[]) =>
+  jsonValue(`one of ${words.join(", ")}`, (json): json is A => words.some((word) => word === json));
+
+const table = {
+  format: word([MODEL_FORMAT]),
+  version: jsonValue(String(FORMAT_VERSION), (json): json is number => json === FORMAT_VERSION),
+  sizes: sizesOf,
+  activations: jsonList,
+  cost: jsonValue("a name", (json): json is string => costName(json) !== undefined),
+  precision: word(PRECISIONS),
+  generator: word([GENERATOR]),
+  epochs: count,
+  steps: count,
+  weights: jsonList,
+  biases: jsonList,
+};
+
+/** The model that a text holds, or everything that is wrong with it. */
+export const decodeModelJson = (text: string): Either<Faults<ModelFault>, Model> =>
+  pipe(
+    parseObject(text),
+    E.filterOrElse((object) => !isLater(object.get("version")?.value), (object): Faults<ModelFault> => {
+      const { at: offset, value } = object.get("version")!;
+      const details = { path: "version", offset, expected: String(FORMAT_VERSION), actual: String(value) };
+      return [modelFault("UnsupportedVersion", details)];
+    }),
+    E.chain((object) =>
+      pipe(
+        readJson(table)(object),
+        E.chain(({ sizes, activations, cost, precision, epochs, steps }) =>
+          pipe(
+            activationsNamed(sizes)(activations),
+            E.mapLeft((wrong) =>
+              atKey(object, "activations", wrong.map((one) => ({ ...one, path: one.path.slice(11) }))) as Faults<
+                ModelFault
+              >
+            ),
+            E.chain((records) =>
+              pipe(
+                jsonNumbers(object, sizes, precision, false),
+                E.map((numbers): Model => ({
+                  network: networkOf(sizes, records, numbers),
+                  cost,
+                  precision,
+                  counters: { epochs, steps },
+                })),
+              )
+            ),
+          )
+        ),
+      )
+    ),
+  );
+
+const isLater = (version: Json | undefined): boolean => typeof version === "number" && version !== FORMAT_VERSION;

@@ -1,0 +1,58 @@
+/**
+ * The files that the book's later program `network2.py` writes (`Network.save`):
+ *
+ *     {"sizes": [784, 30, 10], "weights": [[[…], …], …], "biases": [[[b], …], …], "cost": "CrossEntropyCost"}
+ *
+ * Its neurons are sigmoid, its biases columns. `QuadraticCost` becomes `quadratic` and `CrossEntropyCost` `crossEntropy`: a
+ * model keeps the name of its cost whether or not the library has that cost, because it answers without it.
+ *
+ * @module
+ */
+import { E, type Either, pipe } from "../deps.ts";
+import type { Faults } from "../fault/fault.ts";
+import { sigmoid } from "../neuron/sigmoid.ts";
+import { jsonList, jsonValue, parseObject, readJson } from "./json_fields.ts";
+import { jsonNumbers } from "./json_numbers.ts";
+import { type Model, model } from "./model.ts";
+import type { ModelFault } from "./model_fault.ts";
+import { networkOf, sizesOf } from "./network_fields.ts";
+
+const costs: ReadonlyMap<unknown, string> = new Map([
+  ["QuadraticCost", "quadratic"],
+  ["CrossEntropyCost", "crossEntropy"],
+]);
+
+const table = {
+  sizes: sizesOf,
+  weights: jsonList,
+  biases: jsonList,
+  cost: jsonValue(`one of ${[...costs.keys()].join(", ")}`, (json): json is string => costs.has(json)),
+};
+
+/**
+ * The model that a text of `network2.py` holds, or everything that is wrong with it.
+ *
+ * ```ts
+ * import { decodeNetwork2 } from "@foldgrad/foldgrad";
+ *
+ * const read = decodeNetwork2('{"sizes": [2, 1], "weights": [[[1.5, -2.0]]], "biases": [[[0.5]]], "cost": "CrossEntropyCost"}');
+ * if (read._tag === "Right") console.log(read.right.cost, read.right.network.sizes); // crossEntropy [ 2, 1 ]
+ * ```
+ */
+export const decodeNetwork2 = (text: string): Either<Faults<ModelFault>, Model> =>
+  pipe(
+    parseObject(text),
+    E.chain((object) =>
+      pipe(
+        readJson(table)(object),
+        E.chain(({ sizes, cost }) =>
+          pipe(
+            jsonNumbers(object, sizes, "f64", true),
+            E.map((numbers) =>
+              model(networkOf(sizes, sizes.slice(1).map(() => sigmoid), numbers), { cost: costs.get(cost)! })
+            ),
+          )
+        ),
+      )
+    ),
+  );

@@ -1,0 +1,135 @@
+/**
+ * How a network stands in a container: in the metadata its sizes, the names of its activations and of its cost, its precision
+ * and its generator; and two tensors for each layer, `weights.1`, `biases.1`, `weights.2`, … Layer 1 is the first that has
+ * weights (the book counts it as layer 2).
+ *
+ * @module
+ */
+import { E, type Either, pipe } from "../deps.ts";
+import { fault, printed } from "../fault/fault.ts";
+import type { ParamFault } from "../fault/fields.ts";
+import { open } from "../kernel/door.ts";
+import type { Precision } from "../kernel/engine.ts";
+import { Matrix } from "../linear/matrix.ts";
+import { Vector } from "../linear/vector.ts";
+import { dense } from "../network/layer.ts";
+import type { Network, Sizes } from "../network/network.ts";
+import { decodeSizes } from "../network/sizes.ts";
+import type { LayerActivation, Wrong } from "./activation_names.ts";
+import type { Dtype, Metadata, Tensor } from "./container.ts";
+import { MOST_TENSORS } from "./header.ts";
+import { isList, type Json } from "./json.ts";
+import { spellNumbers } from "./spell.ts";
+import { jsonField, type TextField, textField, wordField, wrongText } from "./text_fields.ts";
+
+/** The name of the generator whose states are seeds. */
+export const GENERATOR = "xoroshiro128+";
+
+/** The precisions. */
+export const PRECISIONS: readonly Precision[] = ["f64", "f32"];
+
+/** Names that a cost may have in a file. */
+const COST = /^[A-Za-z][A-Za-z0-9 _.-]{0,63}$/;
+const COST_EXPECTED = "a name of at most 64 letters, digits and _.-";
+
+/** The name of a cost. */
+export const costName = (u: unknown): string | undefined => typeof u === "string" && COST.test(u) ? u : undefined;
+
+/** What is wrong with the name of a cost or with a precision. */
+export const nameFaults = (cost: string, precision: Precision): readonly ParamFault[] => [
+  ...(costName(cost) === undefined ? [paramFault("cost", COST_EXPECTED, cost)] : []),
+  ...(PRECISIONS.includes(precision) ? [] : [paramFault("precision", `one of ${PRECISIONS.join(", ")}`, precision)]),
+];
+
+/** A fault of one parameter. */
+export const paramFault = (path: string, expected: string, actual: unknown): ParamFault =>
+  fault("ParamError", path, { path, expected, actual: printed(actual) });
+
+/** What all containers say of their network. */
+export interface NetworkFields {
+  readonly sizes: Sizes;
+  readonly activations: Json;
+  readonly cost: string;
+  readonly precision: Precision;
+}
+
+/** The same, to be written. */
+export interface WrittenFields {
+  readonly sizes: Sizes;
+  /** Of which only lists and names are written. */
+  readonly activations: unknown;
+  readonly cost: string;
+  readonly precision: Precision;
+}
+
+/** The sizes of a JSON array. */
+export const sizesOf = (json: Json): Either<readonly Wrong[], Sizes> =>
+  pipe(
+    decodeSizes(isList(json) ? json : undefined),
+    E.mapLeft((faults): readonly Wrong[] =>
+      faults.map(({ tag, path, expected, actual }) => wrongText(tag, path.replace(/^sizes/, ""), expected, actual))
+    ),
+  );
+
+/** The readers of those fields. */
+export const networkTable: {
+  readonly sizes: TextField<Sizes>;
+  readonly activations: TextField<Json>;
+  readonly cost: TextField<string>;
+  readonly precision: TextField<Precision>;
+  readonly generator: TextField<string>;
+} = {
+  sizes: jsonField(
+    "a JSON array of integers",
+    (json) =>
+      isList(json) && json.length - 1 > MOST_TENSORS / 2
+        ? E.left([wrongText("ShapeError", ".length", `at most ${MOST_TENSORS / 2 + 1} layers`, String(json.length))])
+        : sizesOf(json),
+  ),
+  activations: jsonField("a JSON array of names", E.right),
+  cost: textField(COST_EXPECTED, costName),
+  precision: wordField(PRECISIONS),
+  generator: (text) =>
+    text === GENERATOR ? E.right(text) : E.left([wrongText("BadRngState", "", GENERATOR, printed(text))]),
+};
+
+/** The same fields, written. */
+export const networkMetadata = ({ sizes, activations, cost, precision }: WrittenFields): Metadata => [
+  ["sizes", spellNumbers(sizes)],
+  ["activations", JSON.stringify(activations)],
+  ["cost", cost],
+  ["precision", precision],
+  ["generator", GENERATOR],
+];
+
+/** The type in which numbers of a precision are stored. */
+export const dtypeOf = (precision: Precision): Dtype => precision === "f32" ? "F32" : "F64";
+
+/** The tensors of a network of these sizes, without numbers. */
+export const networkShapes = (sizes: Sizes, dtype: Dtype): readonly Omit<Tensor, "numbers">[] =>
+  sizes.slice(1).flatMap((neurons, l) => [
+    { name: `weights.${l + 1}`, dtype, shape: [neurons, sizes[l]!] },
+    { name: `biases.${l + 1}`, dtype, shape: [neurons] },
+  ]);
+
+/** The tensors of a network. */
+export const networkTensors = ({ sizes, layers }: Network, dtype: Dtype): readonly Tensor[] => {
+  const numbers = layers.flatMap(({ weights, biases }) => [open(weights), open(biases)]);
+  return networkShapes(sizes, dtype).map((shape, i) => ({ ...shape, numbers: numbers[i]! }));
+};
+
+/** The network of these numbers, weights and biases of a layer in turn, which it owns. */
+export const networkOf = (
+  sizes: Sizes,
+  activations: readonly LayerActivation[],
+  numbers: readonly Float64Array<ArrayBuffer>[],
+): Network => ({
+  sizes,
+  layers: activations.map((activation, l) =>
+    dense<number, number>(
+      new Matrix(sizes[l + 1]!, sizes[l]!, numbers[2 * l]!),
+      new Vector(numbers[2 * l + 1]!),
+      activation,
+    )
+  ),
+});

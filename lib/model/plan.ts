@@ -1,0 +1,128 @@
+/**
+ * What a run of training was told: everything that its result depends on, but for the data, of which a fingerprint is kept. A run
+ * goes on from a checkpoint only where all of it is the same.
+ *
+ * @module
+ */
+import { E, type Either, RA } from "../deps.ts";
+import type { Cost } from "../cost/cost.ts";
+import { quadratic } from "../cost/quadratic.ts";
+import type { EpochOptions } from "../descent/epoch.ts";
+import { decodeHyperParameters, type HyperParameters } from "../descent/hyper_parameters.ts";
+import { type Fault, fault, type Faults } from "../fault/fault.ts";
+import type { ParamFault, UnknownField } from "../fault/fields.ts";
+import type { Precision } from "../kernel/engine.ts";
+import type { Sizes } from "../network/network.ts";
+import { decodeSizes, type SizesFault } from "../network/sizes.ts";
+import { nameFaults, paramFault } from "./network_fields.ts";
+import { spellNumber, spellNumbers } from "./spell.ts";
+
+/** What a run was told. `seed` is the integer from which all its randomness came. */
+export interface Plan extends HyperParameters {
+  /** The sizes of the network. */
+  readonly sizes: Sizes;
+  /** How many training examples there are. */
+  readonly train: number;
+  /** The precision in which it trains. */
+  readonly precision: Precision;
+  /** The name of the cost. */
+  readonly cost: string;
+  /** What tells the training data from other data: {@link fingerprint}, or a text of the caller's own. */
+  readonly data: string;
+}
+
+/** One option that differs. */
+export interface Difference {
+  /** The name of the option. */
+  readonly path: string;
+  /** Its value in the checkpoint. */
+  readonly saved: string;
+  /** Its value now. */
+  readonly given: string;
+}
+
+/** A checkpoint of a run that was told something else: all that differs. */
+export type ResumeMismatch = Fault<"ResumeMismatch", {
+  readonly fields: readonly Difference[];
+  readonly expected: string;
+  readonly actual: string;
+}>;
+
+/** The most examples of a data set. */
+export const MOST_EXAMPLES: number = 2 ** 32 - 1;
+
+const DATA = /^[\x20-\x7e]{1,128}$/;
+
+/** Everything that is wrong with a plan. */
+export const planFaults = (plan: Plan): readonly (ParamFault | UnknownField | SizesFault)[] => {
+  const { eta, miniBatch, epochs, seed, train } = plan;
+  const wrongTrain = Number.isSafeInteger(train) && 1 <= train && train <= MOST_EXAMPLES
+    ? []
+    : [paramFault("train", `an integer in 1..${MOST_EXAMPLES}`, train)];
+  return [
+    ...leftOf(decodeSizes(plan.sizes)),
+    ...leftOf(decodeHyperParameters(wrongTrain.length === 0 ? train : MOST_EXAMPLES)({ eta, miniBatch, epochs, seed })),
+    ...wrongTrain,
+    ...nameFaults(plan.cost, plan.precision),
+    ...(typeof plan.data === "string" && DATA.test(plan.data)
+      ? []
+      : [paramFault("data", "1 to 128 printable characters", plan.data)]),
+  ];
+};
+
+const leftOf = <F extends Fault>(decoded: Either<Faults<F>, unknown>): readonly F[] =>
+  E.isLeft(decoded) ? decoded.left : [];
+
+/** Mini-batches of an epoch; the last may be smaller. */
+export const batchesOf = ({ train, miniBatch }: Pick<Plan, "train" | "miniBatch">): number =>
+  Math.ceil(train / miniBatch);
+
+const costs: ReadonlyMap<string, Cost> = new Map([[quadratic.name, quadratic]]);
+
+/** The options of the plan's epochs, or the fault of a cost that the library does not have. */
+export const epochOptions = ({ eta, miniBatch, precision, cost }: Plan): Either<Faults<ParamFault>, EpochOptions> => {
+  const known = costs.get(cost);
+  return known === undefined
+    ? E.left([paramFault("cost", `one of ${[...costs.keys()].join(", ")}`, cost)])
+    : E.right({ eta, miniBatch, precision, cost: known });
+};
+
+/** The options in order, as texts that are equal only where the values are the same to the bit. */
+export const planTexts = (plan: Plan): readonly (readonly [path: keyof Plan, text: string])[] => [
+  ["sizes", spellNumbers(plan.sizes)],
+  ["eta", spellNumber(plan.eta)],
+  ["miniBatch", spellNumber(plan.miniBatch)],
+  ["epochs", spellNumber(plan.epochs)],
+  ["seed", spellNumber(plan.seed)],
+  ["train", spellNumber(plan.train)],
+  ["precision", plan.precision],
+  ["cost", plan.cost],
+  ["data", plan.data],
+];
+
+/**
+ * The fault that names every difference between the plan of a checkpoint and the one that is given now.
+ *
+ * ```ts
+ * import { type Plan, resumeMismatch } from "@foldgrad/foldgrad";
+ *
+ * const plan = { eta: 3, miniBatch: 10, epochs: 30, seed: 1, train: 50000, precision: "f32", cost: "quadratic" } as const;
+ * const saved: Plan = { ...plan, sizes: [784, 30, 10], data: "mnist" };
+ * console.log(resumeMismatch({ ...saved, eta: 0.5 })(saved)?.fields); // [ { path: "eta", saved: "3", given: "0.5" } ]
+ * ```
+ */
+export const resumeMismatch = (given: Plan): (saved: Plan) => ResumeMismatch | undefined => {
+  const now = planTexts(given);
+  return (saved) => {
+    const fields = planTexts(saved).flatMap(([path, text], i): readonly Difference[] =>
+      text === now[i]![1] ? [] : [{ path, saved: text, given: now[i]![1] }]
+    );
+    return RA.isNonEmpty(fields)
+      ? fault("ResumeMismatch", "checkpoint", {
+        fields,
+        expected: fields.map(({ path, given }) => `${path} ${given}`).join(", "),
+        actual: fields.map(({ path, saved }) => `${path} ${saved}`).join(", "),
+      })
+      : undefined;
+  };
+};

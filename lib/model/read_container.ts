@@ -1,0 +1,160 @@
+/**
+ * Reading a container, strictly: only what {@link writeContainer} writes is read. What the fields and the tensors mean is checked
+ * first, so that each fault has its own name; then the header must be, character by character, the one that would be written
+ * for them; then the checksums must agree; last the numbers are looked at.
+ *
+ * @module
+ */
+import { E, type Either, pipe, RA, type TaskEither } from "../deps.ts";
+import type { Wrong } from "./activation_names.ts";
+import type { Faults } from "../fault/fault.ts";
+import {
+  type DigestFault,
+  headerText,
+  type Metadata,
+  NO_CHECKSUM,
+  noDigest,
+  sha256Of,
+  type Tensor,
+} from "./container.ts";
+import { type Header, readHeader } from "./header.ts";
+import { layoutFaults } from "./layout.ts";
+import { label, type ModelFault, modelFault, MOST_FAULTS } from "./model_fault.ts";
+import { numbersOf } from "./numbers.ts";
+import { READABLE, type TensorRecord, tensorRecords } from "./tensor_records.ts";
+import { atKeys, type ReadText, readText, type TextTable } from "./text_fields.ts";
+
+/** What the fields of a container promise, and what is made of its numbers. */
+export interface Promised<A> {
+  /** The metadata, as it would be written. */
+  readonly metadata: Metadata;
+  /** The tensors, in the order in which they would be written. */
+  readonly tensors: readonly Omit<Tensor, "numbers">[];
+  /** The result, which owns the numbers of the tensors, in their order. */
+  readonly build: (numbers: readonly Float64Array<ArrayBuffer>[]) => A;
+}
+
+/** What the bytes of a container hold. They are copied first: changing them while they are read changes nothing. */
+export const readContainer = <T extends TextTable, A>(
+  format: string,
+  table: T,
+  promise: (fields: ReadText<T>) => Either<readonly Wrong[], Promised<A>>,
+) =>
+(bytes: Uint8Array): TaskEither<Faults<ModelFault | DigestFault>, A> =>
+async () => {
+  const header = readHeader(new Uint8Array(bytes));
+  if (E.isLeft(header)) return header;
+  const checked = check(header.right, format, table, promise);
+  if (E.isLeft(checked)) return checked;
+  const { fields, promised, records } = checked.right;
+  const faults = await checksumFaults(header.right, fields, promised);
+  return RA.isNonEmpty(faults)
+    ? E.left(faults)
+    : pipe(records, gathered(numbersOf(header.right)), E.map(promised.build));
+};
+
+/** All that can be said before the data is looked at. */
+const check = <T extends TextTable, A>(
+  header: Header,
+  format: string,
+  table: T,
+  promise: (fields: ReadText<T>) => Either<readonly Wrong[], Promised<A>>,
+): Either<Faults<ModelFault>, {
+  readonly fields: ReadText<T>;
+  readonly promised: Promised<A>;
+  readonly records: readonly TensorRecord[];
+}> => {
+  const fields = readText(format, table)(header);
+  // Of a file of another kind or version nothing else is said.
+  if (E.isLeft(fields) && fields.left.some(isOther)) return fields;
+  const records = tensorRecords(READABLE)(header);
+  const promised = pipe(
+    fields,
+    E.chain((read) => pipe(promise(read), E.mapLeft((wrong) => atKeys(header, wrong) as Faults<ModelFault>))),
+  );
+  const both = E.isRight(promised) && E.isRight(records) ? matchFaults(promised.right.tensors, records.right) : [];
+  const [first, ...others]: readonly ModelFault[] = [
+    ...(E.isLeft(promised) ? promised.left : []),
+    ...(E.isLeft(records) ? records.left : layoutFaults(header, records.right)),
+    ...both,
+  ].slice(0, MOST_FAULTS);
+  if (first !== undefined || E.isLeft(fields) || E.isLeft(promised) || E.isLeft(records)) {
+    return E.left([first!, ...others]);
+  }
+  const { sha256, headerSha256 } = fields.right;
+  const { metadata, tensors } = promised.right;
+  const other = notCanonical(header, headerText(metadata, tensors, sha256, headerSha256));
+  return other === undefined
+    ? E.right({ fields: fields.right, promised: promised.right, records: records.right })
+    : E.left([other]);
+};
+
+const isOther = ({ tag, ...fault }: ModelFault): boolean =>
+  tag === "UnsupportedVersion" || ("path" in fault && fault.path === "__metadata__.format" && tag === "ParamError");
+
+const matchFaults = (
+  wanted: Promised<unknown>["tensors"],
+  records: readonly TensorRecord[],
+): readonly ModelFault[] => {
+  const there = new Map(records.map((record) => [record.name, record]));
+  const names = new Set(wanted.map(({ name }) => name));
+  const missing = wanted.filter(({ name }) => !there.has(name)).slice(0, MOST_FAULTS).map(({ name }) => {
+    const details = { tensor: name, field: "header", offset: 8, expected: "a tensor", actual: "nothing" };
+    return modelFault("MissingTensor", details);
+  });
+  const unknown = records.filter(({ name }) => !names.has(name)).slice(0, MOST_FAULTS).map(({ name, offset }) => {
+    const [tensor, expected] = [label(name), "a tensor of the network"];
+    return modelFault("UnknownTensor", { tensor, field: "header", offset, expected, actual: tensor });
+  });
+  const differing = wanted.flatMap(({ name, dtype, shape }): readonly ModelFault[] => {
+    const record = there.get(name);
+    if (record === undefined) return [];
+    const { offset } = record;
+    const [expected, actual] = [`[${shape.join(",")}]`, `[${record.shape.join(",")}]`];
+    return [
+      ...(record.dtype === dtype
+        ? []
+        : [modelFault("BadDtype", { tensor: name, field: "dtype", offset, expected: dtype, actual: record.dtype })]),
+      ...(actual === expected ? [] : [modelFault("ShapeError", { path: name, offset, expected, actual })]),
+    ];
+  });
+  return [...missing, ...unknown, ...differing];
+};
+
+const notCanonical = (header: Header, written: string): ModelFault | undefined => {
+  if (header.text === written) return undefined;
+  let place = 0;
+  while (header.text[place] === written[place]) place++;
+  const [expected, actual] = [written, header.text].map((text) => label(text.slice(place, place + 16)));
+  const offset = header.byteAt(place);
+  return modelFault("HeaderNotCanonical", { field: "header", offset, expected: expected!, actual: actual! });
+};
+
+const checksumFaults = async (
+  { start, data }: Header,
+  { sha256, headerSha256 }: { readonly sha256: string; readonly headerSha256: string },
+  { metadata, tensors }: Promised<unknown>,
+): Promise<readonly (ModelFault | DigestFault)[]> => {
+  const unsigned = new TextEncoder().encode(headerText(metadata, tensors, sha256, NO_CHECKSUM));
+  try {
+    return [
+      ...differ("headerSha256", 8, headerSha256, await sha256Of(unsigned)),
+      ...differ("sha256", start, sha256, await sha256Of(data)),
+    ];
+  } catch {
+    return [noDigest];
+  }
+};
+
+const differ = (field: string, offset: number, expected: string, actual: string): readonly ModelFault[] =>
+  expected === actual ? [] : [modelFault("ChecksumMismatch", { field, offset, expected, actual })];
+
+/** The results of all, or the faults of all that fail. */
+export const gathered =
+  <A, B>(read: (a: A) => Either<ModelFault, B>) => (all: readonly A[]): Either<Faults<ModelFault>, readonly B[]> => {
+    const results = all.map(read);
+    const faults = results.flatMap((result) => E.isLeft(result) ? [result.left] : []).slice(0, MOST_FAULTS);
+    return RA.isNonEmpty(faults)
+      ? E.left(faults)
+      : E.right(results.flatMap((result) => E.isRight(result) ? [result.right] : []));
+  };

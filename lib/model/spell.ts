@@ -1,0 +1,11 @@
+/**
+ * Values as the JSON text that files hold.
+ *
+ * @module
+ */
+
+/** A finite number, so that every reader of JSON gives back the same double; `JSON.stringify` would make -0 into 0. */
+export const spellNumber = (x: number): string => Object.is(x, -0) ? "-0.0" : String(x);
+
+/** A list of numbers on one line. */
+export const spellNumbers = (numbers: ArrayLike<number>): string => `[${Array.from(numbers, spellNumber).join(",")}]`;

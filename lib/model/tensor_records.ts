@@ -1,0 +1,137 @@
+/**
+ * The tensors that a header names: the type of an element, the shape, and the range of bytes, each checked by itself. Products
+ * of dimensions are exact, so no claimed shape can wrap around to a small number.
+ *
+ * @module
+ */
+import { E, type Either, RA } from "../deps.ts";
+import type { Faults } from "../fault/fault.ts";
+import type { Header } from "./header.ts";
+import { isList, isObject, type Json, type JsonEntry, type JsonObject, printedJson } from "./json.ts";
+import { label, type ModelFault, modelFault, MOST_FAULTS } from "./model_fault.ts";
+
+/** What a header says of a tensor. */
+export interface TensorRecord {
+  readonly name: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  /** First byte, from the beginning of the data. */
+  readonly begin: number;
+  /** Past the last byte. */
+  readonly end: number;
+  /** The byte of the file at which it is named. */
+  readonly offset: number;
+}
+
+/** The key of what is not a tensor. */
+export const METADATA = "__metadata__";
+
+/** Bytes of an element, by the name of its type; the types that this library reads. */
+export const READABLE: ReadonlyMap<string, number> = new Map([["F64", 8], ["F32", 4]]);
+
+/** Every type whose size the format fixes. */
+export const FOREIGN: ReadonlyMap<string, number> = new Map([
+  ...READABLE,
+  ...["I64", "U64"].map((name) => [name, 8] as const),
+  ...["I32", "U32"].map((name) => [name, 4] as const),
+  ...["F16", "BF16", "I16", "U16"].map((name) => [name, 2] as const),
+  ...["BOOL", "U8", "I8", "F8_E4M3", "F8_E5M2"].map((name) => [name, 1] as const),
+]);
+
+const MOST_DIMENSIONS = 8;
+const KEYS = ["dtype", "shape", "data_offsets"];
+
+/** The tensors of a header whose elements are of the given types, in its order, or what is wrong with them. */
+export const tensorRecords =
+  (types: ReadonlyMap<string, number>) => (header: Header): Either<Faults<ModelFault>, readonly TensorRecord[]> => {
+    const records: TensorRecord[] = [];
+    const faults: ModelFault[] = [];
+    for (const [name, entry] of header.entries) {
+      if (name === METADATA) continue;
+      const read = tensorRecord(types, name, entry, header.byteAt(entry.at));
+      if (E.isRight(read)) records.push(read.right);
+      else faults.push(...read.left);
+      if (faults.length >= MOST_FAULTS) break;
+    }
+    return RA.isNonEmpty(faults) ? E.left(faults) : E.right(records);
+  };
+
+const tensorRecord = (
+  types: ReadonlyMap<string, number>,
+  name: string,
+  { value }: JsonEntry,
+  offset: number,
+): Either<readonly ModelFault[], TensorRecord> => {
+  const tensor = label(name);
+  if (!isObject(value)) {
+    const details = { path: tensor, offset, expected: "an object", actual: printedJson(value) };
+    return E.left([modelFault("HeaderType", details)]);
+  }
+  const strange = misnamed(value, tensor, offset);
+  if (strange.length > 0) return E.left(strange);
+  const [dtype, shape, range] = KEYS.map((key) => value.get(key)!.value);
+  const faults = [...dtypeFaults(types, dtype, tensor, offset), ...shapeFaults(shape, tensor, offset)];
+  const all = [...faults, ...rangeFaults(range, tensor, offset)];
+  if (all.length > 0) return E.left(all);
+  const [begin, end] = range as readonly [number, number];
+  const record = { name, dtype: dtype as string, shape: shape as readonly number[], begin, end, offset };
+  const bytes = record.shape.reduce((product, n) => product * BigInt(n), BigInt(types.get(record.dtype)!));
+  if (bytes === BigInt(end - begin)) return E.right(record);
+  const details = { tensor, field: "bytes", offset, expected: String(bytes), actual: String(end - begin) };
+  return E.left([modelFault("ShapeBytesMismatch", details)]);
+};
+
+const misnamed = (value: JsonObject, tensor: string, offset: number): readonly ModelFault[] =>
+  value.size === KEYS.length && KEYS.every((key) => value.has(key)) ? [] : strangers(value, tensor, offset);
+
+const strangers = (value: JsonObject, tensor: string, offset: number): readonly ModelFault[] => [
+  ...KEYS.filter((key) => !value.has(key)).map((key) =>
+    modelFault("MissingField", { path: `${tensor}.${key}`, offset, expected: "a value", actual: "nothing" })
+  ),
+  ...[...value.keys()].filter((key) => !KEYS.includes(key)).slice(0, MOST_FAULTS).map((key) =>
+    modelFault("UnknownField", {
+      path: `${tensor}.${label(key)}`,
+      offset,
+      expected: `one of ${KEYS.join(", ")}`,
+      actual: label(key),
+    })
+  ),
+];
+
+const dtypeFaults = (
+  types: ReadonlyMap<string, number>,
+  dtype: Json | undefined,
+  tensor: string,
+  offset: number,
+): readonly ModelFault[] => {
+  if (typeof dtype === "string" && types.has(dtype)) return [];
+  const expected = [...types.keys()].join(" or ");
+  const actual = typeof dtype === "string" ? label(dtype) : printedJson(dtype);
+  return [modelFault("BadDtype", { tensor, field: "dtype", offset, expected, actual })];
+};
+
+const isSize = (json: Json | undefined): json is number => Number.isSafeInteger(json) && Number(json) >= 0;
+
+const shapeFaults = (shape: Json | undefined, tensor: string, offset: number): readonly ModelFault[] => {
+  const bad = (index: number, expected: string, actual: string): ModelFault =>
+    modelFault("BadShape", { tensor, field: `shape[${index}]`, index, offset, expected, actual });
+  if (!isList(shape)) return [bad(0, "an array of integers", printedJson(shape))];
+  if (shape.length > MOST_DIMENSIONS) {
+    return [bad(MOST_DIMENSIONS, `at most ${MOST_DIMENSIONS} dimensions`, String(shape.length))];
+  }
+  return shape.flatMap((n, index) =>
+    isSize(n) && !Object.is(n, -0) ? [] : [bad(index, "an integer in 0..2^53-1", printedJson(n))]
+  );
+};
+
+const rangeFaults = (range: Json | undefined, tensor: string, offset: number): readonly ModelFault[] => {
+  const bad = (field: string, expected: string, actual: string): ModelFault =>
+    modelFault("BadOffset", { tensor, field, offset, expected, actual });
+  if (!isList(range) || range.length !== 2) return [bad("data_offsets", "an array of 2", printedJson(range))];
+  const faults = range.flatMap((n, i) =>
+    isSize(n) && !Object.is(n, -0) ? [] : [bad(`data_offsets[${i}]`, "an integer in 0..2^53-1", printedJson(n))]
+  );
+  if (faults.length > 0) return faults;
+  const [begin, end] = range as readonly [number, number];
+  return begin <= end ? [] : [bad("data_offsets[1]", `an integer from ${begin} on`, String(end))];
+};

@@ -1,0 +1,89 @@
+/**
+ * The file calls that saving needs, as one small interface. `save` and `load` are descriptions over it and touch nothing by
+ * themselves, so a test can give them a file system that fails, or stops, at any call. `deno_files.ts` is the real one.
+ *
+ * Each call is an fp-ts `TaskEither`: nothing happens before it is run, and what goes wrong is a value.
+ *
+ * @module
+ */
+import { type Fault, fault } from "../fault/fault.ts";
+
+/** The calls by name, as faults tell them. */
+export type FileOp =
+  | "create"
+  | "write"
+  | "sync"
+  | "close"
+  | "rename"
+  | "openDirectory"
+  | "syncDirectory"
+  | "closeDirectory"
+  | "remove"
+  | "read"
+  | "list";
+
+/**
+ * A file call that failed. `cause` is the system's name for it, such as `ENOSPC`, or `NotCapable` where `permission` is not
+ * granted for `path`.
+ */
+export type FileFault = Fault<"IoError", {
+  op: FileOp;
+  path: string;
+  cause: string;
+  permission?: "read" | "write";
+  expected: string;
+  actual: string;
+  hint?: string;
+}>;
+
+/** Work that is not begun before it is called, and gives a fault or a result: the type `TaskEither<F, A>` of fp-ts, written out. */
+export type Work<F, A> = () => Promise<
+  { readonly _tag: "Left"; readonly left: F } | { readonly _tag: "Right"; readonly right: A }
+>;
+
+/** A file that is open for writing. */
+export interface OpenFile {
+  /** Writes the bytes, or as many as the system takes at once; says how many. */
+  readonly write: (bytes: Uint8Array<ArrayBuffer>) => Work<FileFault, number>;
+  /** Waits until what was written is on the disk. */
+  readonly sync: Work<FileFault, void>;
+  /** Closes it. */
+  readonly close: Work<FileFault, void>;
+}
+
+/** A folder that is open. */
+export interface OpenDirectory {
+  /** Waits until the names in it are on the disk. */
+  readonly sync: Work<FileFault, void>;
+  /** Closes it. */
+  readonly close: Work<FileFault, void>;
+}
+
+/** A file system. */
+export interface Files {
+  /** Part of a file name that no file has yet: a number, a hyphen and 16 hexadecimal digits, others at each run. */
+  readonly unique: () => string;
+  /** Makes a file that is not there yet, for its owner only. */
+  readonly create: (path: string) => Work<FileFault, OpenFile>;
+  /** Gives a file another name, in place of the file or symbolic link that had it. */
+  readonly rename: (from: string, to: string) => Work<FileFault, void>;
+  /** Opens a folder. */
+  readonly openDirectory: (path: string) => Work<FileFault, OpenDirectory>;
+  /** Removes a file. */
+  readonly remove: (path: string) => Work<FileFault, void>;
+  /** The bytes of a file, read through one descriptor. */
+  readonly read: (path: string) => Work<FileFault, Uint8Array<ArrayBuffer>>;
+  /** The names in a folder. */
+  readonly list: (path: string) => Work<FileFault, readonly string[]>;
+}
+
+/** Makes the fault of a call that failed. */
+export const fileFault = (op: FileOp, path: string, cause: string, permission?: "read" | "write"): FileFault =>
+  fault("IoError", path, {
+    op,
+    path,
+    cause,
+    expected: permission === undefined ? `${op} to succeed` : `--allow-${permission}=${path}`,
+    actual: cause,
+    ...permission === undefined ? {} : { permission },
+  });

@@ -1,0 +1,84 @@
+/**
+ * What can go wrong with saving and loading, as tagged unions.
+ *
+ * @module
+ */
+import { type Fault, fault, type Faults } from "../fault/fault.ts";
+import type { FileFault, FileOp } from "./files.ts";
+
+/** The call that failed, and for which file. */
+export interface FailedCall {
+  /** The file that was to be saved. */
+  readonly path: string;
+  /** The call that failed. */
+  readonly op: FileOp;
+  /** The system's name for what went wrong. */
+  readonly cause: string;
+  /** The whole fault of the call. */
+  readonly reason: FileFault;
+  /** What should have been. */
+  readonly expected: string;
+  /** What was. */
+  readonly actual: string;
+}
+
+/** Nothing was saved: the file is what it was before, byte for byte. */
+export type NotCommitted = Fault<"NotCommitted", FailedCall>;
+
+/** The new file is there for everyone to read, and nobody can say which of the two a loss of power would leave, the old or the new. */
+export type DurabilityUncertain = Fault<"DurabilityUncertain", FailedCall>;
+
+/** What can go wrong with saving. */
+export type SaveFault = NotCommitted | DurabilityUncertain;
+
+/** Nothing was ever saved there. */
+export type NoCheckpoint = Fault<"NoCheckpoint", {
+  path: string;
+  expected: string;
+  actual: string;
+  hint?: string;
+}>;
+
+/** A file that can be read and is not valid; `faults` says why. */
+export type InvalidFile<F extends Fault = Fault> = Fault<"InvalidFile", {
+  path: string;
+  faults: Faults<F>;
+  expected: string;
+  actual: string;
+  hint?: string;
+}>;
+
+/** What can go wrong with loading; `F` is what the validator finds. */
+export type LoadFault<F extends Fault = Fault> = NoCheckpoint | InvalidFile<F> | FileFault;
+
+const details = (path: string, expected: string, reason: FileFault): FailedCall => ({
+  path,
+  op: reason.op,
+  cause: reason.cause,
+  reason,
+  expected,
+  actual: `${reason.cause} in ${reason.op}`,
+});
+
+/** Makes the fault of a save that changed nothing. */
+export const notCommitted = (path: string) => (reason: FileFault): Faults<SaveFault> => [
+  fault("NotCommitted", path, details(path, reason.permission === undefined ? "to be saved" : reason.expected, reason)),
+];
+
+/** Makes the fault of a save that may not outlive a loss of power. */
+export const durabilityUncertain = (path: string) => (reason: FileFault): Faults<SaveFault> => [
+  fault("DurabilityUncertain", path, details(path, "to be saved for good", reason)),
+];
+
+/** Makes the fault of a file that is not there, nor the one before it. */
+export const noCheckpoint = (path: string): NoCheckpoint =>
+  fault("NoCheckpoint", path, { path, expected: "something saved", actual: "no file" });
+
+/** Makes the fault of a file that is not valid. */
+export const invalidFile = (path: string) => <F extends Fault>(faults: Faults<F>): InvalidFile<F> =>
+  fault("InvalidFile", path, {
+    path,
+    faults,
+    expected: "a valid file",
+    actual: `${faults[0].tag}: ${faults[0].message}`,
+  });

@@ -1,0 +1,76 @@
+/**
+ * Names beside a file, and bytes on their way into it: first into a file of another name, which is on the disk, whole, before
+ * it can take the place of anything.
+ *
+ * @module
+ */
+import { E, pipe, type TaskEither, TE } from "../deps.ts";
+import { type FileFault, fileFault, type Files, type OpenFile } from "./files.ts";
+
+/** Where the generation before is kept. */
+export const previousOf = (path: string): string => `${path}.previous`;
+
+/** The folder of a file, and its name there. */
+export const placeOf = (path: string): { readonly folder: string; readonly name: string } => {
+  const [, folder, name] = /^(?:(.*)[/\\])?([^/\\]*)$/s.exec(path)!;
+  return { folder: folder === undefined ? "." : folder === "" ? "/" : folder, name: name! };
+};
+
+/** The work; where it fails, also what undoes it, as far as that can be done. The fault is the work's. */
+export const orUndo =
+  (undo: TaskEither<FileFault, unknown>) => <A>(work: TaskEither<FileFault, A>): TaskEither<FileFault, A> =>
+    pipe(work, TE.orElse((fault) => async () => (await undo(), E.left(fault))));
+
+/** The work, and then closing, which is done in any case. */
+export const closing =
+  (close: TaskEither<FileFault, void>) => <A>(work: TaskEither<FileFault, A>): TaskEither<FileFault, A> =>
+    pipe(work, orUndo(close), TE.chain((result) => pipe(close, TE.map(() => result))));
+
+/** Writes all the bytes, however few the system takes at once. */
+const writeAll = (file: OpenFile, path: string) => (bytes: Uint8Array<ArrayBuffer>): TaskEither<FileFault, void> =>
+  bytes.length === 0 ? TE.right(undefined) : pipe(
+    file.write(bytes),
+    TE.filterOrElse((written) => written > 0, () => fileFault("write", path, "nothing was written")),
+    TE.chain((written) => writeAll(file, path)(bytes.subarray(written))),
+  );
+
+/** Bytes in a new file beside `path`, on the disk; gives its name. Where that fails the file is removed again. */
+export const writeBeside =
+  (files: Files, path: string) => (bytes: Uint8Array<ArrayBuffer>): TaskEither<FileFault, string> =>
+    pipe(
+      TE.fromIO(() => `${path}.tmp-${files.unique()}`),
+      TE.chain((temporary) =>
+        pipe(
+          files.create(temporary),
+          TE.chain((file) =>
+            pipe(
+              writeAll(file, temporary)(bytes),
+              TE.chain(() => file.sync),
+              closing(file.close),
+              orUndo(files.remove(temporary)),
+            )
+          ),
+          TE.map(() => temporary),
+        )
+      ),
+    );
+
+/** Removes what a save that was cut off has left beside `path`; what cannot be removed stays for the next time. */
+export const sweep = (files: Files, path: string): TaskEither<FileFault, void> => {
+  const { folder, name } = placeOf(path);
+  const isLeft = (other: string): boolean =>
+    other.startsWith(`${name}.tmp-`) && /^\d+-[0-9a-f]{16}$/.test(other.slice(name.length + 5));
+  return pipe(
+    files.list(folder),
+    TE.chain((names) =>
+      names.filter(isLeft).reduce<TaskEither<FileFault, void>>(
+        (before, left) =>
+          pipe(before, TE.chain(() => orNothing(files.remove(path.slice(0, path.length - name.length) + left)))),
+        TE.right(undefined),
+      )
+    ),
+  );
+};
+
+const orNothing = (work: TaskEither<FileFault, void>): TaskEither<FileFault, void> =>
+  pipe(work, TE.orElse((): TaskEither<FileFault, void> => TE.right(undefined)));

@@ -1,0 +1,253 @@
+/** Checkpoints: the laws of the round trip, rows D25 and D26 of the fault table, and exact resume, row F15. */
+import { assert, assertEquals, assertObjectMatch } from "@std/assert";
+import fc from "fast-check";
+import {
+  advance,
+  type Checkpoint,
+  type DataSet,
+  decodeCheckpoint,
+  decodeModel,
+  encodeCheckpoint,
+  epochOptions,
+  evaluate,
+  initialise,
+  nextEpoch,
+  type Plan,
+  quadratic,
+  readCheckpoint,
+  resumeMismatch,
+  seed,
+  type Training,
+} from "../../mod.ts";
+import checkpointHex from "../gold/checkpoint_v1.hex" with { type: "text" };
+import { leftOf, onlyFault, rightOf } from "../data/files.ts";
+import {
+  type Bytes,
+  checkpoints,
+  fileOf,
+  goldCheckpoint,
+  goldModel,
+  goldPlan,
+  parts,
+  signed,
+  unhex,
+  xor,
+} from "./cases.ts";
+import { assertTyped, sameCheckpoint } from "./oracle.ts";
+
+const written = async (of: Checkpoint): Promise<Bytes> => rightOf(await encodeCheckpoint(of)());
+
+Deno.test("readCheckpoint ∘ encodeCheckpoint is the identity of checkpoints, to the bit", () =>
+  fc.assert(
+    fc.asyncProperty(checkpoints, async (of) => sameCheckpoint(of, rightOf(await readCheckpoint(await written(of))()))),
+  ));
+
+Deno.test("encodeCheckpoint ∘ readCheckpoint is the identity of the bytes that are read", () =>
+  fc.assert(fc.asyncProperty(checkpoints, async (of) => {
+    const bytes = await written(of);
+    assertEquals(await written(rightOf(await readCheckpoint(bytes)())), bytes);
+  })));
+
+Deno.test("the golden checkpoint of version 1 is read as ever", async () => {
+  assert(sameCheckpoint(rightOf(await decodeCheckpoint(goldPlan)(unhex(checkpointHex))()), goldCheckpoint));
+});
+
+Deno.test("a model is no checkpoint, and a checkpoint no model", async () => {
+  const wanted = { tag: "ParamError", path: "__metadata__.format" };
+  assertObjectMatch(onlyFault(await readCheckpoint(await fileOf(goldModel))()), {
+    ...wanted,
+    expected: "foldgrad.checkpoint",
+    actual: "foldgrad.model",
+  });
+  assertObjectMatch(onlyFault(await decodeModel(await written(goldCheckpoint))()), {
+    ...wanted,
+    expected: "foldgrad.model",
+  });
+});
+
+Deno.test("D25: a checkpoint of another run is refused with every difference", async () => {
+  const given: Plan = {
+    sizes: [3, 2, 2],
+    eta: 0.1 + 2 ** -56,
+    miniBatch: 5,
+    epochs: 60,
+    seed: 1,
+    train: 96,
+    precision: "f32",
+    cost: "crossEntropy",
+    data: "other data",
+  };
+  const bytes = await written(goldCheckpoint);
+  const fault = onlyFault(await decodeCheckpoint(given)(bytes)());
+  assert(fault.tag === "ResumeMismatch");
+  assertEquals(fault.fields, [
+    { path: "sizes", saved: "[3,2,1]", given: "[3,2,2]" },
+    { path: "eta", saved: "0.1", given: "0.10000000000000002" },
+    { path: "miniBatch", saved: "10", given: "5" },
+    { path: "epochs", saved: "30", given: "60" },
+    { path: "seed", saved: "9007199254740991", given: "1" },
+    { path: "train", saved: "95", given: "96" },
+    { path: "precision", saved: "f64", given: "f32" },
+    { path: "cost", saved: "quadratic", given: "crossEntropy" },
+    { path: "data", saved: "the training data", given: "other data" },
+  ]);
+  for (const { path } of fault.fields) {
+    const one = { ...goldPlan, [path]: given[path as keyof Plan] };
+    const alone = onlyFault(await decodeCheckpoint(one)(bytes)());
+    assert(alone.tag === "ResumeMismatch");
+    assertEquals(alone.fields, fault.fields.filter((field) => field.path === path));
+  }
+  assertEquals(
+    onlyFault(await decodeCheckpoint({ ...goldPlan, eta: 3, data: "x" })(bytes)()).message,
+    "checkpoint: expected eta 3, data x, got eta 0.1, data the training data",
+  );
+  assertEquals(resumeMismatch(goldPlan)({ ...goldPlan }), undefined);
+});
+
+/** The golden checkpoint with its header changed, and signed. */
+const changed = async (from: string, to: string): Promise<Bytes> => {
+  const { text, data } = parts(await written(goldCheckpoint));
+  assert(text.includes(from), from);
+  return await signed(text.replace(from, to), data);
+};
+
+Deno.test("D26: states that are not the generator's", async () => {
+  const state = '"state":"[-1,2147483647,0,-2147483648]"';
+  const cases = [
+    ["[]", "0 values"],
+    ["[1,2,3]", "3 values"],
+    ["[1,2,3,4,5]", "5 values"],
+    ["[0,0,0,0]", "4 values"],
+    ["[1,2,3,2147483648]", "4 values"],
+    ["[1,2,3,0.5]", "4 values"],
+    ["[1,2,3,null]", "4 values"],
+    ["7", "no list"],
+  ] as const;
+  for (const [words, actual] of cases) {
+    const bytes = await changed(state, `"state":"${words}"`);
+    const result = await readCheckpoint(bytes)();
+    assertTyped(result, bytes.length);
+    assertObjectMatch(onlyFault(result), {
+      tag: "BadRngState",
+      path: "__metadata__.state",
+      expected: "4 integers of 32 bits with sign, not all 0",
+      actual,
+    });
+  }
+  const other = await readCheckpoint(await changed('"generator":"xoroshiro128+"', '"generator":"xorshift128+"'))();
+  assertObjectMatch(onlyFault(other), { tag: "BadRngState", expected: "xoroshiro128+", actual: '"xorshift128+"' });
+});
+
+Deno.test("values of a checkpoint that cannot be", async () => {
+  const cases: readonly (readonly [from: string, to: string, path: string])[] = [
+    ['"eta":"0.1"', '"eta":"NaN"', "eta"],
+    ['"eta":"0.1"', '"eta":"-0.0"', "eta"],
+    ['"eta":"0.1"', '"eta":"0.10"', "eta"],
+    ['"eta":"0.1"', '"eta":"1000001"', "eta"],
+    ['"miniBatch":"10"', '"miniBatch":"96"', "miniBatch"],
+    ['"miniBatch":"10"', '"miniBatch":"0"', "miniBatch"],
+    ['"epochs":"30"', '"epochs":"1000000001"', "epochs"],
+    ['"epochs":"30"', '"epochs":"2"', "epoch"],
+    ['"train":"95"', '"train":"90"', "batch"],
+    ['"train":"95"', '"train":"0"', "train"],
+    ['"data":"the', '"data":"\\u0000the', "data"],
+    ['"seed":"9007199254740991"', '"seed":"9007199254740992"', "seed"],
+    ['"batch":"9"', '"batch":"10"', "batch"],
+    ['"history":"3"', '"history":"-1"', "history"],
+  ];
+  for (const [from, to, path] of cases) {
+    assertObjectMatch(onlyFault(await readCheckpoint(await changed(from, to))()), {
+      tag: "ParamError",
+      path: `__metadata__.${path}`,
+    });
+  }
+  const short = await changed('"history":"3"', '"history":"2"');
+  assertObjectMatch(onlyFault(await readCheckpoint(short)()), { tag: "ShapeError", path: "history", actual: "[3]" });
+});
+
+Deno.test("a checkpoint that cannot be is not written, and everything wrong with it is named", async () => {
+  const { plan, training } = goldCheckpoint;
+  const faults = async (of: Partial<Checkpoint>): Promise<readonly string[]> =>
+    leftOf(await encodeCheckpoint({ ...goldCheckpoint, ...of })()).map(({ message }) => message);
+  assertEquals(await faults({ plan: { ...plan, eta: NaN, miniBatch: 96, data: "" } }), [
+    "eta: expected a finite number in (0, 1e6], got NaN",
+    "miniBatch: expected an integer in 1..95, got 96",
+    'data: expected 1 to 128 printable characters, got ""',
+  ]);
+  assertEquals(await faults({ training: { ...training, epoch: 31, batch: 10, seed: [0, 0, 0, 0] } }), [
+    "epoch: expected an integer in 0..30, got 31",
+    "batch: expected an integer in 0..9, got 10",
+    "state: expected 4 integers of 32 bits with sign, not all 0, got an array of 4",
+  ]);
+  assertEquals(await faults({ plan: { ...plan, sizes: [3, 1] } }), [
+    'sizes: expected those of the network, [3,2,1], got "[3,1]"',
+  ]);
+  assertEquals(await faults({ plan: { ...plan, train: 0.5 } }), [
+    "train: expected an integer in 1..4294967295, got 0.5",
+  ]);
+  assertEquals(await faults({ history: [1, NaN] }), ["history[1]: expected a finite number, got NaN"]);
+});
+
+Deno.test("the options of a plan; a cost that the library does not have is a fault", () => {
+  assertEquals(rightOf(epochOptions(goldPlan)), { eta: 0.1, miniBatch: 10, precision: "f64", cost: quadratic });
+  assertObjectMatch(onlyFault(epochOptions({ ...goldPlan, cost: "crossEntropy" })), {
+    tag: "ParamError",
+    path: "cost",
+    expected: "one of quadratic",
+  });
+});
+
+/** A run of exclusive or: 4 examples in mini-batches of 3, 4 epochs. */
+const runOf = (precision: "f32" | "f64"): Checkpoint => {
+  const [network, from] = initialise([2, 3, 1])(seed(7));
+  const plan = {
+    eta: 3,
+    miniBatch: 3,
+    epochs: 4,
+    seed: 7,
+    train: 4,
+    precision,
+    cost: "quadratic",
+    data: "xor",
+  } as const;
+  return { plan: { ...plan, sizes: network.sizes }, training: { epoch: 0, network, seed: from }, history: [] };
+};
+
+/** The checkpoint after so many more mini-batches of the epoch; the score of the epoch when it is done. */
+const onwards = (data: DataSet, { plan, training, history }: Checkpoint, batches: number): Checkpoint => {
+  const next: Training = advance(data, rightOf(epochOptions(plan)), batches)(training)!;
+  const score = next.epoch > training.epoch ? [evaluate(next.network)(data)] : [];
+  return { plan, training: next, history: [...history, ...score] };
+};
+
+const toTheEnd = (data: DataSet, from: Checkpoint, batches: number): Checkpoint =>
+  from.training.epoch === from.plan.epochs ? from : toTheEnd(data, onwards(data, from, batches), batches);
+
+for (const precision of ["f32", "f64"] as const) {
+  Deno.test(`F15: written and read at every mini-batch, a run in ${precision} ends with the bytes of the run never stopped`, async () => {
+    const start = runOf(precision);
+    const end = await written(toTheEnd(xor, start, Infinity));
+    let now = start;
+    for (let saved = 0; now.training.epoch < now.plan.epochs; saved++) {
+      const resumed = rightOf(await decodeCheckpoint(start.plan)(await written(now))());
+      assertEquals(await written(toTheEnd(xor, resumed, 1)), end, `after ${saved} mini-batches`);
+      now = onwards(xor, resumed, 1);
+    }
+    assertEquals(await written(now), end);
+    let epochs: Training = start.training;
+    for (let epoch = 0; epoch < 4; epoch++) epochs = nextEpoch(xor, rightOf(epochOptions(start.plan)))(epochs)!;
+    assertEquals(epochs.network, rightOf(await readCheckpoint(end)()).training.network);
+  });
+}
+
+Deno.test("F15: the test of resume can fail: from a state that lost a bit the run ends elsewhere", async () => {
+  const start = runOf("f64");
+  const end = await written(toTheEnd(xor, start, Infinity));
+  const middle = onwards(xor, start, 1);
+  const { seed: [a, b, c, d] } = middle.training;
+  const { batch: _, ...early } = middle.training;
+  const planted: readonly Training[] = [{ ...middle.training, seed: [a ^ 1, b, c, d] }, early];
+  for (const training of planted) {
+    assert((await written(toTheEnd(xor, { ...middle, training }, 1))).some((byte, i) => byte !== end[i]));
+  }
+});

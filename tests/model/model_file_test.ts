@@ -1,0 +1,153 @@
+/** Models as safetensors files: the laws of the round trip, the golden files, and what an independent reader finds in them. */
+import { assert, assertEquals, assertObjectMatch } from "@std/assert";
+import fc from "fast-check";
+import {
+  decodeModel,
+  dense,
+  encodeCheckpoint,
+  encodeModel,
+  encodeModelJson,
+  initialise,
+  matrix,
+  model,
+  seed,
+  sigmoid,
+  vector,
+  withActivation,
+} from "../../mod.ts";
+import independent from "../gold/read_safetensors.json" with { type: "json" };
+import checkpointHex from "../gold/checkpoint_v1.hex" with { type: "text" };
+import f32Hex from "../gold/model_v1_f32.hex" with { type: "text" };
+import f64Hex from "../gold/model_v1_f64.hex" with { type: "text" };
+import { leftOf, onlyFault, rightOf } from "../data/files.ts";
+import { valuesOf } from "../support/bits.ts";
+import { fileOf, goldCheckpoint, goldModel, models, networkOf, parts, singleModel, unhex } from "./cases.ts";
+import { sameModel } from "./oracle.ts";
+
+Deno.test("decodeModel ∘ encodeModel is the identity of models, to the bit", () =>
+  fc.assert(fc.asyncProperty(models, async (of) => sameModel(of, rightOf(await decodeModel(await fileOf(of))())))));
+
+Deno.test("encodeModel ∘ decodeModel is the identity of the bytes that are read", () =>
+  fc.assert(fc.asyncProperty(models, async (of) => {
+    const bytes = await fileOf(of);
+    assertEquals(await fileOf(rightOf(await decodeModel(bytes)())), bytes);
+  })));
+
+Deno.test("golden files of version 1 are read and written as ever", async () => {
+  for (const [hex, of] of [[f64Hex, goldModel], [f32Hex, singleModel]] as const) {
+    assert(sameModel(rightOf(await decodeModel(unhex(hex))()), of));
+    assertEquals(await fileOf(of), unhex(hex));
+  }
+});
+
+/** The 16 hexadecimal digits of a double. */
+const bitsOf = (x: number): string => {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, x);
+  return new Uint8Array(view.buffer).toHex();
+};
+
+Deno.test("an independent reader finds the same numbers, to the bit, and the same checksum", async () => {
+  const bitsIn = (file: { readonly tensors: object }): readonly string[] =>
+    Object.values(file.tensors).flatMap(({ bits }: { readonly bits: readonly string[] }) => bits);
+  assertEquals(bitsIn(independent.model_v1_f64), valuesOf(goldModel.network.layers).map(bitsOf));
+  assertEquals(bitsIn(independent.model_v1_f32), valuesOf(singleModel.network.layers).map(bitsOf));
+  const saved = [...valuesOf(goldCheckpoint.training.network.layers), ...goldCheckpoint.history];
+  assertEquals(bitsIn(independent.checkpoint_v1), saved.map(bitsOf));
+  assertEquals(independent.checkpoint_v1.tensors.history.shape, [3]);
+  for (const { metadata, sha256 } of Object.values(independent)) assertEquals(metadata.sha256, sha256);
+  assertEquals(unhex(checkpointHex), rightOf(await encodeCheckpoint(goldCheckpoint)()));
+});
+
+Deno.test("the header is what the README of the format describes", async () => {
+  const bytes = await fileOf(model(networkOf([dense(matrix([[1, 2]]), vector([3]))]), { epochs: 2, steps: 10 }));
+  const { text, data } = parts(bytes);
+  const { __metadata__: metadata, ...tensors } = JSON.parse(text);
+  assertObjectMatch(metadata, {
+    format: "foldgrad.model",
+    version: "1",
+    sizes: "[2,1]",
+    activations: '["sigmoid"]',
+    cost: "quadratic",
+    precision: "f64",
+    generator: "xoroshiro128+",
+    epochs: "2",
+    steps: "10",
+  });
+  assertEquals(tensors, {
+    "weights.1": { dtype: "F64", shape: [1, 2], data_offsets: [0, 16] },
+    "biases.1": { dtype: "F64", shape: [1], data_offsets: [16, 24] },
+  });
+  assertEquals([...new Float64Array(data.buffer)], [1, 2, 3]);
+  assertEquals((bytes.length - data.length) % 8, 0);
+});
+
+Deno.test("an activation of a user's own cannot be written, nor a copy of the library's", async () => {
+  const own = { name: "sigmoid", f: (z: number) => z, prime: () => 1 };
+  const [net] = initialise([2, 2, 1])(seed(1));
+  const each = networkOf([dense(matrix([[1], [2]]), vector([0, 0]), [sigmoid, { ...sigmoid, name: "mine" }])]);
+  for (const encode of [encodeModel, (of: typeof goldModel) => () => Promise.resolve(encodeModelJson(of))]) {
+    assertObjectMatch({ faults: leftOf(await encode(model(withActivation(own)(net)))()) }, {
+      faults: [
+        { tag: "ParamError", path: "layers[0].activation", actual: '"sigmoid"' },
+        { tag: "ParamError", path: "layers[1].activation", actual: '"sigmoid"' },
+      ],
+    });
+    assertObjectMatch(onlyFault(await encode(model(each))()), {
+      tag: "ParamError",
+      path: "layers[0].activation[1]",
+      expected: "one of sigmoid, tanh, rectifiedLinear, linear, step, perceptron, the library's own",
+      actual: '"mine"',
+    });
+  }
+});
+
+Deno.test("single precision is written only where every number is exactly of it", async () => {
+  const of = model(networkOf([dense(matrix([[0.5, 0.1]]), vector([0]))]), { precision: "f32" });
+  for (const result of [await encodeModel(of)(), encodeModelJson(of)]) {
+    assertEquals(onlyFault(result), {
+      tag: "NotSingle",
+      tensor: "weights.1",
+      index: 1,
+      expected: "a number that single precision holds exactly",
+      actual: "0.1",
+      message: "weights.1[1]: expected a number that single precision holds exactly, got 0.1",
+    });
+  }
+});
+
+Deno.test("wrong counters and names are all named", async () => {
+  const of = { ...model(goldModel.network, { cost: "ü", epochs: -1, steps: 0.5 }), precision: "f16" as "f32" };
+  assertEquals(leftOf(await encodeModel(of)()).map(({ message }) => message), [
+    'cost: expected a name of at most 64 letters, digits and _.-, got "?"',
+    'precision: expected one of f64, f32, got "f16"',
+    "epochs: expected an integer in 0..2^53-1, got -1",
+    "steps: expected an integer in 0..2^53-1, got 0.5",
+  ]);
+});
+
+Deno.test("bytes that are changed while they are read change nothing", async () => {
+  const bytes = await fileOf(goldModel);
+  const reading = decodeModel(bytes)();
+  bytes.fill(0);
+  assert(sameModel(rightOf(await reading), goldModel));
+});
+
+Deno.test("bytes may lie anywhere in a buffer", async () => {
+  const bytes = await fileOf(goldModel);
+  const wide = new Uint8Array(bytes.length + 13);
+  wide.set(bytes, 5);
+  assert(sameModel(rightOf(await decodeModel(wide.subarray(5, 5 + bytes.length))()), goldModel));
+});
+
+Deno.test("a platform without SHA-256 is a fault, not an exception", async () => {
+  const { subtle } = crypto;
+  const bytes = await fileOf(goldModel);
+  Object.defineProperty(crypto, "subtle", { value: undefined, configurable: true });
+  try {
+    assertEquals(onlyFault(await encodeModel(goldModel)()).tag, "DigestUnavailable");
+    assertEquals(onlyFault(await decodeModel(bytes)()).tag, "DigestUnavailable");
+  } finally {
+    Object.defineProperty(crypto, "subtle", { value: subtle, configurable: true });
+  }
+});

@@ -1,0 +1,151 @@
+/**
+ * File calls that fail: rows F6 to F11. `NotCommitted` leaves the old file as it was and no other beside it;
+ * `DurabilityUncertain` says that the new one is there.
+ */
+import { assert, assertEquals } from "@std/assert";
+import { E } from "../../lib/deps.ts";
+import type { FileOp } from "../../lib/storage/files.ts";
+import { DISK, holding, loaded, PATH, PREVIOUS, saved, saving } from "./cases.ts";
+import type { Disk } from "./disk.ts";
+import { type Script, SimulatedFiles } from "./simulated.ts";
+
+/** The calls of a save over two generations, in order. */
+const CALLS: readonly FileOp[] = [
+  "list",
+  ...["create", "write", "sync", "close"] as const,
+  "read",
+  ...["create", "write", "sync", "close", "rename"] as const,
+  "rename",
+  ...["openDirectory", "syncDirectory", "closeDirectory"] as const,
+];
+const COMMIT = CALLS.lastIndexOf("rename");
+
+const faultOf = async (disk: Disk, script: Script) => {
+  const { simulated, result } = await saved(disk, "new", script);
+  assert(result !== undefined && E.isLeft(result), "it did not fail");
+  assertEquals(result.left.length, 1);
+  return { fault: result.left[0], disk: simulated.disk, calls: simulated.calls };
+};
+
+Deno.test("a save makes these calls in this order", async () => {
+  const { simulated, result } = await saved(DISK, "new");
+  assertEquals([result?._tag, simulated.calls], ["Right", CALLS]);
+});
+
+for (const cause of ["ENOSPC", "EIO", "EACCES", "EXDEV", "EROFS", "EDQUOT"]) {
+  Deno.test(`F6, F8, F9, F10: ${cause} at each call: not committed up to the rename, uncertain after it`, async () => {
+    for (const [i, op] of CALLS.entries()) {
+      const { fault, disk } = await faultOf(DISK, { fails: (_op, _path, call) => call === i ? cause : undefined });
+      assertEquals([fault.tag, fault.op, fault.cause], [
+        i <= COMMIT ? "NotCommitted" : "DurabilityUncertain",
+        op,
+        cause,
+      ]);
+      assertEquals([fault.path, fault.actual], [PATH, `${cause} in ${op}`]);
+      assert(fault.message.startsWith(`${PATH}: expected to be saved`) && !fault.message.includes("\n"), fault.message);
+      assertEquals(await loaded(disk), i <= COMMIT ? "old" : "new");
+      if (i <= COMMIT) assertEquals(disk[PATH], DISK[PATH]);
+      assertEquals(Object.keys(disk).sort(), Object.keys(DISK).sort(), "a file is left beside");
+    }
+  });
+}
+
+Deno.test("F6: where everything fails from some call on, also removing, what is left goes with the next save", async () => {
+  for (let i = 0; i <= COMMIT; i++) {
+    const { fault, disk } = await faultOf(DISK, { fails: (_op, _path, call) => call >= i ? "EROFS" : undefined });
+    assertEquals([fault.tag, disk[PATH]], ["NotCommitted", DISK[PATH]]);
+    const { simulated } = await saved(disk, "newer");
+    assertEquals([await loaded(simulated.disk), Object.keys(simulated.disk).sort()], [
+      "newer",
+      Object.keys(DISK).sort(),
+    ]);
+  }
+});
+
+Deno.test("F6: a file left over that cannot be removed does not stop a save", async () => {
+  const left: Disk = { ...DISK, [`${PATH}.tmp-7-0123456789abcdef`]: "ne" };
+  const { simulated, result } = await saved(left, "new", { fails: (op) => op === "remove" ? "EACCES" : undefined });
+  assertEquals([result?._tag, await loaded(simulated.disk)], ["Right", "new"]);
+});
+
+Deno.test("only what a save has left is swept, and of no other file", async () => {
+  const others = [
+    "runs/net.tmp-notes",
+    "runs/network.tmp-7-0123456789abcdef",
+    "runs/net.tmp-7-0123456789abcde",
+    "runs/x",
+  ];
+  const disk: Disk = {
+    ...DISK,
+    ...Object.fromEntries(others.map((path) => [path, "mine"])),
+    [`${PATH}.tmp-7-0123456789abcdef`]: "",
+  };
+  const { simulated } = await saved(disk, "new");
+  assertEquals(Object.keys(simulated.disk).sort(), [...Object.keys(DISK), ...others].sort());
+});
+
+Deno.test("F7: one byte a write, or three, gives the identical file", async () => {
+  for (const writes of [1, 2, 3, 10, 11]) {
+    const { simulated } = await saved(DISK, "new", { writes });
+    assertEquals(simulated.disk, { ...DISK, [PATH]: holding("new"), [PREVIOUS]: holding("old") });
+  }
+});
+
+Deno.test("F7: a write that writes nothing is a fault, not a loop", async () => {
+  const { fault } = await faultOf(DISK, { writes: 0 });
+  assertEquals([fault.tag, fault.op, fault.cause], ["NotCommitted", "write", "nothing was written"]);
+});
+
+Deno.test("F8: after a sync that failed the file is given up: it is not synced again, and the next save makes another", async () => {
+  const { calls } = await faultOf(DISK, { fails: (op) => op === "sync" ? "EIO" : undefined });
+  assertEquals(calls, ["list", "create", "write", "sync", "close", "remove"]);
+  const simulated = new SimulatedFiles(DISK, {
+    fails: (op, _path, call) => op === "sync" && call < 4 ? "EIO" : undefined,
+  });
+  assertEquals((await saving(simulated.files)("new")())._tag, "Left");
+  assertEquals((await saving(simulated.files)("newer")())._tag, "Right");
+  const words = await Promise.all(simulated.crashes().map((disk) => loaded(disk)));
+  assertEquals([...new Set(words)], ["newer"]);
+});
+
+Deno.test("F9: where the folder cannot be synced the new file is there, and the next save syncs both", async () => {
+  const simulated = new SimulatedFiles(DISK, {
+    fails: (_op, _path, call) => call === CALLS.indexOf("syncDirectory") ? "EIO" : undefined,
+  });
+  const first = await saving(simulated.files)("new")();
+  assert(E.isLeft(first) && first.left[0].tag === "DurabilityUncertain");
+  assertEquals(await loaded(simulated.disk), "new");
+  await saving(simulated.files)("newer")();
+  assertEquals(simulated.crashes().length, 1);
+});
+
+Deno.test("F10: a folder in the place of the file is not replaced", async () => {
+  const { fault, disk } = await faultOf({ runs: null, [PATH]: null }, {});
+  assertEquals([fault.tag, fault.op, fault.cause], ["NotCommitted", "rename", "EISDIR"]);
+  assertEquals(disk, { runs: null, [PATH]: null });
+});
+
+Deno.test("F11: a symbolic link is replaced, and the file that it leads to is never written", async () => {
+  const linked: Disk = { runs: null, [PATH]: { to: "far/away" }, "far/away": holding("old") };
+  const { simulated } = await saved(linked, "new");
+  assertEquals(simulated.disk, {
+    runs: null,
+    "far/away": holding("old"),
+    [PATH]: holding("new"),
+    [PREVIOUS]: holding("old"),
+  });
+});
+
+Deno.test("a file that is not valid does not become the generation before", async () => {
+  const { simulated, result } = await saved({ ...DISK, [PATH]: "torn" }, "new");
+  assertEquals([result?._tag, simulated.disk], ["Right", { ...DISK, [PATH]: holding("new") }]);
+});
+
+Deno.test("a description touches nothing before it is run, and each run is a save of its own", async () => {
+  const simulated = new SimulatedFiles(DISK);
+  const description = saving(simulated.files)("new");
+  assertEquals(simulated.calls, []);
+  await description();
+  await description();
+  assertEquals(simulated.disk, { ...DISK, [PATH]: holding("new"), [PREVIOUS]: holding("new") });
+});
