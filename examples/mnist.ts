@@ -88,7 +88,7 @@ const refuse = (lines: readonly string[]): number => {
 };
 
 if (import.meta.main) {
-  if (Deno.args.includes("--help")) console.log(help);
+  if (Deno.args.includes("--help") || Deno.args.includes("-h")) console.log(help);
   else {
     const decoded = decodeOptions(Deno.args);
     Deno.exitCode = E.isLeft(decoded) ? refuse(decoded.left) : await run(decoded.right);

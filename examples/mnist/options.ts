@@ -50,8 +50,9 @@ export const help = `Trains the book's network on MNIST and prints the book's tr
   --resume FILE       goes on with the run in FILE; the end is the same to the bit
   --help              this text
 
-It needs no permission and no network; --save FILE needs --allow-read and --allow-write for the folder of FILE, --resume FILE
-needs --allow-read=FILE. Wrong options: one line each on standard error, exit code 2.
+It needs no permission and, once npm has brought the packages, no network. --save FILE needs --allow-read and
+--allow-write for the folder of FILE, --resume FILE needs --allow-read=FILE. Wrong options: one line each on standard error,
+exit code 2.
 `;
 
 /** What stands for an option that was not given, where there is no default. */

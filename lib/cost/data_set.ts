@@ -10,10 +10,21 @@
  */
 import { copyInto, open } from "../kernel/door.ts";
 import type { Rows, Store } from "../kernel/engine.ts";
+import { showAsString } from "../linear/coordinates.ts";
 import { Vector } from "../linear/vector.ts";
 import type { Example } from "./example.ts";
 
 let read: (set: DataSet) => Rows;
+
+const components: unique symbol = Symbol("foldgrad.examples");
+
+/** What deep equality compares: without it two data sets of one length would be equal whatever their examples. */
+const FOR_DEEP_EQUALITY: PropertyDescriptor & ThisType<DataSet> = {
+  enumerable: true,
+  get(): readonly Example[] {
+    return [...this];
+  },
+};
 
 /** n examples of inputs in R^In and outputs in R^Out. */
 export class DataSet<In extends number = number, Out extends number = number> {
@@ -35,6 +46,8 @@ export class DataSet<In extends number = number, Out extends number = number> {
     this.length = rows.order.length;
     this.inputs = rows.store.inputs as In;
     this.outputs = rows.store.outputs as Out;
+    Object.defineProperty(this, components, FOR_DEEP_EQUALITY);
+    Object.freeze(this);
   }
 
   /** The examples in order. */
@@ -47,6 +60,8 @@ export class DataSet<In extends number = number, Out extends number = number> {
     return `DataSet of ${this.length} examples, ${this.inputs} -> ${this.outputs}`;
   }
 }
+
+showAsString(DataSet.prototype);
 
 /** The rows of a data set, to be read only; for the wrappers of the kernel. */
 export const rowsOf = (set: DataSet): Rows => read(set);
@@ -78,7 +93,8 @@ export const dataSet = <In extends number, Out extends number>(
   const [inputs, outputs] = [first.x.length, first.y.length];
   const x = new Float64Array(examples.length * inputs);
   const y = new Float64Array(examples.length * outputs);
-  examples.forEach((example, i) => {
+  Array.from(examples).forEach((example, i) => {
+    if (example === undefined) throw new RangeError(`Cannot make a data set: there is no example ${i}`);
     if (example.x.length !== inputs || example.y.length !== outputs) {
       throw new RangeError(
         `Cannot make a data set: example 0 is ${inputs} -> ${outputs}, ` +

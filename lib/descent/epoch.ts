@@ -63,7 +63,10 @@ export type Diverged<S extends Sizes = Sizes> = Fault<"Diverged", {
  * console.log(epoch(and, { eta: 3, miniBatch: 1 })(net)._tag); // Right
  * ```
  *
- * @throws RangeError where `miniBatch` is not a whole number from 1 on, or the data does not fit the network.
+ * A `miniBatch` larger than the data is one batch of all of it.
+ *
+ * @throws RangeError where eta is not a positive finite number, `miniBatch` is not a whole number from 1 on, or the data
+ * does not fit the network.
  */
 export const epoch = <In extends number, Out extends number>(
   data: DataSet<In, Out>,
@@ -81,12 +84,19 @@ export const epochRun = <In extends number, Out extends number>(
   const { eta, miniBatch, cost = quadratic, precision = "f64" } = options;
   requireFit("train", network, data);
   requireBatchSize(miniBatch);
+  requireEta(eta);
   return run(options, ({ train }): Either<Diverged<S>, Network<S>> => {
     const trained = train(buffersOf(network), costBuffers(cost), rowsOf(data), { eta, miniBatch, precision });
     return trained.tag === "Finite"
       ? E.right(networkFrom(network, trained.layers))
       : E.left(diverged(network, { ...trained.divergence, batch: first + trained.divergence.batch }));
   });
+};
+
+const requireEta = (eta: number): void => {
+  if (!(Number.isFinite(eta) && eta > 0)) {
+    throw new RangeError(`Cannot train: eta is ${eta}, not a positive finite number`);
+  }
 };
 
 const diverged = <S extends Sizes>(network: Network<S>, { lastGood, ...found }: Divergence): Diverged<S> =>

@@ -14,10 +14,17 @@ export const iterate = <A>(f: (x: A) => A | undefined): (x: A) => Iterable<A> =>
   },
 });
 
-/** The first n elements of a sequence, or all where there are fewer. */
+/**
+ * The first n elements of a sequence, or all where there are fewer.
+ *
+ * @throws RangeError where n is not a whole number from 0 on.
+ */
 export const take = (n: number): <A>(xs: Iterable<A>) => readonly A[] => <A>(xs: Iterable<A>) => {
+  if (!Number.isSafeInteger(n) || n < 0) {
+    throw new RangeError(`Cannot take ${n} elements: it is no whole number from 0 on`);
+  }
   const taken: A[] = [];
-  if (n <= 0) return taken;
+  if (n === 0) return taken;
   for (const x of xs) if (taken.push(x) >= n) break;
   return taken;
 };

@@ -26,7 +26,10 @@ export abstract class Sealed {
   readonly #numbers: Float64Array<ArrayBuffer>;
 
   static {
-    read = (sealed) => sealed.#numbers;
+    read = (sealed) => {
+      if (#numbers in sealed) return sealed.#numbers;
+      throw new TypeError("Expected a vector or a matrix of foldgrad");
+    };
   }
 
   /** Owns and seals `numbers`. */

@@ -45,8 +45,18 @@ export interface Run<A> {
 /** Compiled when it is first used. */
 const compiled = kernel(kernelBytes);
 
-/** Runs work on the engine that is wanted, or on the one that can do it. */
-export const run = <A>({ engine = "simd" }: RunOptions, work: (engine: Engine) => A): Run<A> => {
+const requireWord = (what: string, word: string, words: readonly string[]): void => {
+  if (!words.includes(word)) throw new RangeError(`Cannot run: ${what} is ${word}, not one of ${words.join(", ")}`);
+};
+
+/**
+ * Runs work on the engine that is wanted, or on the one that can do it.
+ *
+ * @throws RangeError for an engine or a precision that does not exist.
+ */
+export const run = <A>({ engine = "simd", precision = "f64" }: RunOptions, work: (engine: Engine) => A): Run<A> => {
+  requireWord("engine", engine, ["reference", "simd"]);
+  requireWord("precision", precision, ["f32", "f64"]);
   if (engine === "reference") return { value: work(reference), engine };
   const causes: KernelCause[] = [];
   const value = work(simdEngine({ kernel: compiled, fallback: reference, unavailable: (cause) => causes.push(cause) }));

@@ -23,14 +23,18 @@ export abstract class Coordinates extends Sealed {
   abstract toJSON(): unknown;
 }
 
-// How `Deno.inspect`, `console.log` and Node.js show it.
-for (const inspect of ["Deno.customInspect", "nodejs.util.inspect.custom"]) {
-  Object.defineProperty(Coordinates.prototype, Symbol.for(inspect), {
-    value(this: Coordinates): string {
-      return String(this);
-    },
-  });
-}
+/** Makes `Deno.inspect`, `console.log` and Node.js show the values of a class by their `toString`. */
+export const showAsString = (prototype: object): void => {
+  for (const inspect of ["Deno.customInspect", "nodejs.util.inspect.custom"]) {
+    Object.defineProperty(prototype, Symbol.for(inspect), {
+      value(this: object): string {
+        return String(this);
+      },
+    });
+  }
+};
+
+showAsString(Coordinates.prototype);
 
 /**
  * `assertEquals` and its kin compare what they can enumerate. Without this property they would find two vectors of one
@@ -48,13 +52,17 @@ export const requireSameShape = (action: string, x: Coordinates, y: Coordinates)
   if (x.shape !== y.shape) throw new RangeError(`Cannot ${action}: shapes differ, ${x.shape} and ${y.shape}`);
 };
 
-/** Throws the RangeError of a number that is not finite; a hole of an array counts as one. */
-export const requireFinite = (what: string, numbers: ArrayLike<number>): void => {
-  for (let i = 0; i < numbers.length; i++) {
-    if (!Number.isFinite(numbers[i])) {
-      throw new RangeError(`Cannot make a ${what}: ${String(numbers[i])} at ${i} is not a finite number`);
+/** A copy of the numbers. Throws the RangeError of one that is not a finite number; a hole of an array is none. */
+export const finiteNumbers = (what: string, numbers: ArrayLike<number>): Float64Array<ArrayBuffer> => {
+  const copy = new Float64Array(numbers.length);
+  for (let i = 0; i < copy.length; i++) {
+    const number = numbers[i];
+    if (!Number.isFinite(number)) {
+      throw new RangeError(`Cannot make a ${what}: ${String(number)} at ${i} is not a finite number`);
     }
+    copy[i] = number!;
   }
+  return copy;
 };
 
 /** Throws the RangeError of a length that is not a whole number from 0 on. */

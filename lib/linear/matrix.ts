@@ -6,7 +6,7 @@
  * @module
  */
 import { open } from "../kernel/door.ts";
-import { Coordinates, requireFinite, requireLength } from "./coordinates.ts";
+import { Coordinates, finiteNumbers, requireLength } from "./coordinates.ts";
 import { Vector } from "./vector.ts";
 
 /** A linear map from R^Columns to R^Rows. */
@@ -21,6 +21,7 @@ export class Matrix<Rows extends number = number, Columns extends number = numbe
     super(numbers);
     this.rows = rows;
     this.columns = columns;
+    Object.freeze(this);
   }
 
   /** `rows x columns`. */
@@ -62,8 +63,7 @@ export const matrix = <const A extends readonly (readonly number[])[]>(
       `Cannot make a matrix: row 0 has ${columns} numbers and row ${ragged} has ${rows[ragged]?.length ?? 0}`,
     );
   }
-  const numbers = Float64Array.from(rows.flatMap((row) => Array.from(row)));
-  requireFinite("matrix", numbers);
+  const numbers = finiteNumbers("matrix", rows.flatMap((row) => Array.from(row)));
   return new Matrix(rows.length, columns, numbers);
 };
 
@@ -75,9 +75,8 @@ export const matrixOf = <Rows extends number, Columns extends number>(
 ): Matrix<Rows, Columns> => {
   requireLength("matrix", rows);
   requireLength("matrix", columns);
-  const numbers = Float64Array.from({ length: rows * columns }, (_, i) => f(Math.floor(i / columns), i % columns));
-  requireFinite("matrix", numbers);
-  return new Matrix(rows, columns, numbers);
+  const numbers = Array.from({ length: rows * columns }, (_, i) => f(Math.floor(i / columns), i % columns));
+  return new Matrix(rows, columns, finiteNumbers("matrix", numbers));
 };
 
 /** The identity of R^N. */

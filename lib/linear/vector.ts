@@ -8,7 +8,7 @@
  * @module
  */
 import { copyInto, open } from "../kernel/door.ts";
-import { Coordinates, requireFinite, requireLength } from "./coordinates.ts";
+import { Coordinates, finiteNumbers, requireLength } from "./coordinates.ts";
 
 /** An element of R^N. */
 export class Vector<N extends number = number> extends Coordinates {
@@ -20,6 +20,7 @@ export class Vector<N extends number = number> extends Coordinates {
     const { length } = numbers; // Sealing takes the numbers out of `numbers`.
     super(numbers);
     this.length = length as N;
+    Object.freeze(this);
   }
 
   /** The length. */
@@ -51,16 +52,13 @@ export class Vector<N extends number = number> extends Coordinates {
  * @throws RangeError for NaN, an infinity, or a hole.
  */
 export const vector = <const A extends readonly number[]>(components: A): Vector<A["length"]> => {
-  requireFinite("vector", components);
-  return new Vector(Float64Array.from(components));
+  return new Vector(finiteNumbers("vector", components));
 };
 
 /** The vector of length n whose component j is `f(j)`, j = 0 … n - 1. */
 export const vectorOf = <N extends number>(n: N, f: (j: number) => number): Vector<N> => {
   requireLength("vector", n);
-  const components = Float64Array.from({ length: n }, (_, j) => f(j));
-  requireFinite("vector", components);
-  return new Vector(components);
+  return new Vector(finiteNumbers("vector", Array.from({ length: n }, (_, j) => f(j))));
 };
 
 /** The zero vector of length n. */

@@ -40,7 +40,7 @@ export const identityNetwork = <N extends number>(n: N): Network<readonly [N, N]
  * @throws RangeError when there is no such input.
  */
 export const wiring = (inputs: number, from: readonly number[]): Network<readonly [number, number]> => {
-  from.forEach((k, j) => {
+  Array.from(from).forEach((k, j) => {
     if (!Number.isInteger(k) || k < 0 || k >= inputs) {
       throw new RangeError(`Cannot wire output ${j}: there is no input ${k} among ${inputs}`);
     }

@@ -30,8 +30,16 @@ export const seed = (n: number): Seed => {
   return [...halves(splitMix64(first)), ...halves(splitMix64(BigInt.asUintN(64, first + GOLDEN_GAMMA)))];
 };
 
+/** Throws the RangeError of what is no state of the generator: four 32-bit integers, not all of them 0. */
+const requireSeed = (from: Seed): void => {
+  if (from.length !== 4 || !from.every((half) => Object.is(half | 0, half)) || from.every((half) => half === 0)) {
+    throw new RangeError(`Cannot draw: [${from.join(", ")}] is not a seed, four 32-bit integers that are not all 0`);
+  }
+};
+
 /** Runs f on a generator that starts at the seed; the generator cannot outlive the call. */
 export const draw = <A>(f: (generator: RandomGenerator) => A): Random<A> => (from) => {
+  requireSeed(from);
   const generator = xoroshiro128plusFromState(from);
   const answer = f(generator);
   const [a, b, c, d] = generator.getState();

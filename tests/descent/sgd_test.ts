@@ -1,7 +1,7 @@
 /**
  * Stochastic gradient descent as a lazy scan of states.
  */
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import {
   type Cost,
@@ -163,7 +163,9 @@ Deno.test("iterate is x, f(x), f(f(x)), … and ends where f gives undefined; ta
   assertEquals(take(3)(iterate(half)(16)), [16, 8, 4]);
   assertEquals(asked, [16, 8]);
   assertEquals(take(99)(iterate(half)(8)), [8, 4, 2, 1]);
-  assertEquals(take(-1)(iterate(half)(8)), []);
+  for (const n of [-1, 1.5, NaN, Infinity]) {
+    assertThrows(() => take(n)(iterate(half)(8)), RangeError, `Cannot take ${n}`);
+  }
 });
 
 law("going on from element p gives the elements from p on", fc.record({ p: few, q: few, x: few }), ({ p, q, x }) => {

@@ -66,7 +66,7 @@ const refused: Readonly<Record<string, () => unknown>> = {
   "Cannot make a matrix: row 0 has 0 numbers and row 2 has 1": () => w([], [], [1]),
   "Cannot make a matrix: NaN at 3 is not a finite number": () => w([1, 2], [3, NaN]),
   // deno-lint-ignore no-sparse-arrays
-  "Cannot make a matrix: NaN at 1 is not a finite number": () => matrix([[1, , 3] as unknown as number[]]),
+  "Cannot make a matrix: undefined at 1 is not a finite number": () => matrix([[1, , 3] as unknown as number[]]),
   "Cannot make a matrix: Infinity at 2 is not a finite number": () => matrixOf(2, 2, (j, k) => j > k ? Infinity : 0),
   "Cannot make a matrix: -1 is not a length": () => matrixOf(-1, 2, () => 0),
   "Cannot make a matrix: 0.5 is not a length": () => matrixOf(2, 0.5, () => 0),
