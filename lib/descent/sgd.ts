@@ -34,8 +34,8 @@ export interface Training<S extends Sizes = Sizes> {
   readonly engine?: EngineName;
   /** Set from the first epoch on that the compiled kernel was wanted for and could not do; the bits are the same. */
   readonly unavailable?: KernelUnavailable;
-  /** Set where training diverged: `network` is then the last good one, and there is no next state. */
-  readonly diverged?: Diverged<S>;
+  /** Set where training diverged, and in which epoch: `network` is then the last good one, and there is no next state. */
+  readonly diverged?: Diverged<S> & { readonly epoch: number };
 }
 
 /** The same examples in a random order. */
@@ -92,7 +92,12 @@ export const advance = <In extends number, Out extends number>(
   return pipe(
     value,
     E.match(
-      (diverged): Training<Z> => ({ ...before, epoch: training.epoch, network: diverged.lastGood, diverged }),
+      (diverged): Training<Z> => ({
+        ...before,
+        epoch: training.epoch,
+        network: diverged.lastGood,
+        diverged: { ...diverged, epoch: training.epoch },
+      }),
       (network): Training<Z> =>
         batch < all
           ? { ...before, epoch: training.epoch, batch, network, seed: training.seed }

@@ -148,7 +148,7 @@ Deno.test("sgd ends with `diverged` set and the last good network, which is fini
   const last = states[1]!;
   const [order, next] = shuffled(many)(start.seed);
   const folded = foldOfSteps(line(linear), order, options);
-  assertEquals([last.epoch, last.diverged?.batch, last.seed], [0, folded.bad, next]);
+  assertEquals([last.epoch, last.diverged?.epoch, last.diverged?.batch, last.seed], [0, 0, folded.bad, next]);
   assert(sameNetwork(last.network, folded.network));
   assert(sameNetwork(last.diverged!.lastGood, folded.network));
   assertStringIncludes(last.diverged!.message, "expected a finite number, got ");
