@@ -33,7 +33,7 @@ export const imagesAndLabels = <const Out extends number>(
 ): (images: Idx, labels: Idx) => Either<Faults<IdxFault | PairFault>, DataSet<number, Out>> =>
 (images, labels) => {
   const [size, ...dimensions] = images.shape;
-  if (size === undefined) return E.left([wrongRank(images.file, 3, 0)]);
+  if (size === undefined || dimensions.length === 0) return E.left([wrongRank(images.file, 3, images.shape.length)]);
   if (labels.shape.length !== 1) return E.left([wrongRank(labels.file, 1, labels.shape.length)]);
   const y = elementsOf(labels);
   const [first, ...others] = [...wrongCount(size, labels), ...wrongLabel(classes, y, labels.file)];

@@ -207,6 +207,8 @@ Deno.test("A17: labels for images and images for labels", () => {
     hint: "looks like a file of images: are images and labels swapped?",
   });
   assertObjectMatch(onlyFault(imagesAndLabels(10)(three, three)), { tag: "IdxBadRank", expected: 1, actual: 3 });
+  const one = rightOf(labels(idxOf([1], [7])));
+  assertObjectMatch(onlyFault(imagesAndLabels(10)(one, one)), { tag: "IdxBadRank", expected: 3, actual: 1 });
 });
 
 Deno.test("pixels are k/255 for every byte k, labels unit vectors", () => {
