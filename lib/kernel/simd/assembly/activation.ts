@@ -12,7 +12,6 @@ export const RELU: usize = 2;
 export const LINEAR: usize = 3;
 
 /** e = e^-|z|;  z >= 0 ? 1 / (1 + e) : e / (1 + e). */
-// @ts-ignore: decorator
 @inline
 function sigmoid<T>(z: v128): v128 {
   const one = number<T>(ONE);
@@ -25,7 +24,6 @@ function sigmoid<T>(z: v128): v128 {
 }
 
 /** m = e^-2|z| - 1;  -m / (2 + m) with the sign of z, and z itself where it is zero. */
-// @ts-ignore: decorator
 @inline
 function tanh<T>(z: v128): v128 {
   const x = v128.pmax<T>(v128.mul<T>(number<T>(MINUS_TWO), v128.abs<T>(z)), number<T>(LOWEST));
@@ -43,7 +41,6 @@ function tanh<T>(z: v128): v128 {
 }
 
 /** a = f(z). */
-// @ts-ignore: decorator
 @inline
 export function f<T>(kind: usize, z: v128): v128 {
   if (kind == SIGMOID) return sigmoid<T>(z);
@@ -53,7 +50,6 @@ export function f<T>(kind: usize, z: v128): v128 {
 }
 
 /** f'(z), from a = f(z). */
-// @ts-ignore: decorator
 @inline
 export function prime<T>(kind: usize, a: v128): v128 {
   const one = number<T>(ONE);
@@ -64,7 +60,6 @@ export function prime<T>(kind: usize, a: v128): v128 {
 }
 
 /** Whether |a| can pass 1. */
-// @ts-ignore: decorator
 @inline
 export function unbounded(kind: usize): bool {
   return kind >= RELU;

@@ -10,7 +10,6 @@ import { addProduct } from "./product";
 import { largest, VECTOR } from "./vector";
 
 /** delta = delta f'(z) in place, for one kind of f; notes the largest |delta|, or NaN if there is one. */
-// @ts-ignore: decorator
 @inline
 function timesPrimeAs<T>(kind: usize, layer: Layer, m: usize): void {
   let peak = i64x2(0, 0);

@@ -16,14 +16,12 @@ import { largest, VECTOR } from "./vector";
 const SLACK: f64 = 1.001;
 
 /** No weighted input of `layer`, and no part of one, reaches `limit` when no input is above `peak`. */
-// @ts-ignore: decorator
 @inline
 export function boundsSums(layer: Layer, peak: f64, limit: f64): bool {
   return (<f64>layer.inputs + 1.0) * layer.peakW * max<f64>(peak, 1.0) < limit;
 }
 
 /** No sum of BP2 through the weights of `layer`, and no part of one, reaches `limit`. */
-// @ts-ignore: decorator
 @inline
 export function boundsErrors(layer: Layer, limit: f64): bool {
   return <f64>layer.outputs * layer.peakW * max<f64>(layer.peakDelta, 1.0) < limit;
@@ -33,7 +31,6 @@ export function boundsErrors(layer: Layer, limit: f64): bool {
  * The bound of the parameters after a step of `m` examples that scales the deltas by `rate` and has inputs up to
  * `peak`.
  */
-// @ts-ignore: decorator
 @inline
 export function peakAfter(layer: Layer, m: usize, rate: f64, peak: f64): f64 {
   return (layer.peakW + <f64>m * rate * layer.peakDelta * max<f64>(peak, 1.0)) * SLACK;

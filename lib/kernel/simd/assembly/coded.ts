@@ -16,14 +16,12 @@ const WIDEST: usize = 8;
 /**
  * The address, in the store's code, of where the row in place `at` of the order starts; the next address is its end.
  */
-// @ts-ignore: decorator
 @inline
 export function startOf(plan: Plan, at: usize): usize {
   return plan.starts + (<usize>load<u32>(plan.order + (at << 2)) << 2);
 }
 
 /** How many vectors the next panel has when `left` are left: as equal as can be. */
-// @ts-ignore: decorator
 @inline
 export function widthOf(left: usize): usize {
   const panels = (left + WIDEST - 1) / WIDEST;
@@ -31,14 +29,12 @@ export function widthOf(left: usize): usize {
 }
 
 /** The value of the byte of an entry. */
-// @ts-ignore: decorator
 @inline
 export function valueOf<T>(entry: usize, table: usize): v128 {
   return spread<T>(table + ((entry & 255) << alignof<T>()));
 }
 
 /** The bytes from the row of the entry before to that of this one, in a panel of `n` vectors. */
-// @ts-ignore: decorator
 @inline
 export function stepOf(n: usize, entry: usize): usize {
   return ((entry >> 8) & 255) * (n * VECTOR);
@@ -48,7 +44,6 @@ export function stepOf(n: usize, entry: usize): usize {
  * Reads a row before the loop. V8 in Deno checks every access against the size of the memory less the offset; having
  * met these differences here, it does not work them out again in the loop (seen in its machine code).
  */
-// @ts-ignore: decorator
 @inline
 export function warm(n: usize, w: usize): void {
   v128.load(w);
@@ -62,7 +57,6 @@ export function warm(n: usize, w: usize): void {
 }
 
 /** z of `m` examples for the neurons of one panel of `n` vectors. */
-// @ts-ignore: decorator
 @inline
 function forwardPanel<T>(n: usize, plan: Plan, panel: usize, z: usize, zRow: usize, first: usize, m: usize): void {
   warm(n, panel);

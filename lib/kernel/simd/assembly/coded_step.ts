@@ -9,7 +9,6 @@ import { Layer, Plan } from "./plan";
 import { VECTOR } from "./vector";
 
 /** Adds d_j a_k of `m` examples to the weights of one panel of `n` vectors. */
-// @ts-ignore: decorator
 @inline
 function stepPanel<T>(n: usize, plan: Plan, panel: usize, d: usize, dRow: usize, first: usize, m: usize): void {
   warm(n, panel);

@@ -14,7 +14,6 @@ const LANES: usize = 16;
  * A bit for each of `count` bytes, at most 16, that has a value other than zero. `plain`: only byte 0 has the value
  * zero.
  */
-// @ts-ignore: decorator
 @inline
 function keptOf(bytes: usize, count: usize, kept: usize, plain: bool): u32 {
   const all: u32 = (<u32>1 << <u32>count) - 1;

@@ -19,7 +19,6 @@ function argmax<T>(p: usize, count: usize): usize {
 }
 
 /** The place of the largest component of the target of `row`. */
-// @ts-ignore: decorator
 @inline
 function target<T>(plan: Plan, layer: Layer, row: usize): usize {
   if (plan.classes) return load<u8>(plan.classes + row);

@@ -36,21 +36,18 @@ const SERIES: usize = 8;
  * One of these numbers in every lane. V8 reads it from memory in one instruction; a vector written as a constant in the
  * code costs three (seen in its machine code).
  */
-// @ts-ignore: decorator
 @inline
 export function number<T>(name: usize): v128 {
   return spread<T>((sizeof<T>() == 4 ? SINGLE : DOUBLE) + (name << alignof<T>()));
 }
 
 /** x * log2(e) + magic: n as a number after subtraction, n as an integer in the low bits. */
-// @ts-ignore: decorator
 @inline
 export function shifted<T>(x: v128): v128 {
   return v128.add<T>(v128.mul<T>(x, number<T>(LOG2E)), number<T>(MAGIC));
 }
 
 /** r = (x - n * LN2_HIGH) - n * LN2_LOW, where t is `shifted(x)`. */
-// @ts-ignore: decorator
 @inline
 export function remainder<T>(x: v128, t: v128): v128 {
   const n = v128.sub<T>(t, number<T>(MAGIC));
@@ -58,14 +55,12 @@ export function remainder<T>(x: v128, t: v128): v128 {
 }
 
 /** One step of Horner's rule: q * r + 1/k!. */
-// @ts-ignore: decorator
 @inline
 function horner<T>(q: v128, r: v128, k: usize): v128 {
   return v128.add<T>(v128.mul<T>(q, r), number<T>(SERIES + k - 2));
 }
 
 /** p(r) = r + r^2 (1/2! + r/3! + ... ), to r^7 / 7! in f32 and r^13 / 13! in f64. */
-// @ts-ignore: decorator
 @inline
 export function expm1<T>(r: v128): v128 {
   let q: v128;
@@ -89,7 +84,6 @@ export function expm1<T>(r: v128): v128 {
 }
 
 /** n as an integer in every lane, where t is `shifted(x)`. */
-// @ts-ignore: decorator
 @inline
 function integer<T>(t: v128): v128 {
   if (sizeof<T>() == 4) return v128.sub<i32>(t, number<T>(MAGIC));
@@ -97,7 +91,6 @@ function integer<T>(t: v128): v128 {
 }
 
 /** 2^k for integer lanes in the range of normal numbers. */
-// @ts-ignore: decorator
 @inline
 function power<T>(k: v128): v128 {
   if (sizeof<T>() == 4) return v128.shl<i32>(v128.add<i32>(k, v128.splat<i32>(127)), 23);
@@ -108,14 +101,12 @@ function power<T>(k: v128): v128 {
  * 2^floor(n/2). The shift is by halves of 32 bits in f64 too: n fits in the low half, and the high half, 0 or -1,
  * keeps its sign.
  */
-// @ts-ignore: decorator
 @inline
 export function lowerScale<T>(t: v128): v128 {
   return power<T>(v128.shr<i32>(integer<T>(t), 1));
 }
 
 /** 2^(n - floor(n/2)). */
-// @ts-ignore: decorator
 @inline
 export function upperScale<T>(t: v128): v128 {
   const n = integer<T>(t);

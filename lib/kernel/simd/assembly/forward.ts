@@ -32,7 +32,6 @@ function denseSums<T>(layer: Layer, below: usize, belowRow: usize, m: usize): vo
 }
 
 /** a = f(sum + b) in place, for one kind of f. */
-// @ts-ignore: decorator
 @inline
 function activateAs<T>(kind: usize, layer: Layer, m: usize): void {
   let peak = i64x2(0, 0);

@@ -61,7 +61,6 @@ export class Plan {
 }
 
 /** The layer at place l. */
-// @ts-ignore: decorator
 @inline
 export function layerAt(plan: Plan, l: usize): Layer {
   return changetype<Layer>(plan.layers + l * offsetof<Layer>());

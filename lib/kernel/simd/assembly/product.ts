@@ -12,7 +12,6 @@
 import { spread, VECTOR } from "./vector";
 
 /** Four rows of out, `n` (at most three) vectors wide. */
-// @ts-ignore: decorator
 @inline
 function fourRows<T>(
   n: usize, s: usize, sRow: usize, sStep: usize, rows: usize, rowStep: usize, terms: usize, out: usize, outRow: usize,
@@ -76,7 +75,6 @@ function fourRows<T>(
 }
 
 /** One row of out, `n` (at most eight) vectors wide. */
-// @ts-ignore: decorator
 @inline
 function oneRow<T>(n: usize, s: usize, sStep: usize, rows: usize, rowStep: usize, terms: usize, out: usize): void {
   let v0 = v128.load(out);

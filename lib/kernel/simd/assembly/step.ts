@@ -17,7 +17,6 @@ import { transpose } from "./transpose";
 import { every, VECTOR } from "./vector";
 
 /** The largest input of layer l. */
-// @ts-ignore: decorator
 @inline
 function peakBelow(plan: Plan, l: usize): f64 {
   return l ? layerAt(plan, l - 1).peakA : plan.peakX;
@@ -126,7 +125,6 @@ function touch(plan: Plan, first: usize, m: usize): void {
 }
 
 /** -eta / m, rounded to T once. */
-// @ts-ignore: decorator
 @inline
 export function rateOf<T>(eta: f64, m: usize): f64 {
   return <f64>(<T>(-eta / <f64>m));

@@ -7,7 +7,6 @@ import { Layer } from "./plan";
 import { VECTOR } from "./vector";
 
 /** One square of 4 x 4 f32. */
-// @ts-ignore: decorator
 @inline
 function fourByFour(from: usize, row: usize, to: usize, column: usize): void {
   const a = v128.load(from);
@@ -25,7 +24,6 @@ function fourByFour(from: usize, row: usize, to: usize, column: usize): void {
 }
 
 /** One square of 2 x 2 f64. */
-// @ts-ignore: decorator
 @inline
 function twoByTwo(from: usize, row: usize, to: usize, column: usize): void {
   const a = v128.load(from);

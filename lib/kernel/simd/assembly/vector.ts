@@ -9,14 +9,12 @@
 export const VECTOR: usize = 16;
 
 /** A number of the contract in every lane. */
-// @ts-ignore: decorator
 @inline
 export function every<T>(x: f64): v128 {
   return v128.splat<T>(<T>x);
 }
 
 /** The number in memory at `p` in every lane. */
-// @ts-ignore: decorator
 @inline
 export function spread<T>(p: usize): v128 {
   if (sizeof<T>() == 4) return v128.load32_splat(p);
@@ -24,7 +22,6 @@ export function spread<T>(p: usize): v128 {
 }
 
 /** The largest lane of a vector of numbers that are not negative. */
-// @ts-ignore: decorator
 @inline
 export function largest<T>(x: v128): f64 {
   let peak = max<T>(v128.extract_lane<T>(x, 0), v128.extract_lane<T>(x, 1));
