@@ -7,6 +7,7 @@
  */
 import { open } from "../kernel/door.ts";
 import { Coordinates, finiteNumbers, requireLength } from "./coordinates.ts";
+import { showInNotebook } from "./notebook.ts";
 import { Vector } from "./vector.ts";
 
 /** A linear map from R^Columns to R^Rows. */
@@ -39,6 +40,8 @@ export class Matrix<Rows extends number = number, Columns extends number = numbe
     return `Matrix ${this.shape} [${toRows(this).map((row) => `[${row.join(", ")}]`).join(", ")}]`;
   }
 }
+
+showInNotebook("Matrix", Matrix.prototype, (w) => w.toJSON());
 
 /**
  * The matrix of the given rows, which are copied. Literal rows give their counts to the type.

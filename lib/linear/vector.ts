@@ -9,6 +9,7 @@
  */
 import { copyInto, open } from "../kernel/door.ts";
 import { Coordinates, finiteNumbers, requireLength } from "./coordinates.ts";
+import { showInNotebook } from "./notebook.ts";
 
 /** An element of R^N. */
 export class Vector<N extends number = number> extends Coordinates {
@@ -38,6 +39,8 @@ export class Vector<N extends number = number> extends Coordinates {
     return `Vector [${open(this).join(", ")}]`;
   }
 }
+
+showInNotebook("Vector", Vector.prototype, (v) => v.toJSON().map((component) => [component]));
 
 /**
  * The vector of the given components, which are copied. A literal gives its length to the type.

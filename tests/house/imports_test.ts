@@ -30,6 +30,7 @@ const ROOMS = [
   "model",
   "vision",
   "storage",
+  "picture",
 ] as const;
 
 /** The room of a file of the library, by its place in the order; -1 for what is in none. */

@@ -1,0 +1,31 @@
+/**
+ * Pictures with axes, drawn by Observable Plot in a document without a browser, on the same sheet and in the same colours
+ * as the pictures of the library.
+ *
+ * @module
+ */
+import * as Plot from "npm:@observablehq/plot@0.6.17";
+import { parseHTML } from "npm:linkedom@0.18.15";
+import { group } from "../../lib/picture/element.ts";
+import { type Sheet, svg } from "../../lib/picture/svg.ts";
+import { clean, cut } from "../../lib/picture/text.ts";
+import { light } from "../../lib/picture/theme.ts";
+
+/** A colour that follows light and dark, by its name in the style sheet; series are counted from 0, and repeat. */
+export const colour = (name: "ink" | "muted" | "line" | "plus" | "minus" | "paper" | number): string =>
+  `var(--fg-${typeof name === "number" ? name % light.series.length + 1 : name})`;
+
+/** Somebody's words, as a chart may hold them. */
+export const caption = (text: string, most: number = 24): string => cut(most, clean(text));
+
+/** The chart that Plot makes of its options, as the text of a picture. A document of its own each time: nothing is shared. */
+export const chart = (sheet: Sheet, options: Plot.PlotOptions): string => {
+  const page: unknown = parseHTML("<!doctype html><html><head></head><body></body></html>");
+  const { document } = page as Required<Pick<Plot.PlotOptions, "document">>;
+  const { width, height } = sheet;
+  const drawn = Plot.plot({ ...options, width, height, document });
+  drawn.querySelectorAll("style").forEach((style: { readonly remove: () => void }) => style.remove());
+  return svg(sheet, [
+    group({ color: colour("ink"), fill: "currentColor", "font-size": 12, "text-anchor": "middle" }, [drawn.innerHTML]),
+  ]);
+};

@@ -1,0 +1,181 @@
+/**
+ * Every picture there is, of networks that it trains first: SVG files, and a page that shows them all.
+ *
+ *     deno run examples/pictures.ts
+ *     deno run --allow-write=FOLDER examples/pictures.ts FOLDER
+ *
+ * Without a folder it draws them and says how large they are.
+ *
+ * @module
+ */
+import {
+  argmax,
+  at,
+  type DataSet,
+  dense,
+  exampleAt,
+  feedforward,
+  gradientDescent,
+  matrix,
+  type Mnist,
+  type Network,
+  network,
+  row,
+  slice,
+  take,
+  type Vector,
+  vector,
+} from "../mod.ts";
+import {
+  confusionMatrix,
+  digit,
+  digitGrid,
+  digitText,
+  networkDiagram,
+  show as shown,
+  weightGrid,
+  weightPicture,
+} from "../lib/picture/picture.ts";
+import { curves, type Series } from "./charts/curves.ts";
+import { sigmoidAndStep } from "./charts/sigmoid_and_step.ts";
+import { valleyChart } from "./charts/valley.ts";
+import {
+  epochsOption,
+  loadMnist,
+  program,
+  progress,
+  type Report,
+  seedsOption,
+  show,
+  trainOption,
+} from "./support/program.ts";
+import { last, type Run, runs } from "./support/runs.ts";
+
+/** A file: its name and the text of its picture. */
+export interface Drawn {
+  readonly file: string;
+  readonly svg: string;
+}
+
+const HIDDEN = [30, 10] as const;
+const TEST = 10_000;
+
+/** How often each label got each answer. */
+export const confusion = (net: Network, data: DataSet): readonly (readonly number[])[] => {
+  const pairs = Array.from(data, ({ x, y }) => [argmax(y), argmax(feedforward(net)(x))] as const);
+  const counts = new Map<string, number>();
+  pairs.forEach(([label, answer]) => counts.set(`${label},${answer}`, (counts.get(`${label},${answer}`) ?? 0) + 1));
+  return Array.from({ length: 10 }, (_, j) => Array.from({ length: 10 }, (_, k) => counts.get(`${j},${k}`) ?? 0));
+};
+
+const ofExamples = (net: Network, test: DataSet): readonly Drawn[] => {
+  const entries = Array.from(slice(0, 20)(test), ({ x, y }) => {
+    const a = feedforward(net)(x);
+    return { x, label: argmax(y), answer: argmax(a), confidence: at(argmax(a))(a) };
+  });
+  return [
+    { file: "digit.svg", svg: digit(exampleAt(0)(test).x, { title: "The first test image" }) },
+    { file: "digits.svg", svg: digitGrid(entries, { title: "Twenty test images" }) },
+    { file: "confusion.svg", svg: confusionMatrix(confusion(net, test)) },
+  ];
+};
+
+const ofNetworks = (net: Network): readonly Drawn[] => {
+  const nand = network([dense(matrix([[-2, -2]]), vector([3]))]);
+  const weights = net.layers[0]!.weights;
+  const outputs = Array.from({ length: 10 }, (_, j) => String(j));
+  return [
+    { file: "network.svg", svg: networkDiagram([784, 15, 10], { outputs }) },
+    { file: "nand.svg", svg: networkDiagram(nand, { inputs: ["x₁", "x₂"], title: "NAND as a perceptron" }) },
+    { file: "weights.svg", svg: weightGrid(weights, { title: "Weights of the hidden neurons" }) },
+    { file: "weight.svg", svg: weightPicture(row(0)(weights), { title: "Weights of the first hidden neuron" }) },
+  ];
+};
+
+const percent = ({ scores }: Run): readonly number[] => scores.map((right) => 100 * right / TEST);
+
+const C = (v: Vector<2>): number => at(0)(v) ** 2 + 3 * at(1)(v) ** 2;
+const nablaC = (v: Vector<2>): Vector<2> => vector([2 * at(0)(v), 6 * at(1)(v)]);
+
+const withAxes = (series: readonly Series[]): readonly Drawn[] => [
+  { file: "accuracy.svg", svg: curves({ title: "Accuracy by epoch", y: "test images right, in percent", series }) },
+  {
+    file: "valley.svg",
+    svg: valleyChart({ C, trajectory: take(15)(gradientDescent(nablaC, 0.06)(vector([-2, 1.5]))) }),
+  },
+  { file: "sigmoid.svg", svg: sigmoidAndStep() },
+];
+
+/** All pictures, of trained runs by the number of their hidden neurons. */
+export const pictures = (trained: readonly (readonly Run[])[], test: DataSet): readonly Drawn[] => {
+  const { network: net } = trained[0]!.reduce((best, run) => last(run) > last(best) ? run : best);
+  const series = trained.map((runs, i) => ({ name: `${HIDDEN[i]} hidden neurons`, runs: runs.map(percent) }));
+  return [...ofExamples(net, test), ...ofNetworks(net), ...withAxes(series)];
+};
+
+/** On a narrow screen a wide picture is scrolled rather than shrunk until nobody can read it. */
+const PAGE_STYLE = "body{font-family:system-ui,sans-serif}figure{margin:1.5em 0;overflow-x:auto}" +
+  "@media screen and (max-width:40em){figure .foldgrad{max-width:none}}";
+
+/** The page that shows them all. */
+export const page = (drawn: readonly Drawn[]): string =>
+  '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta name="color-scheme" content="light dark">\n' +
+  '<meta name="viewport" content="width=device-width">\n<title>Pictures</title>\n' +
+  `<style>${PAGE_STYLE}</style>\n<h1>Pictures</h1>\n` +
+  drawn.map(({ svg }) =>
+    `<figure tabindex="0">\n${svg}<figcaption>${/<title>([^<]*)/.exec(svg)![1]}</figcaption>\n</figure>\n`
+  )
+    .join("") +
+  "</html>\n";
+
+const describe = (trained: readonly (readonly Run[])[], drawn: readonly Drawn[], test: DataSet): Report => {
+  const { x } = exampleAt(0)(test);
+  const scores = trained.flat().map(last);
+  return {
+    lines: [
+      String(shown(drawn[0]!.svg, digitText(x))),
+      ...drawn.map(({ file, svg }) => `${file.padEnd(16)}${String(svg.length).padStart(7)} characters`),
+      `scores: ${scores.join(", ")} of ${TEST}`,
+    ],
+    holds: Math.min(...scores) > TEST / 2 &&
+      drawn.every(({ svg }) => /^<svg [^>]*role="img"[^>]*><title>[^<]/.test(svg)),
+  };
+};
+
+const write = async (folder: string, drawn: readonly Drawn[]): Promise<void> => {
+  await Deno.mkdir(folder, { recursive: true });
+  const files = [...drawn, { file: "index.html", svg: page(drawn) }];
+  await Promise.all(files.map(({ file, svg }) => Deno.writeTextFile(`${folder}/${file}`, svg)));
+};
+
+const about = `Draws every picture there is, as SVG.
+
+  deno run examples/pictures.ts [options]
+  deno run --allow-write=FOLDER examples/pictures.ts FOLDER [options]`;
+
+const table = { train: trainOption(10_000), epochs: epochsOption(4), seeds: seedsOption(3) };
+
+const train = (mnist: Mnist, epochs: number, seeds: number): readonly (readonly Run[])[] =>
+  HIDDEN.map((hidden) => runs({ sizes: [784, hidden, 10], eta: 3, epochs, seeds, precision: "f32" }, mnist, progress));
+
+const main = (folder: string | undefined) => async (options: { train: number; epochs: number; seeds: number }) => {
+  const mnist = await loadMnist();
+  const part = { ...mnist, training: slice(0, options.train)(mnist.training) };
+  const trained = train(part, options.epochs, options.seeds);
+  const drawn = pictures(trained, mnist.test);
+  const code = show(describe(trained, drawn, mnist.test), "Every picture has a name, and every network has learned.");
+  if (folder === undefined) return code;
+  try {
+    await write(folder, drawn);
+    console.log(`Written to ${folder}, with index.html to look at.`);
+    return code;
+  } catch (error) {
+    console.error(`${folder}: cannot write: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }
+};
+
+if (import.meta.main) {
+  const folder = Deno.args.find((word, i) => i === 0 && !word.startsWith("--"));
+  Deno.exitCode = await program(about, table, main(folder), folder === undefined ? Deno.args : Deno.args.slice(1));
+}

@@ -1,0 +1,67 @@
+/**
+ * Pictures that show themselves: as SVG in a Deno notebook, as words in a terminal.
+ *
+ * @module
+ */
+import { showAsString } from "../linear/coordinates.ts";
+import type { Network } from "../network/network.ts";
+import { networkDiagram } from "./network_diagram.ts";
+import { titleOf } from "./svg.ts";
+import { grouped } from "./text.ts";
+
+/** A picture as a value: `svg` is its text, and `String(picture)` what a terminal prints. */
+export interface Picture {
+  /** The SVG. */
+  readonly svg: string;
+  /** What is printed where no picture can be. */
+  readonly text: string;
+}
+
+class Shown implements Picture {
+  readonly svg: string;
+  readonly text: string;
+
+  constructor(svg: string, text: string) {
+    this.svg = svg;
+    this.text = text;
+    Object.freeze(this);
+  }
+
+  toString(): string {
+    return this.text;
+  }
+
+  /** What a Deno notebook asks a value for. */
+  [Symbol.for("Jupyter.display")](): Readonly<Record<string, string>> {
+    return { "image/svg+xml": this.svg, "text/plain": this.text };
+  }
+}
+
+showAsString(Shown.prototype);
+
+/** A network in a line: its sizes, the activations of its layers, and how many weights and biases it has. */
+export const networkText = ({ sizes, layers }: Network): string => {
+  const named = layers.map(({ activation, biases }) => {
+    const names = new Set([activation].flat().map(({ name }) => name));
+    return `${biases.length} (${[...names].join(", ")})`;
+  });
+  const parameters = layers.reduce((n, { weights, biases }) => n + (weights.columns + 1) * biases.length, 0);
+  return `Network ${[sizes[0], ...named].join(" → ")}, ${grouped(parameters)} parameters`;
+};
+
+/**
+ * A picture, or a network as its diagram, as a value that shows itself. In a terminal it prints `text`: the picture's title
+ * and description unless told otherwise.
+ *
+ * ```ts
+ * import { show } from "@foldgrad/foldgrad/picture";
+ * import { initialise, seed } from "@foldgrad/foldgrad";
+ *
+ * const [network] = initialise([784, 30, 10])(seed(1));
+ * console.log(show(network)); // Network 784 → 30 (sigmoid) → 10 (sigmoid), 23,860 parameters
+ * ```
+ */
+export const show = (picture: string | Network, text?: string): Picture =>
+  typeof picture === "string"
+    ? new Shown(picture, text ?? titleOf(picture).join("\n"))
+    : new Shown(networkDiagram(picture), text ?? networkText(picture));
