@@ -90,6 +90,7 @@ export type { Example } from "./lib/cost/example.ts";
 export { concat, type DataSet, dataSet, exampleAt, permute, slice } from "./lib/cost/data_set.ts";
 export type { Cost } from "./lib/cost/cost.ts";
 export { quadratic } from "./lib/cost/quadratic.ts";
+export { type ArrayFault, decodeExamples, decodeVector } from "./lib/cost/decode_examples.ts";
 export { meanCost, outputs } from "./lib/cost/mean_cost.ts";
 export { mapOutputs } from "./lib/cost/map_outputs.ts";
 export { checkCost, type CostFault, type CostSample } from "./lib/cost/check_cost.ts";
@@ -126,6 +127,8 @@ export { type Diverged, epoch, type EpochOptions, epochRun } from "./lib/descent
 export { advance, nextEpoch, sgd, shuffled, type Training } from "./lib/descent/sgd.ts";
 export { accuracy, evaluate } from "./lib/descent/evaluate.ts";
 export { learningSpeeds } from "./lib/descent/learning_speeds.ts";
+export { saturation } from "./lib/descent/saturation.ts";
+export { type CostDiverged, type NoProgress, type Saturated, type Warning, warnings } from "./lib/descent/warnings.ts";
 export { decodeHyperParameters, type HyperParameters } from "./lib/descent/hyper_parameters.ts";
 
 // Data from outside: gzip, IDX, MNIST. The data itself is the module `data/mnist.ts`.

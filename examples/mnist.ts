@@ -15,6 +15,7 @@ import { E } from "../lib/deps.ts";
 import { decodeOptions, help, type Options } from "./mnist/options.ts";
 import { hideProgress, isTerminal, showDigits, showProgress } from "./mnist/terminal.ts";
 import { epochLine, peakLines } from "./mnist/transcript.ts";
+import { watch } from "./mnist/watch.ts";
 
 /** Where a run starts: the state of training, and the scores of the epochs before it. */
 type Start = Pick<Checkpoint, "training" | "history">;
@@ -38,8 +39,10 @@ const fresh = ({ sizes, seed: number }: Options): Start => {
 const train = (options: Options, data: DataSet, test: DataSet, { training, history }: Start): number => {
   const scores = [...history];
   const first = training.epoch + 1;
+  const warningsOf = watch(data);
   let from = performance.now();
-  for (const { epoch, network, unavailable, diverged } of sgd(data, options)(training)) {
+  for (const state of sgd(data, options)(training)) {
+    const { epoch, network, unavailable, diverged } = state;
     const milliseconds = performance.now() - from;
     hideProgress();
     if (diverged !== undefined) {
@@ -54,6 +57,7 @@ const train = (options: Options, data: DataSet, test: DataSet, { training, histo
       console.log(epochLine(epoch - 1, score, test.length, milliseconds));
       scores.push(score);
     }
+    warningsOf(state).forEach((line) => console.error(line));
     if (epoch === options.epochs) break;
     showProgress(epoch, options.epochs);
     from = performance.now();

@@ -12,7 +12,7 @@ import {
   type Sizes,
 } from "../../mod.ts";
 import { E, type Either, pipe, t } from "../../lib/deps.ts";
-import { codec, decodeFields, integerIn, oneOf } from "../../lib/fault/fields.ts";
+import { codec, Constrained, decodeFields, integerIn, oneOf } from "../../lib/fault/fields.ts";
 import { hyperParameterCodecs } from "../../lib/descent/hyper_parameters.ts";
 import { numeric, words } from "../support/words.ts";
 
@@ -77,11 +77,36 @@ const [PIXELS, DIGITS, EXAMPLES] = [784, 10, 50_000];
 const file = codec("the name of a file", (u): u is string => typeof u === "string");
 
 /** A number of mini-batches, which makes sense only where something is saved. */
-const every = (saves: boolean): t.Type<number | typeof NONE, number | typeof NONE, unknown> =>
-  codec(
-    saves ? "an integer in 1..1e9" : "--save FILE with it",
-    (u): u is number | typeof NONE => u === NONE || (saves && integerIn("", 1, 1e9).is(u)),
-  );
+const every = (saves: boolean): Constrained<number | typeof NONE> => {
+  const { name, is, constraint } = integerIn(saves ? "an integer in 1..1e9" : "--save FILE with it", 1, 1e9);
+  return new Constrained(name, (u): u is number | typeof NONE => u === NONE || (saves && is(u)), constraint);
+};
+
+/** What each option has to be. */
+type OptionCodecs =
+  & Readonly<Record<"eta" | "epochs" | "seed" | "mini-batch" | "train", Constrained<number>>>
+  & Readonly<Record<"save" | "resume", t.Type<string, string, unknown>>>
+  & {
+    readonly precision: Constrained<Precision>;
+    readonly engine: Constrained<EngineName>;
+    readonly "checkpoint-every": Constrained<number | typeof NONE>;
+  };
+
+/** A codec for each option but the sizes, which {@link decodeSizes} reads, by its name on the command line. */
+export const optionCodecs = (train: unknown, saves: boolean): OptionCodecs => {
+  const examples = integerIn(`an integer in 1..${EXAMPLES}`, 1, EXAMPLES);
+  const { miniBatch, ...others } = hyperParameterCodecs(examples.is(train) ? train : EXAMPLES);
+  return {
+    ...others,
+    "mini-batch": miniBatch,
+    train: examples,
+    precision: oneOf<Precision>(["f32", "f64"]),
+    engine: oneOf<EngineName>(["simd", "reference"]),
+    save: file,
+    resume: file,
+    "checkpoint-every": every(saves),
+  };
+};
 
 const message = ({ message }: Fault): string => message;
 
@@ -98,20 +123,14 @@ const sizesOf = (word: string): Either<readonly string[], Sizes> =>
 /** The options, or a line for each fault. */
 export const decodeOptions = (args: readonly string[]): Either<readonly string[], Options> => {
   const read = words(args, defaults);
-  const numbers = {
+  const numbers: Readonly<Record<string, unknown>> = {
     ...Object.fromEntries(Object.entries(read).map(([name, word]) => [name, numeric(word)])),
     save: read["save"],
     resume: read["resume"],
   };
-  const train = integerIn(`an integer in 1..${EXAMPLES}`, 1, EXAMPLES);
-  const { miniBatch, ...codecs } = hyperParameterCodecs(
-    train.is(numeric(read["train"])) ? Number(read["train"]) : EXAMPLES,
-  );
   const sizes = sizesOf(read["sizes"] ?? "");
-  const ways = { precision: oneOf<Precision>(["f32", "f64"]), engine: oneOf<EngineName>(["simd", "reference"]) };
-  const files = { save: file, resume: file, "checkpoint-every": every(read["save"] !== NONE) };
   const fields = pipe(
-    decodeFields({ sizes: t.unknown, ...codecs, "mini-batch": miniBatch, train, ...ways, ...files })(numbers),
+    decodeFields({ sizes: t.unknown, ...optionCodecs(numbers["train"], read["save"] !== NONE) })(numbers),
     E.mapLeft((faults) => faults.map(message)),
   );
   if (E.isRight(sizes) && E.isRight(fields)) {

@@ -11,6 +11,7 @@ import type { Options } from "./options.ts";
 import { listen, type Signals } from "./signals.ts";
 import { hideProgress, showProgress } from "./terminal.ts";
 import { epochLine, peakLines } from "./transcript.ts";
+import { watch } from "./watch.ts";
 
 /** A piece of work that takes less than `SHORT` may grow, and one of more than `LONG` shrinks; in milliseconds. */
 const [SHORT, LONG] = [20, 80];
@@ -52,6 +53,8 @@ const train = async (
   const { epochs, miniBatch, checkpointEvery: every = Math.ceil(data.length / miniBatch) } = options;
   const steps = ({ training: { epoch, batch = 0 } }: Checkpoint): number =>
     epoch * Math.ceil(data.length / miniBatch) + batch;
+  const warningsOf = watch(data);
+  warningsOf(from.training);
   let now = from;
   let [size, epochFrom] = [1, performance.now()];
   while (now.training.epoch < epochs && signals.code() === undefined) {
@@ -73,6 +76,7 @@ const train = async (
       const seconds = performance.now() - epochFrom;
       const score = evaluate(network, options)(test);
       console.log(epochLine(epoch - 1, score, test.length, seconds));
+      complain(warningsOf(training));
       now = { ...now, history: [...now.history, score] };
       epochFrom = performance.now();
     }

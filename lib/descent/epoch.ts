@@ -35,11 +35,12 @@ export interface EpochOptions extends RunOptions {
 }
 
 /**
- * Training has left the finite numbers: in which batch, in the weighted inputs `z`, weights `w` or biases `b` of which layer
- * (all from 0), and the network as it was before that batch.
+ * Training has left the finite numbers: in which batch, in the weighted inputs `z` of the forward pass, or in the weights `w`
+ * or biases `b` after the update, of which layer (all from 0), and the network as it was before that batch.
  */
 export type Diverged<S extends Sizes = Sizes> = Fault<"Diverged", {
   batch: number;
+  phase: "forward" | "update";
   layer: number;
   tensor: "z" | "w" | "b";
   index: number;
@@ -63,7 +64,8 @@ export type Diverged<S extends Sizes = Sizes> = Fault<"Diverged", {
  * console.log(epoch(and, { eta: 3, miniBatch: 1 })(net)._tag); // Right
  * ```
  *
- * A `miniBatch` larger than the data is one batch of all of it.
+ * A `miniBatch` larger than the data is one batch of all of it. What an activation or a cost of your own throws comes through
+ * as it is; the network that you have is not affected.
  *
  * @throws RangeError where eta is not a positive finite number, `miniBatch` is not a whole number from 1 on, or the data
  * does not fit the network.
@@ -102,6 +104,7 @@ const requireEta = (eta: number): void => {
 const diverged = <S extends Sizes>(network: Network<S>, { lastGood, ...found }: Divergence): Diverged<S> =>
   fault("Diverged", `batch ${found.batch}, layer ${found.layer}, ${found.tensor}[${found.index}]`, {
     ...found,
+    phase: found.tensor === "z" ? "forward" : "update",
     expected: "a finite number",
     actual: String(found.value),
     lastGood: networkFrom(network, lastGood),

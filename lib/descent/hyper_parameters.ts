@@ -10,9 +10,16 @@
  *
  * @module
  */
-import type { Either, t } from "../deps.ts";
+import type { Either } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
-import { codec, decodeFields, integerIn, type ParamFault, type UnknownField } from "../fault/fields.ts";
+import {
+  type Constrained,
+  decodeFields,
+  integerIn,
+  type ParamFault,
+  realAbove,
+  type UnknownField,
+} from "../fault/fields.ts";
 
 /** What a run of the book's program is told. */
 export interface HyperParameters {
@@ -29,8 +36,8 @@ export interface HyperParameters {
 /** One codec for each hyper-parameter of training on n examples, named by what it expects. */
 export const hyperParameterCodecs = (
   n: number,
-): { readonly [K in keyof HyperParameters]: t.Type<number, number, unknown> } => ({
-  eta: codec("a finite number in (0, 1e6]", (u): u is number => typeof u === "number" && 0 < u && u <= 1e6),
+): { readonly [K in keyof HyperParameters]: Constrained<number> } => ({
+  eta: realAbove("a finite number in (0, 1e6]", 0, 1e6),
   miniBatch: integerIn(`an integer in 1..${n}`, 1, n),
   epochs: integerIn("an integer in 0..1e9", 0, 1e9),
   seed: integerIn("an integer in 0..2^53-1", 0, Number.MAX_SAFE_INTEGER),

@@ -19,13 +19,43 @@ export type UnknownField = Fault<"UnknownField", { path: string; expected: strin
 export const codec = <A>(expected: string, is: (u: unknown) => u is A): t.Type<A, A, unknown> =>
   new t.Type(expected, is, (u, context) => is(u) ? t.success(u) : t.failure(u, context), t.identity);
 
+/** What a codec asks of a value, as data: the tests make every kind of bad value from it. */
+export type Constraint =
+  | { readonly kind: "integer"; readonly least: number; readonly greatest: number }
+  /** Above `least`, which is not in it, up to `greatest`, which is. */
+  | { readonly kind: "real"; readonly least: number; readonly greatest: number }
+  | { readonly kind: "words"; readonly words: readonly string[] };
+
+/** A codec that can say what it asks. */
+export class Constrained<A> extends t.Type<A, A, unknown> {
+  /** Takes what `is` says, which is what `constraint` says. */
+  constructor(expected: string, is: (u: unknown) => u is A, readonly constraint: Constraint) {
+    super(expected, is, (u, context) => is(u) ? t.success(u) : t.failure(u, context), t.identity);
+  }
+}
+
 /** The codec of the integers from `least` to `greatest`. */
-export const integerIn = (expected: string, least: number, greatest: number): t.Type<number, number, unknown> =>
-  codec(expected, (u): u is number => Number.isSafeInteger(u) && least <= Number(u) && Number(u) <= greatest);
+export const integerIn = (expected: string, least: number, greatest: number): Constrained<number> =>
+  new Constrained(
+    expected,
+    (u): u is number => Number.isSafeInteger(u) && least <= Number(u) && Number(u) <= greatest,
+    { kind: "integer", least, greatest },
+  );
+
+/** The codec of the finite numbers above `least` up to `greatest`. */
+export const realAbove = (expected: string, least: number, greatest: number): Constrained<number> =>
+  new Constrained(expected, (u): u is number => typeof u === "number" && least < u && u <= greatest, {
+    kind: "real",
+    least,
+    greatest,
+  });
 
 /** The codec of a few words. */
-export const oneOf = <A extends string>(words: readonly A[]): t.Type<A, A, unknown> =>
-  codec(`one of ${words.join(", ")}`, (u): u is A => words.some((word) => word === u));
+export const oneOf = <A extends string>(words: readonly A[]): Constrained<A> =>
+  new Constrained(`one of ${words.join(", ")}`, (u): u is A => words.some((word) => word === u), {
+    kind: "words",
+    words,
+  });
 
 /** The record that the table describes, or everything that is wrong with it. */
 export const decodeFields = <P extends t.Props>(

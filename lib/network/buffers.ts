@@ -22,9 +22,12 @@ export const buffersOf = ({ layers }: Network): readonly LayerBuffers[] =>
   }));
 
 /** The network of the sizes of `like` whose parameters are those of `buffers`. */
-export const networkFrom = <S extends Sizes>(like: Network<S>, buffers: readonly LayerBuffers[]): Network<S> => ({
-  sizes: like.sizes,
-  layers: buffers.map(({ inputs, outputs, weights, biases, activation }) =>
-    dense<number, number>(new Matrix(outputs, inputs, weights), new Vector(biases), activation)
-  ),
-});
+export const networkFrom = <S extends Sizes>(like: Network<S>, buffers: readonly LayerBuffers[]): Network<S> =>
+  Object.freeze({
+    sizes: like.sizes,
+    layers: Object.freeze(
+      buffers.map(({ inputs, outputs, weights, biases, activation }) =>
+        dense<number, number>(new Matrix(outputs, inputs, weights), new Vector(biases), activation)
+      ),
+    ),
+  });

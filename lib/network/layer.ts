@@ -50,7 +50,8 @@ export const dense = <In extends number, Out extends number>(
   if (isEach(activation) && activation.length !== biases.length) {
     throw new RangeError(`Cannot make a layer: ${biases.length} biases and ${activation.length} activations`);
   }
-  return { tag: "Dense", weights, biases, activation: isEach(activation) ? [...activation] : activation };
+  const own = isEach(activation) ? Object.freeze([...activation]) : activation;
+  return Object.freeze({ tag: "Dense", weights, biases, activation: own });
 };
 
 /** The weighted input `z = w a + b` of a layer, as a function of the activations before it. */

@@ -75,5 +75,5 @@ export const network = <const L extends readonly Layer[]>(layers: L & Joined<L>)
     }
   });
   const sizes: readonly number[] = [list[0]!.weights.columns, ...list.map((layer) => layer.weights.rows)];
-  return { sizes: sizes as SizesOf<L>, layers: [...list] };
+  return Object.freeze({ sizes: Object.freeze(sizes) as SizesOf<L>, layers: Object.freeze([...list]) });
 };

@@ -65,6 +65,8 @@ interface Reached<A> {
  * The best segmentation between the first and the last of some cuts, or `undefined` where there is none. `read` is asked once
  * for each pair of cuts, and answers `undefined` for what cannot be a piece.
  *
+ * @throws RangeError for a score that is NaN, which is neither better nor worse than another.
+ *
  * ```ts
  * import { bestSegmentation } from "@foldgrad/foldgrad";
  *
@@ -82,7 +84,7 @@ export const bestSegmentation = <A>(
     const ways = before.flatMap((way, k) => {
       if (way === undefined) return [];
       const reading = read(cuts[k]!, to);
-      return reading === undefined ? [] : [{ way, piece: { ...reading, from: cuts[k]!, to } }];
+      return reading === undefined ? [] : [{ way, piece: scored({ ...reading, from: cuts[k]!, to }) }];
     });
     const best = ways.reduce<typeof ways[number] | undefined>(
       (best, next) =>
@@ -95,6 +97,11 @@ export const bestSegmentation = <A>(
     ];
   }, start);
   return cuts.length < 2 ? undefined : reached[cuts.length - 1]?.pieces;
+};
+
+const scored = <A>(piece: Piece<A>): Piece<A> => {
+  if (!Number.isNaN(piece.score)) return piece;
+  throw new RangeError(`Cannot compare segmentations: the score from ${piece.from} to ${piece.to} is NaN`);
 };
 
 /**

@@ -15,7 +15,7 @@ export type KernelCause =
   | { readonly tag: "TooLarge"; readonly bytes: number }
   /** The memory could not be made that large. */
   | { readonly tag: "OutOfMemory"; readonly bytes: number }
-  /** The kernel stopped in the middle. */
+  /** The kernel, or the wrapper round it, stopped in the middle; the message says which error it was. */
   | { readonly tag: "Trap"; readonly message: string }
   /**
    * The kernel's memory holds what it cannot hold: the bytes around a buffer changed, or a certified number is not

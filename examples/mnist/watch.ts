@@ -1,0 +1,28 @@
+/**
+ * Warnings of a run, each kind once, in words.
+ *
+ * @module
+ */
+import { type DataSet, slice, type Training, type Warning, warnings } from "../../mod.ts";
+
+/** Enough examples to see what most neurons do, at a hundredth or two of the cost of an epoch. */
+const SAMPLE = 20;
+
+/** Told the states of a run one after another. */
+export type Watch = (training: Training) => readonly string[];
+
+const words = (warning: Warning): string => `Warning: ${warning.message}`;
+
+/** What is to be said of each state that follows another; of a kind that was said before there is nothing more. */
+export const watch = (data: DataSet): Watch => {
+  const warn = warnings(slice(0, SAMPLE)(data));
+  const said = new Set<string>();
+  let before: Training | undefined;
+  return (training) => {
+    const found = before === undefined ? [] : warn(before, training).filter(({ tag }) => !said.has(tag));
+    before = training;
+    const kinds = new Set(found.map(({ tag }) => tag));
+    kinds.forEach((tag) => said.add(tag));
+    return [...kinds].map((kind) => words(found.find(({ tag }) => tag === kind)!));
+  };
+};

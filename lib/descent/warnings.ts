@@ -1,0 +1,111 @@
+/**
+ * What is worth a word after an epoch that did not diverge: training that changes nothing, layers in which nearly every neuron
+ * is saturated, a cost that is no finite number. None of it stops training; whoever shows the run says it.
+ *
+ * @module
+ */
+import type { Cost } from "../cost/cost.ts";
+import type { DataSet } from "../cost/data_set.ts";
+import { meanCost } from "../cost/mean_cost.ts";
+import { quadratic } from "../cost/quadratic.ts";
+import { type Fault, fault } from "../fault/fault.ts";
+import { open } from "../kernel/door.ts";
+import type { Between, Network, Sizes } from "../network/network.ts";
+import { saturation } from "./saturation.ts";
+import type { Training } from "./sgd.ts";
+
+/** An epoch left every weight and bias as it was, bit for bit. */
+export type NoProgress = Fault<"NoProgress", { epoch: number; expected: string; actual: string }>;
+
+/** In a layer (from 0) the share `fraction` of the neurons, over the examples looked at, is saturated. */
+export type Saturated = Fault<"Saturated", {
+  epoch: number;
+  layer: number;
+  fraction: number;
+  expected: string;
+  actual: string;
+}>;
+
+/** The cost has left the finite numbers while the parameters have not; `lastGood` is the network before the epoch. */
+export type CostDiverged<S extends Sizes = Sizes> = Fault<"Diverged", {
+  epoch: number;
+  tensor: "cost";
+  value: number;
+  expected: string;
+  actual: string;
+  lastGood: Network<S>;
+}>;
+
+/** Anything that {@link warnings} says. */
+export type Warning<S extends Sizes = Sizes> = NoProgress | Saturated | CostDiverged<S>;
+
+/** From this share of saturated neurons on there is a warning. */
+const MOST = 0.9;
+
+const sameBits = (one: Network, other: Network): boolean =>
+  one.layers.every(({ weights, biases }, l) => {
+    const { weights: w, biases: b } = other.layers[l]!;
+    return [[weights, w], [biases, b]].every(([mine, yours]) => {
+      const numbers = open(yours!);
+      return open(mine!).every((x, i) => Object.is(x, numbers[i]));
+    });
+  });
+
+const noProgress = (epoch: number): NoProgress =>
+  fault("NoProgress", `epoch ${epoch}`, {
+    epoch,
+    expected: "a change of some weight or bias",
+    actual: "none: eta is too small, or every slope is 0",
+  });
+
+const saturated = (epoch: number, layer: number, fraction: number): Saturated =>
+  fault("Saturated", `epoch ${epoch}, layer ${layer}`, {
+    epoch,
+    layer,
+    fraction,
+    expected: `at most ${100 * MOST} % of the neurons saturated`,
+    actual: `${Number((100 * fraction).toFixed(1))} %`,
+  });
+
+const costDiverged = <S extends Sizes>(epoch: number, value: number, lastGood: Network<S>): CostDiverged<S> =>
+  fault("Diverged", `epoch ${epoch}, cost`, {
+    epoch,
+    tensor: "cost",
+    value,
+    expected: "a finite number",
+    actual: String(value),
+    lastGood,
+  });
+
+/**
+ * What is to be said of the training between two states, judged on a sample of the data; quadratic cost unless told otherwise.
+ * A hundred examples are enough.
+ *
+ * ```ts
+ * import { dataSet, initialise, nextEpoch, seed, vector, warnings } from "@foldgrad/foldgrad";
+ *
+ * const data = dataSet([{ x: vector([0, 1]), y: vector([1]) }]);
+ * const [network, next] = initialise([2, 3, 1])(seed(1));
+ * const before = { epoch: 0, network, seed: next };
+ * const after = nextEpoch(data, { eta: 5e-324, miniBatch: 1 })(before)!;
+ * console.log(warnings(data)(before, after).map(({ tag }) => tag)); // [ "NoProgress" ]
+ * ```
+ *
+ * A state that has diverged speaks for itself: of it there is no warning.
+ *
+ * @throws RangeError for an empty sample, or one that does not fit the network.
+ */
+export const warnings = <In extends number, Out extends number>(
+  sample: DataSet<In, Out>,
+  cost: Cost = quadratic,
+): <S extends Between<In, Out>>(before: Training<S>, after: Training<S>) => readonly Warning<S>[] =>
+(before, { epoch, network, diverged }) => {
+  if (diverged !== undefined) return [];
+  const now: Network = network;
+  const value = meanCost(now, cost)(sample);
+  return [
+    ...sameBits(before.network, network) ? [noProgress(epoch)] : [],
+    ...saturation(now)(sample).flatMap((fraction, l) => fraction > MOST ? [saturated(epoch, l, fraction)] : []),
+    ...Number.isFinite(value) ? [] : [costDiverged(epoch, value, before.network)],
+  ];
+};
