@@ -1,0 +1,124 @@
+/**
+ * Fuzzers of the parsers of data files: IDX, IDX in gzip, base64.
+ *
+ * @module
+ */
+import { type DataFault, decodeBase64, decodeIdx, decodeIdxGzip, type Idx, idxElements } from "../../mod.ts";
+import { crc32 } from "../../lib/data/crc32.ts";
+import { bytes, counting, gzip, idxOf, littleEndian } from "../data/files.ts";
+import { type Bytes, utf8 } from "../model/cases.ts";
+import { equal, type Fuzzer, tagsOf, text } from "./fuzzer.ts";
+import { byteMutations, mutated, textMutations } from "./mutations.ts";
+import { judge } from "./oracle.ts";
+
+const IDX = ["IdxTruncated", "IdxBadMagic", "IdxUnknownType", "IdxUnsupportedType", "IdxBadRank", "IdxBadDim"].concat([
+  "IdxTooLarge",
+  "IdxTrailingBytes",
+]);
+
+const dataTags = tagsOf<DataFault>({
+  Base64Invalid: true,
+  GzipBadMagic: true,
+  GzipTruncated: true,
+  GzipCorrupt: true,
+  GzipTrailingData: true,
+  GzipTooLarge: true,
+  IdxTruncated: true,
+  IdxBadMagic: true,
+  IdxUnknownType: true,
+  IdxUnsupportedType: true,
+  IdxBadRank: true,
+  IdxBadDim: true,
+  IdxTooLarge: true,
+  IdxTrailingBytes: true,
+  CountMismatch: true,
+  LabelOutOfRange: true,
+  ChecksumMismatch: true,
+  IoError: true,
+});
+
+const images = idxOf([2, 3, 3], counting(18));
+const labels = idxOf([5], [3, 1, 4, 1, 5]);
+
+const idxBytes = (idx: Idx): Bytes => idxOf(idx.shape, idxElements(idx));
+
+const idxFuzzer = (rank: number, name: string, valid: readonly Bytes[]): Fuzzer => ({
+  name,
+  valid,
+  make: (dice) => mutated(dice, [images, labels], byteMutations),
+  run: (input) =>
+    judge(
+      { tags: IDX, end: () => input.length, same: (idx: Idx) => equal(idxBytes(idx), input) },
+      () => decodeIdx(rank)(input),
+    ),
+  // A rank of 1 has no rows and columns that could be 0.
+  reaches: IDX.filter((tag) => rank > 1 || tag !== "IdxBadDim"),
+});
+
+/** A gzip member of stored blocks: its content can be changed at will. */
+const stored = (content: Uint8Array): Bytes =>
+  bytes(
+    [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3],
+    [1, ...littleEndian(content.length).slice(0, 2), ...littleEndian(content.length ^ 0xffff).slice(0, 2)],
+    content,
+    littleEndian(crc32(content)),
+    littleEndian(content.length),
+  );
+
+const zipped = await Promise.all([images, labels].map(gzip));
+
+/** Another decoder's opinion of what a gzip file holds. */
+const inflated = async (file: Bytes): Promise<Uint8Array> =>
+  new Uint8Array(
+    await new Response(new Blob([file]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer(),
+  );
+
+const gzipFuzzer = (rank: number, name: string, valid: readonly Bytes[]): Fuzzer => ({
+  name,
+  valid,
+  make: (dice) =>
+    dice.below(2) === 0
+      ? mutated(dice, [...zipped, stored(images), stored(labels)], byteMutations)
+      : stored(mutated(dice, [images, labels], byteMutations)),
+  run: (input) =>
+    judge({
+      tags: dataTags,
+      // Offsets in IDX, and of what is too large, count what is inside the gzip file.
+      end: (tag) => IDX.includes(tag) || tag === "GzipTooLarge" ? 2 ** 28 + 1 : input.length,
+      same: async (idx: Idx) => equal(idxBytes(idx), await inflated(input)),
+    }, () => decodeIdxGzip(rank, "file")(input)()),
+  reaches: [...IDX, "GzipBadMagic", "GzipTruncated", "GzipCorrupt", "GzipTrailingData", "GzipTooLarge"]
+    .filter((tag) => rank > 1 || tag !== "IdxBadDim"),
+});
+
+const base64Text = zipped[0]!.toBase64();
+
+/** Spaces and padding mean nothing, and the last letter may have bits that mean nothing. */
+const spelt = (base64: string): string => {
+  const letters = base64.replace(/[\t\n\f\r =]/g, "");
+  return letters.length % 4 === 0 ? letters : `${letters.slice(0, -1)}?`;
+};
+
+const base64Fuzzer: Fuzzer = {
+  name: "base64",
+  valid: [utf8(base64Text)],
+  make: (dice) => utf8(mutated(dice, [base64Text, utf8("foldgrad").toBase64()], textMutations)),
+  run: (input) => {
+    const read = text(input);
+    return judge({
+      tags: ["Base64Invalid"],
+      end: () => read.length,
+      same: (decoded: Uint8Array) => spelt(Uint8Array.from(decoded).toBase64()) === spelt(read),
+    }, () => decodeBase64(read));
+  },
+  reaches: ["Base64Invalid"],
+};
+
+/** The fuzzers of data files. */
+export const dataFuzzers: readonly Fuzzer[] = [
+  idxFuzzer(3, "IDX images", [images]),
+  idxFuzzer(1, "IDX labels", [labels]),
+  gzipFuzzer(3, "gzip and IDX images", [zipped[0]!]),
+  gzipFuzzer(1, "gzip and IDX labels", [zipped[1]!]),
+  base64Fuzzer,
+];

@@ -1,0 +1,27 @@
+/**
+ * What the fuzzers found once: inputs that broke a promise, each with the parser that broke it. They are replayed before any
+ * campaign and in every test run.
+ *
+ * @module
+ */
+import { type Bytes, unhex } from "../model/cases.ts";
+
+/** An input that broke something once. */
+export interface Finding {
+  /** The fuzzer that it is for. */
+  readonly name: string;
+  /** What it broke. */
+  readonly why: string;
+  /** The input. */
+  readonly input: Bytes;
+}
+
+interface Written extends Omit<Finding, "input"> {
+  readonly hex: string;
+}
+
+const file = new URL("findings.json", import.meta.url);
+const written: readonly Written[] = JSON.parse(await Deno.readTextFile(file));
+
+/** All of them. */
+export const findings: readonly Finding[] = written.map(({ hex, ...others }) => ({ ...others, input: unhex(hex) }));

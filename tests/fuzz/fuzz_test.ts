@@ -1,0 +1,71 @@
+/** The fuzzers in a short form: what they found before, every cut and every bit turned over, and a few hundred inputs. */
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { E } from "../../lib/deps.ts";
+import { fault } from "../../lib/fault/fault.ts";
+import { flipped } from "../data/files.ts";
+import type { Bytes } from "../model/cases.ts";
+import { diceOf } from "./dice.ts";
+import { findings } from "./findings.ts";
+import type { Fuzzer } from "./fuzzer.ts";
+import { fuzzers } from "./fuzzers.ts";
+import { judge } from "./oracle.ts";
+
+const holds = async ({ name, run }: Fuzzer, input: Bytes): Promise<void> => {
+  const verdict = await run(input);
+  assert(verdict.tag !== "broken", `${name}: ${verdict.tag === "broken" && verdict.why}: ${input.toHex()}`);
+};
+
+Deno.test("what the fuzzers found before stays mended", async () => {
+  for (const { name, input } of findings) {
+    const fuzzer = fuzzers.find((fuzzer) => fuzzer.name === name);
+    assert(fuzzer !== undefined, `there is no fuzzer ${name}`);
+    await holds(fuzzer, input);
+  }
+});
+
+for (const fuzzer of fuzzers) {
+  Deno.test(`${fuzzer.name}: what is in order is read, and every cut and every bit turned over keeps the promise`, async () => {
+    for (const valid of fuzzer.valid) {
+      assertEquals((await fuzzer.run(valid)).tag, "right");
+      for (let size = 0; size < valid.length; size++) await holds(fuzzer, valid.slice(0, size));
+      for (let bit = 0; bit < 8 * valid.length; bit++) await holds(fuzzer, flipped(valid, bit));
+    }
+  });
+
+  Deno.test(`${fuzzer.name}: 300 inputs that nobody thought of`, async () => {
+    for (let i = 0; i < 300; i++) await holds(fuzzer, await fuzzer.make(diceOf(2026, i)));
+  });
+}
+
+Deno.test("the same campaign and number give the same input, others another", async () => {
+  for (const { make } of fuzzers) {
+    const [one, same, other] = [await make(diceOf(1, 7)), await make(diceOf(1, 7)), await make(diceOf(2, 7))];
+    assertEquals(one, same);
+    assertNotEquals(one, other);
+  }
+});
+
+const whole = { expected: "something", actual: "nothing" };
+const promised = { tags: ["Known"], end: () => 10, same: (value: number) => value === 1 };
+const left = (tag: string, details: object) => E.left([fault(tag, "here", { ...whole, ...details })] as const);
+
+Deno.test("the oracle takes what keeps the promise, and nothing else", async () => {
+  assertEquals(await judge(promised, () => E.right(1)), { tag: "right" });
+  assertEquals(await judge(promised, () => left("Known", { offset: 10 })), { tag: "left", first: "Known" });
+  const broken = [
+    () => E.right(2),
+    () => left("Unknown", { offset: 0 }),
+    () => left("Known", { offset: 11 }),
+    () => left("Known", { offset: -1 }),
+    () => left("Known", { offset: 0.5 }),
+    () => left("Known", {}),
+    () => E.left([{ tag: "Known", offset: 1, message: "two\nlines: expected a, got b" }] as const),
+    () => E.left([{ tag: "Known", offset: 1, message: "no reason" }] as const),
+    () => E.left([] as unknown as readonly [{ readonly tag: "Known"; readonly message: "" }]),
+    () => {
+      throw new Error("thrown");
+    },
+    () => Promise.reject(new Error("rejected")),
+  ];
+  for (const answer of broken) assertEquals((await judge(promised, answer)).tag, "broken", String(answer));
+});
