@@ -1,0 +1,177 @@
+/**
+ * The mutation campaign: each mutant stands in a copy of the repository while the tests of its room run, and then, if it lives,
+ * those of the rest. A mutant that no test notices is a survivor.
+ *
+ *     deno task mutate                                 every mutant of five rooms
+ *     deno task mutate --room linear                   of one room
+ *     deno task mutate --sample 50 --seed 7            of fifty in each room
+ *
+ * Survivors are listed with the reason where `survivors.json` has one: a mutant that is the same program in other words. It
+ * fails where less than nine tenths of a room's mutants are noticed.
+ *
+ * @module
+ */
+import { numeric, words } from "../../examples/support/words.ts";
+import { seed as seedOf } from "../../lib/random/seed.ts";
+import { shuffle } from "../../lib/random/shuffle.ts";
+import { type Mutant, mutantsOf, mutated } from "./mutants.ts";
+
+const ROOMS = ["linear", "backprop", "descent", "data", "model"];
+const LEAST = 0.9;
+/** Milliseconds after which a mutant counts as noticed, because it does not end: in its room's tests, and in the others. */
+const ENDLESS = { room: 25_000, others: 120_000 } as const;
+const WORKERS = 2;
+
+/** The tests that see most of the library in a few seconds, for what its own room's tests let through. */
+const OTHERS = [
+  "book",
+  "cost",
+  "network",
+  "logic",
+  "bad_inputs",
+  "fuzz",
+  "house/hostile_test.ts",
+  "storage/resume_test.ts",
+]
+  .concat(["kernel/reference_test.ts", "engines/golden_test.ts", "vision"]);
+
+const { room = "", sample = "", seed = "" } = words(Deno.args, { room: "", sample: "0", seed: "1" });
+const rooms = ROOMS.filter((name) => room === "" || name === room);
+if (rooms.length === 0) {
+  console.error(`room: expected one of ${ROOMS.join(", ")}, got ${room}`);
+  Deno.exit(2);
+}
+
+const root = new URL("../../", import.meta.url).pathname;
+const folder = await Deno.makeTempDir();
+
+interface Planted {
+  readonly file: string;
+  readonly mutant: Mutant;
+}
+
+interface Survivor {
+  readonly file: string;
+  readonly line: number;
+  /** What stood there, and what stands there now. */
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+const known: readonly Survivor[] = JSON.parse(await Deno.readTextFile(new URL("survivors.json", import.meta.url)));
+
+const copyTo = async (to: string): Promise<void> => {
+  const entries = [
+    "deno.json",
+    "deno.lock",
+    "mod.ts",
+    "lib",
+    "tests",
+    "examples",
+    "data",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+  ];
+  await Deno.mkdir(to);
+  const from = entries.map((entry) => root + entry);
+  await new Deno.Command("cp", { args: ["-r", ...from, to] }).output();
+  await Deno.symlink(`${root}node_modules`, `${to}/node_modules`);
+};
+
+/** Whether the tests pass. */
+const passes = async (cwd: string, tests: readonly string[], endless: number): Promise<boolean> => {
+  const args = [
+    "test",
+    "--no-prompt",
+    "--allow-read=.",
+    "--no-check",
+    "--fail-fast",
+    "--quiet",
+    "--preload=tests/mutation/quick.ts",
+  ];
+  const child = new Deno.Command(Deno.execPath(), {
+    args: [...args, ...tests.map((name) => `tests/${name}`)],
+    cwd,
+    stdout: "null",
+    stderr: "null",
+  }).spawn();
+  const timer = setTimeout(() => child.kill("SIGKILL"), endless);
+  const { success } = await child.status;
+  clearTimeout(timer);
+  return success;
+};
+
+/** Whether the tests notice nothing: first those of the room, then the others. */
+const nothingSeen = async (cwd: string, inRoom: string): Promise<boolean> =>
+  await passes(cwd, [inRoom], ENDLESS.room) &&
+  await passes(cwd, [...ROOMS.filter((name) => name !== inRoom), ...OTHERS], ENDLESS.others);
+
+const survives = async (cwd: string, inRoom: string, { file, mutant }: Planted): Promise<boolean> => {
+  const source = await Deno.readTextFile(root + file);
+  await Deno.writeTextFile(`${cwd}/${file}`, mutated(source, mutant));
+  try {
+    return await nothingSeen(cwd, inRoom);
+  } finally {
+    await Deno.writeTextFile(`${cwd}/${file}`, source);
+  }
+};
+
+const plantedIn = async (name: string): Promise<readonly Planted[]> => {
+  const files = (await Array.fromAsync(Deno.readDir(`${root}lib/${name}`))).map((entry) => `lib/${name}/${entry.name}`)
+    .sort();
+  const all = await Promise.all(
+    files.map(async (file) => mutantsOf(await Deno.readTextFile(root + file)).map((mutant) => ({ file, mutant }))),
+  );
+  const size = Number(numeric(sample));
+  const flat = all.flat();
+  return size === 0 ? flat : shuffle(flat)(seedOf(Number(numeric(seed))))[0].slice(0, size);
+};
+
+const written = async ({ file, mutant: { start, end, text, line } }: Planted): Promise<Omit<Survivor, "reason">> => ({
+  file,
+  line,
+  from: (await Deno.readTextFile(root + file)).slice(start, end).slice(0, 80),
+  to: text.slice(0, 80),
+});
+
+const same = (a: Omit<Survivor, "reason">, b: Omit<Survivor, "reason">): boolean =>
+  a.file === b.file && a.from === b.from && a.to === b.to && a.line === b.line;
+
+/** How many mutants of a room are noticed, and which are not. */
+const campaign = async (name: string, folders: readonly string[]): Promise<boolean> => {
+  if (!await nothingSeen(folders[0]!, name)) {
+    throw new Error(`the tests fail, or take too long, without a mutant in ${name}`);
+  }
+  const planted = await plantedIn(name);
+  const survivors: Planted[] = [];
+  let next = 0;
+  await Promise.all(folders.map(async (cwd) => {
+    while (next < planted.length) {
+      const one = planted[next++]!;
+      if (await survives(cwd, name, one)) survivors.push(one);
+    }
+  }));
+  const score = 1 - survivors.length / planted.length;
+  console.log(
+    `${score >= LEAST ? "ok    " : "FAILED"} ${name}: ${planted.length} mutants, ${survivors.length} survived, ${
+      (100 * score).toFixed(1)
+    } % noticed`,
+  );
+  for (const survivor of await Promise.all(survivors.map(written))) {
+    const reason = known.find((other) => same(survivor, other))?.reason ?? "no reason known";
+    console.log(`       ${survivor.file}:${survivor.line}: ${survivor.from} -> ${survivor.to || "nothing"}: ${reason}`);
+  }
+  return score >= LEAST;
+};
+
+try {
+  const folders = Array.from({ length: WORKERS }, (_, i) => `${folder}/${i}`);
+  await Promise.all(folders.map(copyTo));
+  let ok = true;
+  for (const name of rooms) ok = await campaign(name, folders) && ok;
+  if (!ok) Deno.exitCode = 1;
+} finally {
+  await Deno.remove(folder, { recursive: true });
+}
