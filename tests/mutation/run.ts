@@ -27,7 +27,6 @@ const OTHERS = [
   "book",
   "cost",
   "network",
-  "logic",
   "bad_inputs",
   "fuzz",
   "house/hostile_test.ts",
