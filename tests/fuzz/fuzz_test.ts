@@ -2,9 +2,12 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { E } from "../../lib/deps.ts";
 import { fault } from "../../lib/fault/fault.ts";
-import { flipped } from "../data/files.ts";
-import type { Bytes } from "../model/cases.ts";
+import { dense, importSafetensors, map, negate, zeros } from "../../mod.ts";
+import { flipped, rightOf } from "../data/files.ts";
+import { type Bytes, fileOf, goldModel } from "../model/cases.ts";
+import { blockType, dynamic } from "./data_fuzzers.ts";
 import { diceOf } from "./dice.ts";
+import { FOREIGN_LAYERS, readAsWritten } from "./foreign.ts";
 import { findings } from "./findings.ts";
 import type { Fuzzer } from "./fuzzer.ts";
 import { fuzzers } from "./fuzzers.ts";
@@ -16,6 +19,7 @@ const holds = async ({ name, run }: Fuzzer, input: Bytes): Promise<void> => {
 };
 
 Deno.test("what the fuzzers found before stays mended", async () => {
+  assert(findings.length > 0);
   for (const { name, input } of findings) {
     const fuzzer = fuzzers.find((fuzzer) => fuzzer.name === name);
     assert(fuzzer !== undefined, `there is no fuzzer ${name}`);
@@ -51,7 +55,7 @@ const left = (tag: string, details: object) => E.left([fault(tag, "here", { ...w
 
 Deno.test("the oracle takes what keeps the promise, and nothing else", async () => {
   assertEquals(await judge(promised, () => E.right(1)), { tag: "right" });
-  assertEquals(await judge(promised, () => left("Known", { offset: 10 })), { tag: "left", first: "Known" });
+  assertEquals(await judge(promised, () => left("Known", { offset: 10 })), { tag: "left", tags: ["Known"] });
   const broken = [
     () => E.right(2),
     () => left("Unknown", { offset: 0 }),
@@ -69,3 +73,20 @@ Deno.test("the oracle takes what keeps the promise, and nothing else", async () 
   ];
   for (const answer of broken) assertEquals((await judge(promised, answer)).tag, "broken", String(answer));
 });
+
+Deno.test("a reader of foreign files that makes numbers up is noticed", async () => {
+  const file = await fileOf(goldModel);
+  const read = rightOf(importSafetensors(FOREIGN_LAYERS)(file));
+  const [first, second] = read.layers;
+  const { weights, biases } = first!;
+  const made = [
+    dense(weights, zeros(biases.length)),
+    dense(map((w) => w + 0)(weights), biases),
+    dense(negate(weights), biases),
+  ];
+  assert(readAsWritten(read, file));
+  for (const layer of made) assert(!readAsWritten({ ...read, layers: [layer, second!] }, file));
+  assert(!readAsWritten({ ...read, layers: [first!] }, file));
+});
+
+Deno.test("one of the gzip files has Huffman codes of its own", () => assertEquals(blockType(dynamic), 2));

@@ -13,126 +13,86 @@ import {
   encodeModelJson,
   importSafetensors,
   type Model,
-  type ModelFault,
   readCheckpoint,
-  toArray,
 } from "../../mod.ts";
-import { E } from "../../lib/deps.ts";
+import { E, type Either } from "../../lib/deps.ts";
+import type { Faults } from "../../lib/fault/fault.ts";
 import { rightOf } from "../data/files.ts";
-import { type Bytes, fileOf, goldCheckpoint, goldModel, parts, signed, singleModel, utf8 } from "../model/cases.ts";
-import { sameModel } from "../model/oracle.ts";
+import {
+  type Bytes,
+  fileOf,
+  goldCheckpoint,
+  goldModel,
+  length,
+  parts,
+  signed,
+  singleModel,
+  utf8,
+} from "../model/cases.ts";
+import { sameModel, TAGS } from "../model/oracle.ts";
 import type { Dice } from "./dice.ts";
-import { equal, type Fuzzer, tagsOf, text } from "./fuzzer.ts";
-import { byteMutations, mutated, textMutations } from "./mutations.ts";
-import { treeMutation } from "./tree_mutations.ts";
+import { FOREIGN_LAYERS, readAsWritten } from "./foreign.ts";
+import { equal, type Fuzzer, text } from "./fuzzer.ts";
+import { byteMutations, EDGES, mutated, overwritten, textMutations } from "./mutations.ts";
 import { judge } from "./oracle.ts";
+import { textOrTree, treeMutation } from "./tree_mutations.ts";
 
-const modelTags = tagsOf<ModelFault>({
-  ModelTruncated: true,
-  ModelTooLarge: true,
-  JsonInvalid: true,
-  HeaderNotUtf8: true,
-  HeaderNotJson: true,
-  HeaderNotObject: true,
-  HeaderNotCanonical: true,
-  ModelTrailingBytes: true,
-  OffsetHole: true,
-  ChecksumMismatch: true,
-  MissingField: true,
-  UnknownField: true,
-  HeaderType: true,
-  UnsupportedVersion: true,
-  ParamError: true,
-  ShapeError: true,
-  BadRngState: true,
-  MissingTensor: true,
-  UnknownTensor: true,
-  BadDtype: true,
-  BadOffset: true,
-  ShapeBytesMismatch: true,
-  BadShape: true,
-  NonFinite: true,
-  NotSingle: true,
-  OffsetOverlap: true,
-});
+const modelTags = Object.keys(TAGS);
 
 const modelFiles = [await fileOf(goldModel), await fileOf(singleModel)];
 const checkpointFile = rightOf(await encodeCheckpoint(goldCheckpoint)());
 
-/** A container with some bytes changed, or its header or its data changed and signed again. */
-const container = (dice: Dice, valid: readonly Bytes[]): Bytes | Promise<Bytes> => {
-  const kind = dice.below(4);
-  if (kind === 0) return mutated(dice, valid, byteMutations);
+/** The place of one tensor given to another as well. */
+const overlapping = (dice: Dice, text: string): string => {
+  const places = [...text.matchAll(/"data_offsets":\[\d+,\d+\]/g)];
+  const [from, to] = [dice.pick(places), dice.pick(places)];
+  return text.slice(0, to.index) + from[0] + text.slice(to.index + to[0].length);
+};
+
+/** A container with some bytes changed; or its data, its header or its length changed, and signed again. */
+const container = async (dice: Dice, valid: readonly Bytes[]): Promise<Bytes> => {
   const files = valid.map(parts);
   const { text, data } = dice.pick(files);
-  return kind === 1
-    ? signed(text, mutated(dice, files.map(({ data }) => data), byteMutations))
-    : signed(mutated(dice, files.map(({ text }) => text), kind === 2 ? textMutations : [treeMutation]), data);
+  const texts = files.map(({ text }) => text);
+  switch (dice.below(9)) {
+    case 0:
+    case 1:
+      return mutated(dice, valid, byteMutations);
+    case 2:
+      return await signed(text, mutated(dice, files.map(({ data }) => data), byteMutations));
+    case 3:
+    case 4:
+      return await signed(mutated(dice, texts, textMutations), data);
+    case 5:
+      return await signed(overlapping(dice, text), data);
+    case 6:
+      return overwritten(await signed(text, data), 0, length(dice.pick(EDGES)));
+    default:
+      return await signed(mutated(dice, texts, [treeMutation]), data);
+  }
 };
 
-const DEEP = [
-  "ModelTruncated",
-  "HeaderNotJson",
-  "HeaderNotCanonical",
-  "ModelTrailingBytes",
-  "OffsetHole",
-  "MissingField",
-]
-  .concat([
-    "ChecksumMismatch",
-    "UnknownField",
-    "HeaderType",
-    "UnsupportedVersion",
-    "ParamError",
-    "ShapeError",
-    "BadDtype",
-  ])
-  .concat(["MissingTensor", "BadOffset", "BadShape", "ShapeBytesMismatch"]);
+const FRAME = ["ModelTruncated", "ModelTooLarge", "HeaderNotUtf8", "HeaderNotJson", "HeaderNotObject", "OffsetHole"]
+  .concat(["ModelTrailingBytes", "MissingField", "UnknownField", "HeaderType", "BadDtype", "BadOffset", "BadShape"])
+  .concat(["OffsetOverlap", "ShapeBytesMismatch", "MissingTensor", "NonFinite"]);
 
-const modelFuzzer: Fuzzer = {
-  name: "safetensors models",
-  valid: modelFiles,
-  make: (dice) => container(dice, modelFiles),
+const DEEP = [...FRAME, "HeaderNotCanonical", "ChecksumMismatch", "UnsupportedVersion", "ParamError", "ShapeError"]
+  .concat(["UnknownTensor", "BadRngState"]);
+
+const containerFuzzer = <A>(
+  name: string,
+  valid: readonly Bytes[],
+  decode: (input: Bytes) => Promise<Either<Faults, A>> | Either<Faults, A>,
+  same: (value: A, input: Bytes) => boolean | Promise<boolean>,
+  reaches: readonly string[],
+): Fuzzer => ({
+  name,
+  valid,
+  make: (dice) => container(dice, valid),
   run: (input) =>
-    judge({
-      tags: modelTags,
-      end: () => input.length,
-      same: async (model: Model) => equal(rightOf(await encodeModel(model)()), input),
-    }, () => decodeModel(input)()),
-  reaches: [...DEEP, "NonFinite"],
-};
-
-const checkpointFuzzer: Fuzzer = {
-  name: "safetensors checkpoints",
-  valid: [checkpointFile],
-  make: (dice) => container(dice, [checkpointFile]),
-  run: (input) =>
-    judge({
-      tags: modelTags,
-      end: () => input.length,
-      same: async (checkpoint: typeof goldCheckpoint) => equal(rightOf(await encodeCheckpoint(checkpoint)()), input),
-    }, () => readCheckpoint(input)()),
-  reaches: [...DEEP, "BadRngState"],
-};
-
-const plain = importSafetensors([{ weights: "weights.1", biases: "biases.1" }]);
-
-const importFuzzer: Fuzzer = {
-  name: "foreign safetensors",
-  valid: modelFiles,
-  make: (dice) => container(dice, modelFiles),
-  run: (input) =>
-    judge({
-      tags: modelTags,
-      end: () => input.length,
-      same: ({ layers }) =>
-        layers.length === 1 &&
-        layers.every(({ weights, biases }) =>
-          weights.rows === biases.length && [...toArray(biases)].every(Number.isFinite)
-        ),
-    }, () => plain(input)),
-  reaches: ["ModelTruncated", "HeaderNotJson", "MissingTensor", "BadDtype", "BadOffset", "BadShape", "ShapeError"],
-};
+    judge({ tags: modelTags, end: () => input.length, same: (value: A) => same(value, input) }, () => decode(input)),
+  reaches,
+});
 
 const json = (model: Model): string => rightOf(encodeModelJson(model));
 const modelTexts = [json(goldModel), json(singleModel)];
@@ -153,7 +113,7 @@ const jsonFuzzer = (
 ): Fuzzer => ({
   name,
   valid: valid.map(utf8),
-  make: (dice) => utf8(mutated(dice, valid, dice.below(2) === 0 ? textMutations : [treeMutation])),
+  make: (dice) => utf8(textOrTree(dice, valid)),
   run: (input) => {
     const read = text(input);
     return judge({ tags: modelTags, end: () => read.length, same: lasts }, () => decode(read));
@@ -161,11 +121,28 @@ const jsonFuzzer = (
   reaches,
 });
 
+const JSON_TAGS = ["JsonInvalid", "MissingField", "UnknownField", "ShapeError", "ParamError", "NonFinite"];
+
 /** The fuzzers of models. */
 export const modelFuzzers: readonly Fuzzer[] = [
-  modelFuzzer,
-  checkpointFuzzer,
-  importFuzzer,
-  jsonFuzzer("JSON models", modelTexts, decodeModelJson, ["JsonInvalid", "MissingField", "UnknownField", "ShapeError"]),
-  jsonFuzzer("network2.py JSON", [network2Text], decodeNetwork2, ["JsonInvalid", "MissingField", "ShapeError"]),
+  containerFuzzer(
+    "safetensors models",
+    modelFiles,
+    (input) => decodeModel(input)(),
+    async (model, input) => equal(rightOf(await encodeModel(model)()), input),
+    DEEP,
+  ),
+  containerFuzzer(
+    "safetensors checkpoints",
+    [checkpointFile],
+    (input) => readCheckpoint(input)(),
+    async (checkpoint, input) => equal(rightOf(await encodeCheckpoint(checkpoint)()), input),
+    DEEP,
+  ),
+  containerFuzzer("foreign safetensors", modelFiles, importSafetensors(FOREIGN_LAYERS), readAsWritten, [
+    ...FRAME.filter((tag) => tag !== "UnknownField"),
+    "ShapeError",
+  ]),
+  jsonFuzzer("JSON models", modelTexts, decodeModelJson, [...JSON_TAGS, "UnsupportedVersion", "NotSingle"]),
+  jsonFuzzer("network2.py JSON", [network2Text], decodeNetwork2, JSON_TAGS),
 ];

@@ -10,14 +10,29 @@ import type { Dice } from "./dice.ts";
 /** One thing changed. */
 export type Mutation<A> = (dice: Dice, input: A, other: A) => A;
 
-const EDGES: readonly bigint[] = [0n, 1n, 2n, 7n, 8n, 9n, 255n, 256n, 65535n, 2n ** 20n, 2n ** 20n + 1n, 2n ** 28n]
+/** Numbers at the edges of what a field can hold. */
+export const EDGES: readonly bigint[] = [
+  0n,
+  1n,
+  2n,
+  7n,
+  8n,
+  9n,
+  255n,
+  256n,
+  65535n,
+  2n ** 20n,
+  2n ** 20n + 1n,
+  2n ** 28n,
+]
   .concat([2n ** 31n - 1n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 53n, 2n ** 53n + 1n, 2n ** 63n, 2n ** 64n - 1n]);
 
 const BYTES = [0, 1, 2, 8, 9, 10, 0x0d, 0x1f, 0x7b, 0x7f, 0x80, 0x8b, 0xfe, 0xff];
 
 const place = (dice: Dice, { length }: ArrayLike<unknown>): number => dice.below(length + 1);
 
-const overwrite = (input: Bytes, at: number, bytes: Uint8Array): Bytes => {
+/** The bytes with others over them from `at` on. */
+export const overwritten = (input: Bytes, at: number, bytes: Uint8Array): Bytes => {
   const copy = new Uint8Array(input);
   copy.set(bytes.subarray(0, Math.max(0, copy.length - at)), Math.min(at, copy.length));
   return copy;
@@ -27,15 +42,15 @@ const overwrite = (input: Bytes, at: number, bytes: Uint8Array): Bytes => {
 export const byteMutations: readonly Mutation<Bytes>[] = [
   (dice, input) => {
     const at = dice.below(input.length);
-    return overwrite(input, at, Uint8Array.of((input[at] ?? 0) ^ (1 << dice.below(8))));
+    return overwritten(input, at, Uint8Array.of((input[at] ?? 0) ^ (1 << dice.below(8))));
   },
-  (dice, input) => overwrite(input, dice.below(input.length), Uint8Array.of(dice.pick(BYTES))),
-  (dice, input) => overwrite(input, dice.below(input.length), Uint8Array.of(dice.below(256))),
+  (dice, input) => overwritten(input, dice.below(input.length), Uint8Array.of(dice.pick(BYTES))),
+  (dice, input) => overwritten(input, dice.below(input.length), Uint8Array.of(dice.below(256))),
   (dice, input) => input.slice(0, place(dice, input)),
   (dice, input) => joined(input, Uint8Array.from({ length: 1 + dice.below(9) }, () => dice.pick(BYTES))),
   (dice, input) => {
     const number = length(dice.pick(EDGES)).subarray(0, dice.pick([2, 4, 8]));
-    return overwrite(input, dice.below(input.length), dice.below(2) === 0 ? number : number.toReversed());
+    return overwritten(input, dice.below(input.length), dice.below(2) === 0 ? number : number.toReversed());
   },
   (dice, input) => {
     const [from, size, to] = [place(dice, input), 1 + dice.below(16), place(dice, input)];

@@ -7,10 +7,10 @@
 import type { Either } from "../../lib/deps.ts";
 import type { Fault, Faults } from "../../lib/fault/fault.ts";
 
-/** What came of one input: a value, the tag of the first fault, or what is wrong with the answer. */
+/** What came of one input: a value, the tags of its faults, or what is wrong with the answer. */
 export type Verdict =
   | { readonly tag: "right" }
-  | { readonly tag: "left"; readonly first: string }
+  | { readonly tag: "left"; readonly tags: readonly string[] }
   | { readonly tag: "broken"; readonly why: string };
 
 /** How an answer is judged. */
@@ -49,7 +49,7 @@ export const judge = async <A>(
     }
     if (result.left.length < 1 || result.left.length > 1000) return broken(`${result.left.length} faults`);
     const why = result.left.map((fault) => faultIsBroken(promised, fault)).find((why) => why !== undefined);
-    return why === undefined ? { tag: "left", first: result.left[0].tag } : broken(why);
+    return why === undefined ? { tag: "left", tags: [...new Set(result.left.map(({ tag }) => tag))] } : broken(why);
   } catch (thrown) {
     return broken(`thrown: ${thrown}`);
   }

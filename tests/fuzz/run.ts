@@ -23,15 +23,24 @@ const SLOW = 50;
 
 const { inputs = "", seed = "", only = "" } = words(Deno.args, { inputs: "1000000", seed: "1", only: "" });
 const [count, campaign] = [Number(numeric(inputs)), Number(numeric(seed))];
-if (!Number.isSafeInteger(count) || count < 1 || count > 2 ** 24 || !Number.isSafeInteger(campaign) || campaign < 0) {
+const chosen = fuzzers.filter(({ name }) => name.includes(only));
+if (chosen.length === 0) {
+  console.error(`only: expected a part of one of ${fuzzers.map(({ name }) => name).join(", ")}, got ${only}`);
+  Deno.exit(2);
+}
+if (
+  !Number.isSafeInteger(count) || count < 1 || count > 2 ** 24 || !Number.isSafeInteger(campaign) || campaign < 0 ||
+  campaign >= 2 ** 29
+) {
   console.error(
-    `inputs: expected an integer in 1..2^24, got ${inputs}; seed: expected an integer from 0 on, got ${seed}`,
+    `inputs: expected an integer in 1..2^24, got ${inputs}; seed: expected an integer in 0..2^29-1, got ${seed}`,
   );
   Deno.exit(2);
 }
 
 interface Tally {
   right: number;
+  faulty: number;
   slowest: number;
   readonly left: Map<string, number>;
   readonly broken: string[];
@@ -55,12 +64,14 @@ const tried = async (fuzzer: Fuzzer, input: Bytes): Promise<readonly [Verdict, n
 const note = (tally: Tally, [verdict, milliseconds]: readonly [Verdict, number], input: Bytes): void => {
   tally.slowest = Math.max(tally.slowest, milliseconds);
   if (verdict.tag === "right") tally.right++;
-  else if (verdict.tag === "left") tally.left.set(verdict.first, (tally.left.get(verdict.first) ?? 0) + 1);
-  else if (tally.broken.length < 10) tally.broken.push(`${verdict.why}\n    ${input.toHex().slice(0, 4000)}`);
+  else if (verdict.tag === "left") {
+    tally.faulty++;
+    verdict.tags.forEach((tag) => tally.left.set(tag, (tally.left.get(tag) ?? 0) + 1));
+  } else if (tally.broken.length < 10) tally.broken.push(`${verdict.why}\n    ${input.toHex().slice(0, 4000)}`);
 };
 
 const campaignOf = async (fuzzer: Fuzzer): Promise<Tally> => {
-  const tally: Tally = { right: 0, slowest: 0, left: new Map(), broken: [] };
+  const tally: Tally = { right: 0, faulty: 0, slowest: 0, left: new Map(), broken: [] };
   for (const { input } of findings.filter(({ name }) => name === fuzzer.name)) {
     note(tally, await tried(fuzzer, input), input);
   }
@@ -72,20 +83,20 @@ const campaignOf = async (fuzzer: Fuzzer): Promise<Tally> => {
 };
 
 let failed = false;
-for (const fuzzer of fuzzers.filter(({ name }) => name.includes(only))) {
+for (const fuzzer of chosen) {
   const from = performance.now();
-  const { right, left, slowest, broken } = await campaignOf(fuzzer);
+  const { right, faulty, left, slowest, broken } = await campaignOf(fuzzer);
   const missed = fuzzer.reaches.filter((tag) => !left.has(tag));
   const ok = broken.length === 0 && (missed.length === 0 || count < 100_000);
   failed ||= !ok;
-  const outcomes = [`right ${right}`, ...[...left].sort(([, a], [, b]) => b - a).map(([tag, n]) => `${tag} ${n}`)];
+  const tags = [...left].sort(([, a], [, b]) => b - a).map(([tag, n]) => `${tag} ${n}`);
   console.log(
     `${ok ? "ok    " : "FAILED"} ${fuzzer.name}: ${count} inputs in ${
       ((performance.now() - from) / 1000).toFixed(1)
     } s, ` +
       `slowest ${slowest.toFixed(1)} ms`,
   );
-  console.log(`       ${outcomes.join(", ")}`);
+  console.log(`       right ${right}, left ${faulty}: ${tags.join(", ")}`);
   if (missed.length > 0) console.log(`       never reached: ${missed.join(", ")}`);
   broken.forEach((why) => console.log(`       ${why}`));
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Dice } from "./dice.ts";
-import type { Mutation } from "./mutations.ts";
+import { mutated, type Mutation, textMutations } from "./mutations.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -47,3 +47,7 @@ export const treeMutation: Mutation<string> = (dice, text) => {
   const json = parsed(text);
   return json === undefined ? text : JSON.stringify(changed(dice, json));
 };
+
+/** One of some texts with its words changed, or its tree. */
+export const textOrTree = (dice: Dice, texts: readonly string[]): string =>
+  mutated(dice, texts, dice.below(2) === 0 ? textMutations : [treeMutation]);

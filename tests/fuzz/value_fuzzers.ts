@@ -9,6 +9,7 @@ import {
   decodeExamples,
   decodeHyperParameters,
   decodeSizes,
+  exampleAt,
   type ParamFault,
   type SizesFault,
   toArray,
@@ -18,9 +19,10 @@ import { decodeOptions, type Options } from "../../examples/mnist/options.ts";
 import { E, type Either } from "../../lib/deps.ts";
 import type { Faults } from "../../lib/fault/fault.ts";
 import { type Bytes, utf8 } from "../model/cases.ts";
+import { sameNumbers } from "../support/bits.ts";
 import { type Fuzzer, tagsOf, text } from "./fuzzer.ts";
 import { mutated, textMutations } from "./mutations.ts";
-import { treeMutation } from "./tree_mutations.ts";
+import { textOrTree } from "./tree_mutations.ts";
 import { judge, type Promised } from "./oracle.ts";
 
 const paramTags = tagsOf<ParamFault | UnknownField>({ ParamError: true, UnknownField: true });
@@ -44,7 +46,7 @@ const valueFuzzer = <A>(
 ): Fuzzer => ({
   name,
   valid: valid.map(utf8),
-  make: (dice) => utf8(mutated(dice, valid, dice.below(2) === 0 ? textMutations : [treeMutation])),
+  make: (dice) => utf8(textOrTree(dice, valid)),
   run: (input) => {
     const u = parsed(input);
     return judge(promised(u), () => decode(u));
@@ -87,6 +89,9 @@ const optionsFuzzer: Fuzzer = {
   reaches: ["Option"],
 };
 
+/** Examples as they are given. */
+type Given = readonly { readonly input: readonly number[]; readonly output: readonly number[] }[];
+
 /** The fuzzers of values. */
 export const valueFuzzers: readonly Fuzzer[] = [
   optionsFuzzer,
@@ -100,7 +105,7 @@ export const valueFuzzers: readonly Fuzzer[] = [
   valueFuzzer(
     "sizes",
     ["[784,30,10]", "[2,3,1]"],
-    (u) => ({ tags: tagsOf<SizesFault>({ ShapeError: true }), same: keeps(u) }),
+    (u) => ({ tags: tagsOf<SizesFault>({ ShapeError: true }), same: (sizes) => sameNumbers(sizes, u as number[]) }),
     decodeSizes,
     ["ShapeError"],
   ),
@@ -110,8 +115,11 @@ export const valueFuzzers: readonly Fuzzer[] = [
     (u) => ({
       tags: tagsOf<ArrayFault>({ ShapeError: true, NonFinite: true, EmptyBatch: true }),
       same: (set: DataSet) =>
-        JSON.stringify(Array.from(set, ({ x, y }) => [toArray(x), toArray(y)])) ===
-          JSON.stringify((u as { input: unknown; output: unknown }[]).map(({ input, output }) => [input, output])),
+        set.length === (u as Given).length &&
+        (u as Given).every(({ input, output }, j) => {
+          const { x, y } = exampleAt(j)(set);
+          return sameNumbers(toArray(x), input) && sameNumbers(toArray(y), output);
+        }),
     }),
     decodeExamples(2, 1),
     ["ShapeError", "NonFinite", "EmptyBatch"],

@@ -8,7 +8,8 @@ import type { Checkpoint, Model, ModelFault } from "../../mod.ts";
 import { sameNetwork, sameNumbers } from "../support/bits.ts";
 import type { Result } from "./cases.ts";
 
-const TAGS: Readonly<Record<ModelFault["tag"], true>> = {
+/** Every tag of a fault in a model: one that is added or misspelt does not compile. */
+export const TAGS: Readonly<Record<ModelFault["tag"], true>> = {
   ModelTruncated: true,
   ModelTooLarge: true,
   JsonInvalid: true,
