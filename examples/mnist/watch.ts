@@ -5,7 +5,7 @@
  */
 import { type DataSet, slice, type Training, type Warning, warnings } from "../../mod.ts";
 
-/** Enough examples to see what most neurons do, at a hundredth or two of the cost of an epoch. */
+/** Enough examples to see what most neurons do, at two or three hundredths of the cost of an epoch. */
 const SAMPLE = 20;
 
 /** Told the states of a run one after another. */
