@@ -79,8 +79,10 @@ const copyTo = async (to: string): Promise<void> => {
   await Deno.symlink(`${root}node_modules`, `${to}/node_modules`);
 };
 
-/** Whether the tests pass. */
-const passes = async (cwd: string, tests: readonly string[], endless: number): Promise<boolean> => {
+/** What the tests say of a mutant: nothing, or that something is wrong, or they do not end. */
+type Outcome = "passed" | "failed" | "endless";
+
+const outcome = async (cwd: string, tests: readonly string[], endless: number): Promise<Outcome> => {
   const args = [
     "test",
     "--no-prompt",
@@ -96,22 +98,28 @@ const passes = async (cwd: string, tests: readonly string[], endless: number): P
     stdout: "null",
     stderr: "null",
   }).spawn();
-  const timer = setTimeout(() => child.kill("SIGKILL"), endless);
+  let ended = true;
+  const timer = setTimeout(() => {
+    ended = false;
+    child.kill("SIGKILL");
+  }, endless);
   const { success } = await child.status;
   clearTimeout(timer);
-  return success;
+  return success ? "passed" : ended ? "failed" : "endless";
 };
 
-/** Whether the tests notice nothing: first those of the room, then the others. */
-const nothingSeen = async (cwd: string, inRoom: string): Promise<boolean> =>
-  await passes(cwd, [inRoom], ENDLESS.room) &&
-  await passes(cwd, [...ROOMS.filter((name) => name !== inRoom), ...OTHERS], ENDLESS.others);
+/** What the tests of the room say, and where they say nothing, what the others say. */
+const seen = async (cwd: string, inRoom: string): Promise<Outcome> => {
+  const first = await outcome(cwd, [inRoom], ENDLESS.room);
+  if (first !== "passed") return first;
+  return await outcome(cwd, [...ROOMS.filter((name) => name !== inRoom), ...OTHERS], ENDLESS.others);
+};
 
-const survives = async (cwd: string, inRoom: string, { file, mutant }: Planted): Promise<boolean> => {
+const seenOf = async (cwd: string, inRoom: string, { file, mutant }: Planted): Promise<Outcome> => {
   const source = await Deno.readTextFile(root + file);
   await Deno.writeTextFile(`${cwd}/${file}`, mutated(source, mutant));
   try {
-    return await nothingSeen(cwd, inRoom);
+    return await seen(cwd, inRoom);
   } finally {
     await Deno.writeTextFile(`${cwd}/${file}`, source);
   }
@@ -138,30 +146,35 @@ const written = async ({ file, mutant: { start, end, text, line } }: Planted): P
 const same = (a: Omit<Survivor, "reason">, b: Omit<Survivor, "reason">): boolean =>
   a.file === b.file && a.from === b.from && a.to === b.to && a.line === b.line;
 
-/** How many mutants of a room are noticed, and which are not. */
+const line = async (planted: Planted): Promise<string> => {
+  const survivor = await written(planted);
+  const reason = known.find((other) => same(survivor, other))?.reason ?? "no reason known";
+  return `       ${survivor.file}:${survivor.line}: ${survivor.from} -> ${survivor.to || "nothing"}: ${reason}`;
+};
+
+/** Plants the mutants of a room, prints each that nobody notices, and says whether enough are noticed. */
 const campaign = async (name: string, folders: readonly string[]): Promise<boolean> => {
-  if (!await nothingSeen(folders[0]!, name)) {
+  if (await seen(folders[0]!, name) !== "passed") {
     throw new Error(`the tests fail, or take too long, without a mutant in ${name}`);
   }
   const planted = await plantedIn(name);
-  const survivors: Planted[] = [];
+  const outcomes: Outcome[] = [];
   let next = 0;
   await Promise.all(folders.map(async (cwd) => {
     while (next < planted.length) {
       const one = planted[next++]!;
-      if (await survives(cwd, name, one)) survivors.push(one);
+      const said = await seenOf(cwd, name, one);
+      outcomes.push(said);
+      if (said === "passed") console.log(await line(one));
     }
   }));
-  const score = 1 - survivors.length / planted.length;
+  const count = (wanted: Outcome) => outcomes.filter((said) => said === wanted).length;
+  const score = 1 - count("passed") / planted.length;
   console.log(
-    `${score >= LEAST ? "ok    " : "FAILED"} ${name}: ${planted.length} mutants, ${survivors.length} survived, ${
+    `${score >= LEAST ? "ok    " : "FAILED"} ${name}: ${planted.length} mutants, ${count("passed")} survived, ${
       (100 * score).toFixed(1)
-    } % noticed`,
+    } % noticed, ${count("endless")} of them because the tests did not end`,
   );
-  for (const survivor of await Promise.all(survivors.map(written))) {
-    const reason = known.find((other) => same(survivor, other))?.reason ?? "no reason known";
-    console.log(`       ${survivor.file}:${survivor.line}: ${survivor.from} -> ${survivor.to || "nothing"}: ${reason}`);
-  }
   return score >= LEAST;
 };
 
