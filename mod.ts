@@ -126,10 +126,28 @@ export { step } from "./lib/descent/step.ts";
 export { type Diverged, epoch, type EpochOptions, epochRun } from "./lib/descent/epoch.ts";
 export { advance, nextEpoch, sgd, shuffled, type Training } from "./lib/descent/sgd.ts";
 export { accuracy, evaluate } from "./lib/descent/evaluate.ts";
+export { type Answer, answers, confusion, mistakes } from "./lib/descent/answers.ts";
 export { learningSpeeds } from "./lib/descent/learning_speeds.ts";
 export { saturation } from "./lib/descent/saturation.ts";
 export { type CostDiverged, type NoProgress, type Saturated, type Warning, warnings } from "./lib/descent/warnings.ts";
 export { decodeHyperParameters, type HyperParameters } from "./lib/descent/hyper_parameters.ts";
+
+// Why is it not learning?
+export { diagnose } from "./lib/diagnosis/diagnose.ts";
+export type { History } from "./lib/diagnosis/measure.ts";
+export type {
+  DeadUnits,
+  EtaTooHigh,
+  EtaTooLow,
+  Evidence,
+  Finding,
+  IdenticalWeights,
+  SaturatedOutputs,
+  ShiftedLabels,
+  ShuffledLabels,
+  TooSmall,
+  UnscaledInputs,
+} from "./lib/diagnosis/finding.ts";
 
 // Data from outside: gzip, IDX, MNIST. The data itself is the module `data/mnist.ts`.
 export { decodeBase64 } from "./lib/data/base64.ts";

@@ -11,6 +11,7 @@
 import {
   argmax,
   at,
+  confusion,
   type DataSet,
   dense,
   exampleAt,
@@ -60,14 +61,6 @@ export interface Drawn {
 const HIDDEN = [30, 10] as const;
 const TEST = 10_000;
 
-/** How often each label got each answer. */
-export const confusion = (net: Network, data: DataSet): readonly (readonly number[])[] => {
-  const pairs = Array.from(data, ({ x, y }) => [argmax(y), argmax(feedforward(net)(x))] as const);
-  const counts = new Map<string, number>();
-  pairs.forEach(([label, answer]) => counts.set(`${label},${answer}`, (counts.get(`${label},${answer}`) ?? 0) + 1));
-  return Array.from({ length: 10 }, (_, j) => Array.from({ length: 10 }, (_, k) => counts.get(`${j},${k}`) ?? 0));
-};
-
 const ofExamples = (net: Network, test: DataSet): readonly Drawn[] => {
   const entries = Array.from(slice(0, 20)(test), ({ x, y }) => {
     const a = feedforward(net)(x);
@@ -76,7 +69,7 @@ const ofExamples = (net: Network, test: DataSet): readonly Drawn[] => {
   return [
     { file: "digit.svg", svg: digit(exampleAt(0)(test).x, { title: "The first test image" }) },
     { file: "digits.svg", svg: digitGrid(entries, { title: "Twenty test images" }) },
-    { file: "confusion.svg", svg: confusionMatrix(confusion(net, test)) },
+    { file: "confusion.svg", svg: confusionMatrix(confusion(net)(test)) },
   ];
 };
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { argmax, type DataSet, type Network, outputs, row } from "../../mod.ts";
+import { answers as answersOf, type DataSet, type Network } from "../../mod.ts";
 
 const DIGITS = 10;
 
@@ -12,13 +12,10 @@ export const answers = (
   network: Network,
   data: DataSet,
 ): { readonly given: readonly number[]; readonly there: readonly number[] } => {
-  const a = outputs(network)(data);
+  const all = answersOf(network)(data);
   const count = (digits: readonly number[]): readonly number[] =>
     Array.from({ length: DIGITS }, (_, c) => digits.filter((digit) => digit === c).length);
-  return {
-    given: count(Array.from(data, (_, i) => argmax(row(i)(a)))),
-    there: count(Array.from(data, ({ y }) => argmax(y))),
-  };
+  return { given: count(all.map(({ answer }) => answer)), there: count(all.map(({ label }) => label)) };
 };
 
 /** The one digit that a network always says, if there is one. */

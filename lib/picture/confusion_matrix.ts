@@ -6,7 +6,8 @@
  */
 import { element, group, words } from "./element.ts";
 import { svg } from "./svg.ts";
-import { cut, grouped, percent } from "./text.ts";
+import { cut, grouped } from "./text.ts";
+import { percent } from "../fault/percent.ts";
 
 /** How a confusion matrix is drawn. */
 export interface ConfusionOptions {

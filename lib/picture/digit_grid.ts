@@ -8,7 +8,8 @@ import type { Vector } from "../linear/vector.ts";
 import { element, group, words } from "./element.ts";
 import { pixels, type Raster, rasterOf, requireInk } from "./raster.ts";
 import { svg } from "./svg.ts";
-import { cut, percent } from "./text.ts";
+import { cut } from "./text.ts";
+import { percent } from "../fault/percent.ts";
 
 /** A digit, and what is known of it. */
 export interface DigitEntry {

@@ -50,6 +50,3 @@ export const readable = (x: number, digits: number = 3): string =>
 
 /** A whole number in groups of three: `23,860`. */
 export const grouped = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ",");
-
-/** A share of 1 in percent: `97.1 %`. */
-export const percent = (share: number): string => `${String(Number((100 * share).toFixed(1)))} %`;

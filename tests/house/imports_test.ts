@@ -26,6 +26,7 @@ const ROOMS = [
   "cost",
   "backprop",
   "descent",
+  "diagnosis",
   "data",
   "model",
   "vision",

@@ -1,9 +1,9 @@
 /** The example that draws every picture, and the notebook that shows values. */
 import { assert, assertEquals } from "@std/assert";
 import { E } from "../../lib/deps.ts";
-import { dataSet, exampleAt, initialise, seed, slice, unit, vectorOf } from "../../mod.ts";
+import { initialise, seed, slice } from "../../mod.ts";
 import { mnist } from "../../data/mnist.ts";
-import { confusion, page, pictures } from "../../examples/pictures.ts";
+import { page, pictures } from "../../examples/pictures.ts";
 import type { Run } from "../../examples/support/runs.ts";
 import { run } from "../house/examples.ts";
 import { ROOT, textOf } from "../house/sources.ts";
@@ -26,18 +26,6 @@ Deno.test("every picture of the example is one, and the page has them all", asyn
   const { svg: accuracy } = drawn.find(({ file }) => file === "accuracy.svg")!;
   assert(accuracy.includes("30 hidden neurons, mean of 2 runs: from 0.105 at 0 to 0.205 at 1."));
   assert(drawn.every(({ svg }) => page(drawn).includes(svg)));
-});
-
-Deno.test("a confusion matrix counts every example once, in the row of its label and the column of its answer", () => {
-  const [net] = initialise([4, 10])(seed(3));
-  const data = dataSet(Array.from({ length: 50 }, (_, i) => ({
-    x: vectorOf(4, (k) => ((i + 1) * (k + 3) * 7919) % 100 / 100),
-    y: unit(10, i % 3),
-  })));
-  const counts = confusion(net, data);
-  assertEquals(counts.map((row) => row.reduce((a, b) => a + b, 0)), [17, 17, 16, 0, 0, 0, 0, 0, 0, 0]);
-  const [first] = confusion(net, slice(0, 1)(data)).map((row) => row.indexOf(1));
-  assert(first !== -1 && counts[0]![first!]! > 0 && exampleAt(0)(data).y.toJSON()[0] === 1);
 });
 
 interface Notebook {

@@ -1,0 +1,36 @@
+/**
+ * "Why is it not learning?" The book's advice on debugging is to know what to look for; this looks for it. A run is a sequence of
+ * values, so nothing has to be recorded while it goes: the states that were kept are measured afterwards.
+ *
+ * A rule speaks only where a run fails, and of causes that hide one another the first in this order is named: inputs, labels,
+ * weights alike, saturation from the start, eta, dead neurons, size. Nothing found means that nothing on this list is wrong.
+ *
+ * @module
+ */
+import type { Finding } from "./finding.ts";
+import { type History, measure } from "./measure.ts";
+import { RULES } from "./rules.ts";
+
+/**
+ * The most likely cause for which a run does not learn, with its evidence; an empty list where nothing is found to be wrong.
+ *
+ * ```ts
+ * import { dataSet, diagnose, initialise, seed, sgd, take, vector } from "@foldgrad/foldgrad";
+ *
+ * const data = dataSet([{ x: vector([0, 1]), y: vector([1, 0]) }, { x: vector([1, 0]), y: vector([0, 1]) }]);
+ * const [network, next] = initialise([2, 3, 2])(seed(1));
+ * const options = { eta: 1e-9, miniBatch: 1 };
+ * const states = take(5)(sgd(data, options)({ epoch: 0, network, seed: next }));
+ * console.log(diagnose({ data, options, states }).map(({ tag }) => tag)); // [ "EtaTooLow" ]
+ * ```
+ *
+ * @throws RangeError for no state, no data, and data that does not fit the network.
+ */
+export const diagnose = <In extends number, Out extends number>(
+  history: History<In, Out>,
+): readonly Finding[] => {
+  if (history.states.length === 0) throw new RangeError("Cannot diagnose a run: there is no state");
+  if (history.data.length === 0) throw new RangeError("Cannot diagnose a run: there is no example");
+  const measured = measure(history as unknown as History);
+  return RULES.map((rule) => rule(measured)).find((findings) => findings.length > 0) ?? [];
+};

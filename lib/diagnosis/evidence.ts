@@ -1,0 +1,98 @@
+/**
+ * What a network looks like from outside: how much of the wanted outputs it explains, where it is flat, which of its neurons are
+ * dead or alike, and how far training has moved it. Plain measures, from which `diagnose` draws its conclusions.
+ *
+ * @module
+ */
+import type { DataSet } from "../cost/data_set.ts";
+import { meanCost } from "../cost/mean_cost.ts";
+import { quadratic } from "../cost/quadratic.ts";
+import { open } from "../kernel/door.ts";
+import { row } from "../linear/matrix.ts";
+import { subtract } from "../linear/space.ts";
+import { norm } from "../linear/norm.ts";
+import { slope } from "../network/layer.ts";
+import type { Network } from "../network/network.ts";
+import { trace } from "../network/trace.ts";
+
+/** A slope below this is flat: of a sigmoid, |z| above 9.2. */
+const FLAT = 1e-4;
+
+/** The cost of saying the mean of the wanted outputs for every input: what can be had without looking. */
+const costOfMean = (data: DataSet): number => {
+  const mean = new Float64Array(data.outputs);
+  for (const { y } of data) open(y).forEach((wanted, j) => mean[j]! += wanted / data.length);
+  let sum = 0;
+  for (const { y } of data) open(y).forEach((wanted, j) => sum += (wanted - mean[j]!) ** 2 / 2);
+  return sum / data.length;
+};
+
+/**
+ * How much of the wanted outputs a network explains: 1 for all, 0 for no more than their mean does, less than 0 for less,
+ *
+ *     R^2 = 1 - C / C_mean
+ *
+ * with the quadratic cost. Where the wanted outputs are all one, it is 1 for those and -Infinity for others.
+ */
+export const explained = (network: Network, data: DataSet): number => {
+  const cost = meanCost(network, quadratic)(data);
+  return cost === 0 ? 1 : 1 - cost / costOfMean(data);
+};
+
+/** How a layer stands over some examples. */
+export interface LayerEvidence {
+  /** The share of neurons and examples where the slope f'(z) is flat. */
+  readonly flat: number;
+  /** The share of neurons that are flat for every example. */
+  readonly dead: number;
+  /** Whether there are several neurons, all with the same weights and bias. */
+  readonly identical: boolean;
+}
+
+/** Flat places, dead neurons and neurons alike, layer by layer. */
+export const layersOf = (network: Network, data: DataSet): readonly LayerEvidence[] => {
+  const flats = network.layers.map(({ biases }) => new Float64Array(biases.length));
+  for (const { x } of data) {
+    trace(network)(x).forEach(({ layer, z }, l) =>
+      open(slope(layer)(z)).forEach((fPrime, j) => {
+        if (Math.abs(fPrime) < FLAT) flats[l]![j]!++;
+      })
+    );
+  }
+  return network.layers.map((layer, l) => {
+    const counts = flats[l]!;
+    return {
+      flat: counts.reduce((sum, count) => sum + count, 0) / (counts.length * data.length),
+      dead: counts.filter((count) => count === data.length).length / counts.length,
+      identical: identical(layer),
+    };
+  });
+};
+
+const identical = ({ weights, biases }: Network["layers"][number]): boolean => {
+  const first = open(row(0)(weights));
+  const [bias] = open(biases);
+  return biases.length > 1 && open(biases).every((b, j) => {
+    const own = open(row(j)(weights));
+    return b === bias && own.every((w, k) => w === first[k]);
+  });
+};
+
+const lengthOf = (parts: readonly number[]): number => Math.sqrt(parts.reduce((sum, part) => sum + part * part, 0));
+
+/** How far the parameters have moved, as a share of how long they are. */
+export const change = (from: Network, to: Network): number => {
+  const parts = (network: Network) => network.layers.flatMap(({ weights, biases }) => [norm(weights), norm(biases)]);
+  const moved = to.layers.flatMap(({ weights, biases }, l) => {
+    const { weights: w, biases: b } = from.layers[l]!;
+    return [norm(subtract(w)(weights)), norm(subtract(b)(biases))];
+  });
+  return lengthOf(moved) / Math.max(lengthOf(parts(from)), Number.MIN_VALUE);
+};
+
+/** The root of the mean square of the inputs. */
+export const inputSize = (data: DataSet): number => {
+  let sum = 0;
+  for (const { x } of data) sum += norm(x) ** 2;
+  return Math.sqrt(sum / (data.length * data.inputs));
+};

@@ -1,0 +1,130 @@
+/**
+ * What can be wrong, a rule for each.
+ *
+ * @module
+ */
+import { accuracy } from "../descent/evaluate.ts";
+import { fault } from "../fault/fault.ts";
+import { inputSize } from "./evidence.ts";
+import type { Finding } from "./finding.ts";
+import { labelFindings } from "./labels.ts";
+import type { Measured } from "./measure.ts";
+import { labelled, nearestMeanAccuracy } from "./nearest_mean.ts";
+import { percent } from "../fault/percent.ts";
+
+/** A share of flat or dead neurons above this is most of them. */
+const MOST = { flat: 0.8, dead: 0.5 } as const;
+/** A run whose parameters have moved less than this, as a share of their length, has hardly begun. */
+const MOVED = 0.01;
+/** Root mean squares of inputs that training can start from. */
+const SIZE = { least: 0.01, most: 4 } as const;
+
+/** A rule gives what it finds in a run. */
+export type Rule = (measured: Measured) => readonly Finding[];
+
+const unscaled: Rule = ({ failing, sample }) => {
+  const size = inputSize(sample);
+  if (!failing || (SIZE.least <= size && size <= SIZE.most)) return [];
+  return [fault("UnscaledInputs", "inputs", {
+    size,
+    expected: `a root mean square in ${SIZE.least}..${SIZE.most}`,
+    actual: String(Number(size.toPrecision(3))),
+    hint: "divide them, as pixels by 255",
+  })];
+};
+
+const labels: Rule = ({ failing, moved, history: { data, validation, states } }) =>
+  labelFindings(states.at(-1)!.network, data, validation, failing && moved >= MOVED);
+
+const identical: Rule = ({ after }) =>
+  after.slice(0, -1).flatMap((layer, l) =>
+    layer.identical
+      ? [fault("IdenticalWeights", `layer ${l}`, {
+        layer: l,
+        expected: "neurons that differ",
+        actual: "the same weights and bias in all of them",
+        hint: "start from random weights: what is alike learns alike",
+      })]
+      : []
+  );
+
+const saturatedFromTheStart: Rule = ({ failing, before }) => {
+  const layer = before.findIndex(({ flat }) => flat > MOST.flat);
+  if (!failing || layer === -1) return [];
+  const fraction = before[layer]!.flat;
+  return [fault("SaturatedOutputs", `layer ${layer}, before training`, {
+    layer,
+    fraction,
+    expected: `at most ${percent(MOST.flat)} of the slopes near 0`,
+    actual: percent(fraction),
+    hint: "start from smaller weights",
+  })];
+};
+
+const etaTooHigh: Rule = ({ failing, stuck, diverged, after, history: { options: { eta }, states } }) => {
+  const { flat } = after.at(-1)!;
+  if (!diverged && !(failing && stuck && flat > MOST.flat)) return [];
+  return [fault("EtaTooHigh", "eta", {
+    eta,
+    expected: "steps that lower the cost",
+    actual: diverged
+      ? `${eta}, with which training left the finite numbers in epoch ${states.at(-1)!.diverged!.epoch}`
+      : `${eta}, with which ${percent(flat)} of the outputs are stuck, many of them wrong`,
+    hint: "try a tenth of it",
+  })];
+};
+
+const etaTooLow: Rule = ({ failing, moved, history: { options: { eta } } }) =>
+  failing && moved < MOVED
+    ? [fault("EtaTooLow", "eta", {
+      eta,
+      change: moved,
+      expected: `parameters that move by ${percent(MOVED)} or more`,
+      actual: `${eta}, with which they moved by ${Number((100 * moved).toPrecision(2))} %`,
+      hint: "try ten times as much, or more epochs",
+    })]
+    : [];
+
+const deadUnits = (when: "before" | "after"): Rule => ({ failing, [when]: layers }) => {
+  const hidden = layers.slice(0, -1);
+  const layer = hidden.findIndex(({ dead }) => dead > MOST.dead);
+  if (!failing || layer === -1) return [];
+  const fraction = hidden[layer]!.dead;
+  return [fault("DeadUnits", `layer ${layer}, ${when} training`, {
+    layer,
+    fraction,
+    expected: `at most ${percent(MOST.dead)} of the neurons dead`,
+    actual: `${percent(fraction)} that no example teaches anything`,
+    hint: "try a smaller eta, smaller weights or other biases",
+  })];
+};
+
+const tooSmall: Rule = ({ still, sample, history: { states } }) => {
+  const { network } = states.at(-1)!;
+  const hidden = network.layers.slice(0, -1).map(({ biases }) => biases.length);
+  const neurons = Math.min(...hidden);
+  if (!still || hidden.length === 0 || 2 * neurons >= sample.outputs) return [];
+  const known = labelled(sample, sample.length);
+  const [wanted, right] = [nearestMeanAccuracy(known)(known), accuracy(network)(sample)];
+  if (right >= wanted) return [];
+  return [fault("TooSmall", `layer ${hidden.indexOf(neurons)}`, {
+    layer: hidden.indexOf(neurons),
+    neurons,
+    expected: `enough neurons for ${sample.outputs} classes`,
+    actual: `${neurons}; ${percent(right)} are right, where the nearest mean has ${percent(wanted)}`,
+    hint: "add neurons",
+  })];
+};
+
+/** All rules, the causes that hide others first. */
+export const RULES: readonly Rule[] = [
+  unscaled,
+  labels,
+  identical,
+  deadUnits("before"),
+  saturatedFromTheStart,
+  etaTooHigh,
+  etaTooLow,
+  deadUnits("after"),
+  tooSmall,
+];

@@ -1,0 +1,205 @@
+/**
+ * Faults that are planted one at a time in a run that is otherwise healthy, each of which has to be named, and healthy runs of
+ * many kinds, of which none may be accused.
+ */
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import {
+  type DataSet,
+  dataSet,
+  dense,
+  diagnose,
+  type EpochOptions,
+  type Example,
+  type Finding,
+  gaussians,
+  initialise,
+  linear,
+  map,
+  matrixOf,
+  type Network,
+  network,
+  rectifiedLinear,
+  scaleParameters,
+  seed,
+  sgd,
+  shuffle,
+  type Sizes,
+  slice,
+  take,
+  tanh,
+  vector,
+  vectorOf,
+} from "../../mod.ts";
+import { mnist } from "../../data/mnist.ts";
+
+const loaded = await mnist();
+if (loaded._tag === "Left") throw new Error(loaded.left[0].message);
+const DIGITS: DataSet = slice(0, 2000)(loaded.right.training);
+const OTHERS: DataSet = slice(0, 500)(loaded.right.validation);
+
+interface Planted {
+  readonly data?: DataSet;
+  readonly validation?: DataSet;
+  readonly net?: Network;
+  readonly options?: Partial<EpochOptions>;
+  readonly epochs?: number;
+}
+
+const fresh = (sizes: Sizes, from = 1, activation?: Parameters<typeof initialise>[1]): Network =>
+  initialise(sizes, activation)(seed(from))[0];
+
+const found = (
+  { data = DIGITS, validation = OTHERS, net = fresh([784, 30, 10]), options = {}, epochs = 5 }: Planted,
+): readonly Finding[] => {
+  const all: EpochOptions = { eta: 3, miniBatch: 10, precision: "f32", ...options };
+  const states = take(epochs + 1)(sgd(data, all)({ epoch: 0, network: net, seed: seed(1) }));
+  return diagnose({ data, validation, options: all, states });
+};
+
+const examples = (data: DataSet, change: (example: Example, i: number, all: readonly Example[]) => Example): DataSet =>
+  dataSet([...data].map(change));
+
+const withInputs = (change: (x: number) => number) => (data: DataSet): DataSet =>
+  examples(data, ({ x, y }) => ({ x: map(change)(x), y }));
+
+const moved = (offset: number) => (data: DataSet): DataSet =>
+  examples(data, ({ x }, i, all) => ({ x, y: all[(i + offset + all.length) % all.length]!.y }));
+
+const shuffledLabels = (data: DataSet): DataSet => {
+  const [order] = shuffle(Array.from({ length: data.length }, (_, i) => i))(seed(5));
+  return examples(data, ({ x }, i, all) => ({ x, y: all[order[i]!]!.y }));
+};
+
+const alike: Network = network([
+  dense(matrixOf<number, number>(30, 784, () => 0), vectorOf<number>(30, () => 0)),
+  dense(matrixOf<number, number>(10, 30, () => 0), vectorOf<number>(10, () => 0)),
+]);
+
+const dead: Network = network([
+  dense(matrixOf<number, number>(30, 784, () => 0.01), vectorOf<number>(30, (j) => -1000 - j), rectifiedLinear),
+  dense(matrixOf<number, number>(10, 30, (j, k) => (j - k) / 30), vectorOf<number>(10, () => 0)),
+]);
+
+const PLANTED: Readonly<Record<string, Planted & { readonly tag: Finding["tag"] }>> = {
+  "eta 100, as in the book": { tag: "EtaTooHigh", options: { eta: 100 } },
+  "eta 1000": { tag: "EtaTooHigh", options: { eta: 1000 } },
+  "eta with which rectified linear neurons diverge": {
+    tag: "EtaTooHigh",
+    net: fresh([784, 30, 10], 1, rectifiedLinear),
+    options: { eta: 10 },
+  },
+  "eta 1e-5": { tag: "EtaTooLow", options: { eta: 1e-5 } },
+  "eta 0.001": { tag: "EtaTooLow", options: { eta: 0.001 } },
+  "weights a hundred times as large": { tag: "SaturatedOutputs", net: scaleParameters(100)(fresh([784, 30, 10])) },
+  "dead rectified linear neurons": { tag: "DeadUnits", net: dead, options: { eta: 0.1 } },
+  "pixels of 0..255": {
+    tag: "UnscaledInputs",
+    data: withInputs((x) => 255 * x)(DIGITS),
+    validation: withInputs((x) => 255 * x)(OTHERS),
+  },
+  "pixels divided by 255 three times": {
+    tag: "UnscaledInputs",
+    data: withInputs((x) => x / 65025)(DIGITS),
+    validation: withInputs((x) => x / 65025)(OTHERS),
+  },
+  "weights that are all 0": { tag: "IdenticalWeights", net: alike },
+  "shuffled labels": { tag: "ShuffledLabels", data: shuffledLabels(DIGITS) },
+  "shuffled labels of the validation data": { tag: "ShuffledLabels", validation: shuffledLabels(OTHERS) },
+  "labels one place too far": { tag: "ShiftedLabels", data: moved(1)(DIGITS) },
+  "labels two places too early": { tag: "ShiftedLabels", data: moved(-2)(DIGITS) },
+  "labels of the validation data one place too far": { tag: "ShiftedLabels", validation: moved(1)(OTHERS) },
+  "one hidden neuron": { tag: "TooSmall", net: fresh([784, 1, 10]), epochs: 20 },
+  "two hidden neurons": { tag: "TooSmall", net: fresh([784, 2, 10]), epochs: 20 },
+};
+
+for (const [name, { tag, ...planted }] of Object.entries(PLANTED)) {
+  Deno.test(`diagnose names ${name}: ${tag}`, () => {
+    const findings = found(planted);
+    assertEquals(findings.map((finding) => finding.tag), [tag]);
+    assert(/: expected .+, got .+ \(.+\)$/.test(findings[0]!.message), findings[0]!.message);
+  });
+}
+
+const standardised = (data: DataSet): DataSet => withInputs((x) => (x - 0.1307) / 0.3081)(data);
+
+const corners: DataSet = dataSet([[0, 0], [0, 1], [1, 0], [1, 1]].map(([p = 0, q = 0]) => ({
+  x: vector([p, q]),
+  y: vector(p === q ? [1, 0] : [0, 1]),
+})));
+
+const sine: DataSet = dataSet(Array.from({ length: 200 }, (_, i) => ({
+  x: vector([i / 200]),
+  y: vector([(1 + Math.sin(i / 20)) / 2]),
+})));
+
+const clouds = (classes: number, from: number): DataSet => {
+  const [z] = gaussians(classes * 60 * 4)(seed(from));
+  return dataSet(Array.from({ length: classes * 60 }, (_, i) => ({
+    x: vectorOf<number>(4, (k) => 2 * Math.cos((i % classes) * 2 + k) + z.toJSON()[4 * i + k]! / 4),
+    y: vectorOf<number>(classes, (j) => (j === i % classes ? 1 : 0)),
+  })));
+};
+
+const HEALTHY: Readonly<Record<string, Planted>> = {
+  ...Object.fromEntries(
+    [1, 2, 3, 4, 5, 6].map((from) => [`the book's network, seed ${from}`, { net: fresh([784, 30, 10], from) }]),
+  ),
+  "eta 1": { options: { eta: 1 } },
+  "eta 10": { options: { eta: 10 } },
+  "eta 0.1, a slow one": { options: { eta: 0.1 } },
+  "a single epoch": { epochs: 1 },
+  "no epoch yet": { epochs: 0 },
+  "mini-batches of 1": { options: { eta: 0.5, miniBatch: 1 } },
+  "mini-batches of 100": { options: { eta: 10, miniBatch: 100 }, epochs: 10 },
+  "double precision": { options: { precision: "f64" }, epochs: 3 },
+  "no hidden layer": { net: fresh([784, 10]) },
+  "no hidden layer, all weights 0": {
+    net: network([dense(matrixOf<number, number>(10, 784, () => 0), vectorOf<number>(10, () => 0))]),
+  },
+  "two hidden layers": { net: fresh([784, 30, 30, 10]) },
+  "a hundred hidden neurons": { net: fresh([784, 100, 10]) },
+  "three hundred hidden neurons": { net: scaleParameters(0.1)(fresh([784, 300, 10])), options: { eta: 0.1 } },
+  "eight hidden neurons": { net: fresh([784, 8, 10]), epochs: 10 },
+  "tanh": { net: scaleParameters(0.05)(fresh([784, 30, 10], 1, tanh)), options: { eta: 0.05 } },
+  "rectified linear": { net: scaleParameters(0.05)(fresh([784, 30, 10], 1, rectifiedLinear)), options: { eta: 0.02 } },
+  "linear": { net: scaleParameters(0.05)(fresh([784, 10], 1, linear)), options: { eta: 0.005 } },
+  "standardised pixels": { data: standardised(DIGITS), validation: standardised(OTHERS) },
+  "exclusive or": {
+    data: corners,
+    validation: corners,
+    net: fresh([2, 3, 2]),
+    options: { miniBatch: 2 },
+    epochs: 1000,
+  },
+  "a curve with one output": { data: sine, validation: sine, net: fresh([1, 10, 1]), epochs: 500 },
+  "three clouds": { data: clouds(3, 1), validation: clouds(3, 2), net: fresh([4, 6, 3]), epochs: 20 },
+  "seven clouds": { data: clouds(7, 1), validation: clouds(7, 2), net: fresh([4, 12, 7]), epochs: 30 },
+};
+
+for (const [name, healthy] of Object.entries(HEALTHY)) {
+  Deno.test(`diagnose finds nothing wrong with ${name}`, () =>
+    assertEquals(found(healthy).map(({ message }) => message), []));
+}
+
+Deno.test("there are at least ten planted faults of nine kinds, and twenty healthy runs", () => {
+  assertEquals(new Set(Object.values(PLANTED).map(({ tag }) => tag)).size, 9);
+  assert(Object.keys(PLANTED).length >= 10 && Object.keys(HEALTHY).length >= 20);
+});
+
+Deno.test("diagnose gives the evidence", () => {
+  const [shift] = found({ data: moved(-2)(DIGITS) });
+  assert(shift?.tag === "ShiftedLabels" && shift.offset === 2 && shift.data === "training");
+  const [size] = found({ data: withInputs((x) => 255 * x)(DIGITS), validation: withInputs((x) => 255 * x)(OTHERS) });
+  assert(size?.tag === "UnscaledInputs" && 70 < size.size && size.size < 90);
+  const [slow] = found({ options: { eta: 1e-5 } });
+  assert(slow?.tag === "EtaTooLow" && slow.eta === 1e-5 && 0 < slow.change && slow.change < 1e-3);
+  const [small] = found({ net: fresh([784, 2, 10]), epochs: 20 });
+  assert(small?.tag === "TooSmall" && small.layer === 0 && small.neurons === 2);
+});
+
+Deno.test("diagnose refuses a run of no state, and one of no data", () => {
+  const options: EpochOptions = { eta: 3, miniBatch: 10 };
+  const states = [{ epoch: 0, network: fresh([784, 10]), seed: seed(1) }];
+  assertThrows(() => diagnose({ data: DIGITS, options, states: [] }), RangeError, "there is no state");
+  assertThrows(() => diagnose({ data: slice(0, 0)(DIGITS), options, states }), RangeError, "there is no example");
+});
