@@ -8,26 +8,30 @@
  *     deno run --allow-read=runs --allow-write=runs examples/mnist.ts --save runs/net.safetensors
  *     deno run --allow-read=runs --allow-write=runs examples/mnist.ts --save runs/net.safetensors --resume runs/net.safetensors
  *
+ * With a page about the run:
+ *
+ *     deno run --allow-write=report.html examples/mnist.ts --report report.html
+ *
  * @module
  */
-import { type Checkpoint, type DataSet, evaluate, initialise, seed, sgd, slice, take } from "../mod.ts";
+import { type Checkpoint, initialise, seed, sgd, slice, take } from "../mod.ts";
 import { E } from "../lib/deps.ts";
+import { type Data, type Journal, journal, verdictLines } from "./mnist/journal.ts";
 import { decodeOptions, help, type Options } from "./mnist/options.ts";
 import { hideProgress, isTerminal, showDigits, showProgress } from "./mnist/terminal.ts";
-import { epochLine, peakLines } from "./mnist/transcript.ts";
-import { watch } from "./mnist/watch.ts";
+import { peakLines } from "./mnist/transcript.ts";
 
 /** Where a run starts: the state of training, and the scores of the epochs before it. */
 type Start = Pick<Checkpoint, "training" | "history">;
 
 /** Loads the data only when it is wanted: a wrong option is answered at once. */
-const load = async ({ train }: Options): Promise<{ readonly data: DataSet; readonly test: DataSet }> => {
+const load = async ({ train }: Options): Promise<Data> => {
   const { mnist } = await import("../data/mnist.ts");
   const decoded = await mnist();
   if (E.isLeft(decoded)) throw new Error(decoded.left.map(({ message }) => message).join("\n"));
-  const { training, test } = decoded.right;
+  const { training, validation, test } = decoded.right;
   if (isTerminal) showDigits(take(10)(test));
-  return { data: slice(0, train)(training), test };
+  return { data: slice(0, train)(training), validation, test };
 };
 
 const fresh = ({ sizes, seed: number }: Options): Start => {
@@ -36,37 +40,36 @@ const fresh = ({ sizes, seed: number }: Options): Start => {
 };
 
 /** Trains, with a line for each epoch, and gives the exit code. Training happens between two turns of the loop. */
-const train = (options: Options, data: DataSet, test: DataSet, { training, history }: Start): number => {
-  const scores = [...history];
+const train = (options: Options, { data, test }: Data, { training, history }: Start, kept: Journal): number => {
   const first = training.epoch + 1;
-  const warningsOf = watch(data);
   let from = performance.now();
   for (const state of sgd(data, options)(training)) {
-    const { epoch, network, unavailable, diverged } = state;
+    const { epoch, unavailable, diverged } = state;
     const milliseconds = performance.now() - from;
     hideProgress();
     if (diverged !== undefined) {
-      console.error(`Epoch ${epoch}: ${diverged.message}`);
+      kept.stop(state);
+      [`Epoch ${epoch}: ${diverged.message}`, ...verdictLines(kept.findings())].forEach((line) => console.error(line));
       return 1;
     }
     if (unavailable !== undefined && epoch === first) {
       console.error(`${unavailable.message}; the reference engine runs`);
     }
     if (epoch >= first) {
-      const score = evaluate(network, options)(test);
-      console.log(epochLine(epoch - 1, score, test.length, milliseconds));
-      scores.push(score);
+      const { line, warnings } = kept.add(state, milliseconds);
+      console.log(line);
+      warnings.forEach((warning) => console.error(warning));
     }
-    warningsOf(state).forEach((line) => console.error(line));
     if (epoch === options.epochs) break;
     showProgress(epoch, options.epochs);
     from = performance.now();
   }
-  peakLines(scores, test.length).forEach((line) => console.log(line));
+  const scores = [...history, ...kept.entries().map(({ score }) => score)];
+  [...peakLines(scores, test.length), ...verdictLines(kept.findings())].forEach((line) => console.log(line));
   return 0;
 };
 
-/** The same, saved on its way, gone on with, or both; what has to do with files is loaded only here. */
+/** The same, with files: saved on its way, gone on with, reported; what has to do with them is loaded only here. */
 const withFiles = async (options: Options): Promise<number> => {
   const { planOf, refusals, resume } = await import("./mnist/checkpoints.ts");
   const lines = await refusals(options);
@@ -74,16 +77,26 @@ const withFiles = async (options: Options): Promise<number> => {
   const plan = planOf(options);
   const resumed = options.resume === undefined ? E.right(fresh(options)) : await resume(options.resume, plan)();
   if (E.isLeft(resumed)) return refuse(resumed.left);
-  const { data, test } = await load(options);
-  if (options.save === undefined) return train(options, data, test, resumed.right);
-  const { savedRun } = await import("./mnist/saved_run.ts");
-  return await savedRun(options.save, options, data, test, { plan, ...resumed.right });
+  const start = resumed.right;
+  const data = await load(options);
+  const reported = options.report === undefined ? undefined : await import("./mnist/reported.ts");
+  const kept = journal(options, data, start.training, reported?.measuresOf(data));
+  const code = options.save === undefined
+    ? train(options, data, start, kept)
+    : await (await import("./mnist/saved_run.ts")).savedRun(options.save, options, data, { plan, ...start }, kept);
+  const unwritten = options.report === undefined
+    ? []
+    : await reported!.writeReport(options.report, options, data, kept);
+  unwritten.forEach((line) => console.error(line));
+  return unwritten.length > 0 ? 1 : code;
 };
 
 const run = async (options: Options): Promise<number> => {
-  if (options.save !== undefined || options.resume !== undefined) return await withFiles(options);
-  const { data, test } = await load(options);
-  return train(options, data, test, fresh(options));
+  const { save, resume, report } = options;
+  if (save !== undefined || resume !== undefined || report !== undefined) return await withFiles(options);
+  const data = await load(options);
+  const start = fresh(options);
+  return train(options, data, start, journal(options, data, start.training));
 };
 
 const refuse = (lines: readonly string[]): number => {

@@ -91,11 +91,14 @@ export const loadNetwork = (path: string): TaskEither<readonly string[], Model["
   );
 
 /** A line for each permission that is not granted, and one for a folder that is not there. */
-export const refusals = async ({ save, resume }: Pick<Options, "save" | "resume">): Promise<readonly string[]> => {
+export const refusals = async (
+  { save, resume, report }: Pick<Options, "save" | "resume" | "report">,
+): Promise<readonly string[]> => {
   const folder = save === undefined ? undefined : placeOf(save).folder;
   const needs = [
     ...folder === undefined ? [] : (["read", "write"] as const).map((name) => ({ option: "save", name, path: folder })),
     ...resume === undefined ? [] : [{ option: "resume", name: "read" as const, path: resume }],
+    ...report === undefined ? [] : [{ option: "report", name: "write" as const, path: report }],
   ];
   const lines = await Promise.all(needs.map(async ({ option, name, path }) => {
     const { state } = await Deno.permissions.query({ name, path });

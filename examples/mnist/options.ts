@@ -29,6 +29,8 @@ export interface Options extends HyperParameters {
   readonly resume?: string;
   /** How many mini-batches to train between two checkpoints. */
   readonly checkpointEvery?: number;
+  /** The file to write the report of the run in. */
+  readonly report?: string;
 }
 
 /** What `--help` prints. */
@@ -48,11 +50,12 @@ export const help = `Trains the book's network on MNIST and prints the book's tr
                       stops; a second Ctrl-C stops at once
   --checkpoint-every N  saves after every N mini-batches instead
   --resume FILE       goes on with the run in FILE; the end is the same to the bit
+  --report FILE       writes a page about the run in FILE: curves, mistakes, weights, diagnosis
   --help              this text
 
 It needs no permission and, once npm has brought the packages, no network. --save FILE needs --allow-read and
---allow-write for the folder of FILE, --resume FILE needs --allow-read=FILE. Wrong options: one line each on standard error,
-exit code 2.
+--allow-write for the folder of FILE, --resume FILE needs --allow-read=FILE, --report FILE needs --allow-write=FILE. Wrong
+options: one line each on standard error, exit code 2.
 `;
 
 /** What stands for an option that was not given, where there is no default. */
@@ -70,6 +73,7 @@ const defaults = {
   save: NONE,
   resume: NONE,
   "checkpoint-every": NONE,
+  report: NONE,
 };
 
 const [PIXELS, DIGITS, EXAMPLES] = [784, 10, 50_000];
@@ -85,7 +89,7 @@ const every = (saves: boolean): Constrained<number | typeof NONE> => {
 /** What each option has to be. */
 type OptionCodecs =
   & Readonly<Record<"eta" | "epochs" | "seed" | "mini-batch" | "train", Constrained<number>>>
-  & Readonly<Record<"save" | "resume", t.Type<string, string, unknown>>>
+  & Readonly<Record<"save" | "resume" | "report", t.Type<string, string, unknown>>>
   & {
     readonly precision: Constrained<Precision>;
     readonly engine: Constrained<EngineName>;
@@ -104,9 +108,15 @@ export const optionCodecs = (train: unknown, saves: boolean): OptionCodecs => {
     engine: oneOf<EngineName>(["simd", "reference"]),
     save: file,
     resume: file,
+    report: file,
     "checkpoint-every": every(saves),
   };
 };
+
+/** A report in the place of what is saved or gone on with would destroy it. */
+const otherFile = (read: Readonly<Record<string, string | undefined>>): readonly string[] =>
+  ["save", "resume"].filter((option) => read["report"] !== NONE && read["report"] === read[option])
+    .map((option) => `report: expected another file than that of --${option}, got ${read["report"]}`);
 
 const message = ({ message }: Fault): string => message;
 
@@ -127,22 +137,29 @@ export const decodeOptions = (args: readonly string[]): Either<readonly string[]
     ...Object.fromEntries(Object.entries(read).map(([name, word]) => [name, numeric(word)])),
     save: read["save"],
     resume: read["resume"],
+    report: read["report"],
   };
   const sizes = sizesOf(read["sizes"] ?? "");
   const fields = pipe(
     decodeFields({ sizes: t.unknown, ...optionCodecs(numbers["train"], read["save"] !== NONE) })(numbers),
     E.mapLeft((faults) => faults.map(message)),
   );
-  if (E.isRight(sizes) && E.isRight(fields)) {
-    const { "mini-batch": miniBatch, save, resume, "checkpoint-every": checkpointEvery, ...others } = fields.right;
+  const others = otherFile(read);
+  if (E.isRight(sizes) && E.isRight(fields) && others.length === 0) {
+    const { "mini-batch": miniBatch, save, resume, report, "checkpoint-every": checkpointEvery, ...others } =
+      fields.right;
     return E.right({
       ...others,
       miniBatch,
       sizes: sizes.right,
       ...save === NONE ? {} : { save },
       ...resume === NONE ? {} : { resume },
+      ...report === NONE ? {} : { report },
       ...checkpointEvery === NONE ? {} : { checkpointEvery },
     });
   }
-  return E.left([sizes, fields].flatMap((part) => E.isLeft<readonly string[]>(part) ? part.left : []));
+  return E.left([
+    ...[sizes, fields].flatMap((part) => E.isLeft<readonly string[]>(part) ? part.left : []),
+    ...others,
+  ]);
 };

@@ -4,14 +4,14 @@
  *
  * @module
  */
-import { advance, type Checkpoint, type DataSet, evaluate } from "../../mod.ts";
+import { advance, type Checkpoint } from "../../mod.ts";
 import { E } from "../../lib/deps.ts";
 import { commit } from "./checkpoints.ts";
+import { type Data, type Journal, verdictLines } from "./journal.ts";
 import type { Options } from "./options.ts";
 import { listen, type Signals } from "./signals.ts";
 import { hideProgress, showProgress } from "./terminal.ts";
-import { epochLine, peakLines } from "./transcript.ts";
-import { watch } from "./watch.ts";
+import { peakLines } from "./transcript.ts";
 
 /** A piece of work that takes less than `SHORT` may grow, and one of more than `LONG` shrinks; in milliseconds. */
 const [SHORT, LONG] = [20, 80];
@@ -28,14 +28,14 @@ const complain = (lines: readonly string[]): void => lines.forEach((line) => con
 export const savedRun = async (
   path: string,
   options: Options,
-  data: DataSet,
-  test: DataSet,
+  data: Data,
   from: Checkpoint,
+  kept: Journal,
 ): Promise<number> => {
   const signals = listen();
   try {
-    const reached = await train(path, options, data, test, from, signals);
-    return reached === undefined ? 1 : await finish(path, options, test, reached, signals);
+    const reached = await train(path, options, data, from, kept, signals);
+    return reached === undefined ? 1 : await finish(path, options, data, reached, kept, signals);
   } finally {
     signals.release();
   }
@@ -45,16 +45,14 @@ export const savedRun = async (
 const train = async (
   path: string,
   options: Options,
-  data: DataSet,
-  test: DataSet,
+  { data }: Data,
   from: Checkpoint,
+  kept: Journal,
   signals: Signals,
 ): Promise<Checkpoint | undefined> => {
   const { epochs, miniBatch, checkpointEvery: every = Math.ceil(data.length / miniBatch) } = options;
   const steps = ({ training: { epoch, batch = 0 } }: Checkpoint): number =>
     epoch * Math.ceil(data.length / miniBatch) + batch;
-  const warningsOf = watch(data);
-  warningsOf(from.training);
   let now = from;
   let [size, epochFrom] = [1, performance.now()];
   while (now.training.epoch < epochs && signals.code() === undefined) {
@@ -62,10 +60,11 @@ const train = async (
     const pieceFrom = performance.now();
     const training = advance(data, options, Math.min(size, every - steps(now) % every))(now.training)!;
     size = resized(size, performance.now() - pieceFrom);
-    const { epoch, network, batch, unavailable, diverged } = training;
+    const { epoch, batch, unavailable, diverged } = training;
     if (diverged !== undefined || batch === undefined) hideProgress();
     if (diverged !== undefined) {
-      complain([`Epoch ${epoch}: ${diverged.message}`]);
+      kept.stop(training);
+      complain([`Epoch ${epoch}: ${diverged.message}`, ...verdictLines(kept.findings())]);
       return undefined;
     }
     if (unavailable !== undefined && now.training.unavailable === undefined) {
@@ -73,10 +72,9 @@ const train = async (
     }
     now = { ...now, training };
     if (batch === undefined) {
-      const seconds = performance.now() - epochFrom;
-      const score = evaluate(network, options)(test);
-      console.log(epochLine(epoch - 1, score, test.length, seconds));
-      complain(warningsOf(training));
+      const { line, score, warnings } = kept.add(training, performance.now() - epochFrom);
+      console.log(line);
+      complain(warnings);
       now = { ...now, history: [...now.history, score] };
       epochFrom = performance.now();
     }
@@ -93,8 +91,9 @@ const train = async (
 const finish = async (
   path: string,
   { epochs }: Options,
-  test: DataSet,
+  { test }: Data,
   reached: Checkpoint,
+  kept: Journal,
   signals: Signals,
 ): Promise<number> => {
   const committed = await commit(path)(reached)();
@@ -107,7 +106,7 @@ const finish = async (
     complain([`Stopped in epoch ${epoch} after ${batch} mini-batches; go on with --resume ${path}`]);
     return signals.code()!;
   }
-  peakLines(history, test.length).forEach((line) => console.log(line));
+  [...peakLines(history, test.length), ...verdictLines(kept.findings())].forEach((line) => console.log(line));
   console.log(`Saved: ${path}  (SHA-256 ${committed.right})`);
   return 0;
 };

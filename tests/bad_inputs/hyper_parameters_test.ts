@@ -29,7 +29,7 @@ const silent = (codecs: object): readonly string[] =>
 
 Deno.test("every hyper-parameter and every option but the names of files says its constraint", () => {
   assertEquals(silent(table), []);
-  assertEquals(silent(optionCodecs(N, true)), ["save", "resume"]);
+  assertEquals(silent(optionCodecs(N, true)), ["save", "resume", "report"]);
   assertEquals(silent({ lambda: codec("anything", (u): u is number => typeof u === "number") }), ["lambda"]);
 });
 

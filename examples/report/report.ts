@@ -1,0 +1,148 @@
+/**
+ * The report of a run: one page that can be kept, sent and printed.
+ *
+ * @module
+ */
+import { confusion, exampleAt, type Finding, mistakes, type Network } from "../../mod.ts";
+import { confusionMatrix, digitGrid, pictureStyle, weightGrid, withoutStyle } from "../../lib/picture/picture.ts";
+import { escaped } from "../../lib/picture/text.ts";
+import { curves, type Series } from "../charts/curves.ts";
+import type { Data, Entry } from "../mnist/journal.ts";
+import type { Options } from "../mnist/options.ts";
+import { mean } from "../support/numbers.ts";
+import { figure, page, section, table } from "./html.ts";
+
+/** All that a report tells. */
+export interface Told {
+  readonly options: Options;
+  readonly data: Data;
+  readonly entries: readonly Entry[];
+  readonly network: Network;
+  /** The engine that trained, and why it was not the one asked for, if it was not. */
+  readonly engine: string;
+  readonly findings: readonly Finding[];
+}
+
+const STYLE = `:root{color-scheme:light dark}
+body{margin:0;font:1rem/1.5 system-ui,sans-serif;background:#fff;color:#1b1b1f}
+main{max-width:54rem;margin:0 auto;padding:1rem}
+h1,h2{line-height:1.2}h2{margin-top:2.5rem}
+table{border-collapse:collapse}caption{text-align:left;font-weight:600;padding:.3rem 0}
+th,td{text-align:left;vertical-align:top;padding:.15rem 1rem .15rem 0;font-variant-numeric:tabular-nums}th{font-weight:400}
+figure{margin:1rem 0}.scroll{overflow-x:auto}figcaption{font-size:.9rem}
+pre{white-space:pre-wrap;padding:.7rem;border:1px solid #767a82;border-radius:.3rem}
+.verdict{border-left:.4rem solid #0072b2;padding:.3rem 1rem}.verdict.wrong{border-left-style:double;border-color:#d55e00}
+@media screen and (max-width:40em){figure .foldgrad{max-width:none}}
+@media screen and (prefers-color-scheme:dark){body{background:#16181d;color:#ececf0}}
+@media print{main{max-width:none}section{break-inside:avoid-page}}
+`;
+
+/** The command that gives this run again. */
+export const command = ({ sizes, epochs, miniBatch, eta, seed, train, precision, engine }: Options): string =>
+  `deno run examples/mnist.ts --sizes ${sizes.join(",")} --epochs ${epochs} --mini-batch ${miniBatch} --eta ${eta} ` +
+  `--seed ${seed} --train ${train} --precision ${precision} --engine ${engine}`;
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(3)} s`;
+
+const summary = ({ options, entries, engine, data }: Told): string => {
+  const scores = entries.map(({ score }) => score);
+  const times = entries.map(({ milliseconds }) => milliseconds);
+  const best = Math.max(...scores);
+  return table("The run", [
+    ["neurons in each layer", options.sizes.join(", ")],
+    ["epochs", `${entries.length} (of ${options.epochs})`],
+    ["size of a mini-batch", String(options.miniBatch)],
+    ["eta", String(options.eta)],
+    ["seed", String(options.seed)],
+    ["training images", String(data.data.length)],
+    ["precision", options.precision],
+    ["engine", engine],
+    ...entries.length === 0 ? [] : [
+      ["last epoch", `${scores.at(-1)} of ${data.test.length} test images right`],
+      ["best epoch", `${best} of ${data.test.length}, in epoch ${entries[scores.indexOf(best)]!.epoch - 1}`],
+      [
+        "time of an epoch",
+        `${seconds(mean(times))}, from ${seconds(Math.min(...times))} to ${seconds(Math.max(...times))}`,
+      ],
+    ] as const,
+  ]);
+};
+
+const verdict = (findings: readonly Finding[]): string =>
+  findings.length === 0
+    ? '<p class="verdict">Nothing found wrong.</p>\n'
+    : findings.map(({ tag, message }) =>
+      `<p class="verdict wrong"><strong>${escaped(tag)}</strong>: ${escaped(message)}</p>\n`
+    ).join("");
+
+const series = (name: string, values: readonly number[]): Series => ({ name, runs: [values] });
+
+const drawn = (svg: string, caption: string): string => figure(withoutStyle(svg), caption);
+
+const curveSection = ({ entries }: Told): string => {
+  const all = entries.flatMap(({ measures }) => measures === undefined ? [] : [measures]);
+  if (all.length === 0) return "";
+  const from = entries[0]!.epoch - 1;
+  const both = (of: "accuracy" | "cost"): readonly Series[] =>
+    (["training", "validation"] as const).map((set) => series(set, all.map((measures) => measures[of][set])));
+  const layers = all[0]!.gradients.map((_, l) => series(`layer ${l}`, all.map(({ gradients }) => gradients[l]!)));
+  return section("By epoch", [
+    drawn(
+      curves({ title: "Accuracy by epoch", y: "images right, in percent", from, series: both("accuracy") }),
+      "Accuracy on the first 10,000 training images and on the 10,000 validation images.",
+    ),
+    drawn(
+      curves({ title: "Cost by epoch", y: "quadratic cost", from, series: both("cost") }),
+      "Quadratic cost on the first 1,000 images of each set.",
+    ),
+    drawn(
+      curves({ title: "Gradients by epoch", y: "length of the gradient", from, series: layers }),
+      "Length of the gradient in the weights and biases of each layer, on the first 200 training images.",
+    ),
+  ]);
+};
+
+/** So many mistakes are shown. */
+const MOST = 30;
+
+const answerSection = ({ network, data: { test } }: Told): string => {
+  const wrong = mistakes(network)(test);
+  const entries = wrong.slice(0, MOST).map(({ index, ...known }) => ({ ...known, x: exampleAt(index)(test).x }));
+  return section("Answers", [
+    drawn(
+      confusionMatrix(confusion(network)(test)),
+      `How often each digit of the ${test.length} test images got each answer.`,
+    ),
+    ...entries.length === 0 ? [] : [
+      drawn(
+        digitGrid(entries, { title: "The surest mistakes" }),
+        `The ${entries.length} of ${wrong.length} mistakes of which the network is most sure: label → answer, and its output.`,
+      ),
+    ],
+  ]);
+};
+
+const weightSection = ({ network }: Told): string =>
+  section("What the first layer looks for", [
+    drawn(
+      weightGrid(network.layers[0]!.weights, { title: "Weights of the first layer" }),
+      "Weights from the 28 × 28 pixels to each neuron of the first layer: orange is positive, blue negative.",
+    ),
+  ]);
+
+/** The page, as text. */
+export const report = (told: Told): string =>
+  page(
+    "A foldgrad training run",
+    STYLE + pictureStyle,
+    `<h1>A training run on MNIST</h1>\n${summary(told)}` +
+      section("Is it learning?", [verdict(told.findings)]) +
+      curveSection(told) + answerSection(told) + weightSection(told) +
+      section("Once more", [
+        "<p>This command gives the same numbers again, all but the times:</p>\n",
+        `<pre><code>${escaped(command(told.options))}</code></pre>\n`,
+      ]),
+  );
+
+/** What a journal needs for it. */
+export { measures } from "./measures.ts";
