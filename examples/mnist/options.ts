@@ -144,8 +144,8 @@ export const decodeOptions = (args: readonly string[]): Either<readonly string[]
     decodeFields({ sizes: t.unknown, ...optionCodecs(numbers["train"], read["save"] !== NONE) })(numbers),
     E.mapLeft((faults) => faults.map(message)),
   );
-  const others = otherFile(read);
-  if (E.isRight(sizes) && E.isRight(fields) && others.length === 0) {
+  const clashes = otherFile(read);
+  if (E.isRight(sizes) && E.isRight(fields) && clashes.length === 0) {
     const { "mini-batch": miniBatch, save, resume, report, "checkpoint-every": checkpointEvery, ...others } =
       fields.right;
     return E.right({
@@ -160,6 +160,6 @@ export const decodeOptions = (args: readonly string[]): Either<readonly string[]
   }
   return E.left([
     ...[sizes, fields].flatMap((part) => E.isLeft<readonly string[]>(part) ? part.left : []),
-    ...others,
+    ...clashes,
   ]);
 };
