@@ -173,6 +173,7 @@ export type {
 export { type Box, centreOfMass, columnInk, inkBox } from "./lib/vision/ink.ts";
 export { crop, lay } from "./lib/vision/frame.ts";
 export { resize } from "./lib/vision/resize.ts";
+export { type Point, rasterise, type Stroke } from "./lib/vision/strokes.ts";
 export { centre, likeMnist } from "./lib/vision/centre.ts";
 export {
   bestSegmentation,
