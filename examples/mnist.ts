@@ -17,8 +17,10 @@
 import { type Checkpoint, initialise, seed, sgd, slice, take } from "../mod.ts";
 import { E } from "../lib/deps.ts";
 import { type Data, type Journal, journal, verdictLines } from "./mnist/journal.ts";
-import { decodeOptions, help, type Options } from "./mnist/options.ts";
+import { decodeOptions, help } from "./mnist/command_line.ts";
+import type { Options } from "./mnist/options.ts";
 import { hideProgress, isTerminal, showDigits, showProgress } from "./mnist/terminal.ts";
+import { planOf } from "./mnist/plan.ts";
 import { peakLines } from "./mnist/transcript.ts";
 
 /** Where a run starts: the state of training, and the scores of the epochs before it. */
@@ -71,7 +73,7 @@ const train = (options: Options, { data, test }: Data, { training, history }: St
 
 /** The same, with files: saved on its way, gone on with, reported; what has to do with them is loaded only here. */
 const withFiles = async (options: Options): Promise<number> => {
-  const { planOf, refusals, resume } = await import("./mnist/checkpoints.ts");
+  const { refusals, resume } = await import("./mnist/checkpoints.ts");
   const lines = await refusals(options);
   if (lines.length > 0) return refuse(lines);
   const plan = planOf(options);

@@ -22,19 +22,6 @@ import { denoFiles } from "../../lib/storage/deno_files.ts";
 import { placeOf } from "../../lib/storage/temporary.ts";
 import type { Options } from "./options.ts";
 
-/** What the run is told; the data is known by its checksums, so its name is enough. */
-export const planOf = ({ sizes, eta, miniBatch, epochs, seed, train, precision }: Options): Plan => ({
-  sizes,
-  eta,
-  miniBatch,
-  epochs,
-  seed,
-  train,
-  precision,
-  cost: "quadratic",
-  data: "MNIST, the training images in order",
-});
-
 const messages = (faults: Faults): readonly string[] => faults.map(({ message }) => message);
 
 const loadMessages = (faults: Faults<LoadFault>): readonly string[] =>

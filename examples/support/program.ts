@@ -8,7 +8,8 @@ import type { Mnist } from "../../mod.ts";
 import { E, type Either, type t } from "../../lib/deps.ts";
 import { decodeFields, integerIn } from "../../lib/fault/fields.ts";
 import { isTerminal } from "../mnist/terminal.ts";
-import { numeric, words } from "./words.ts";
+import { numeric } from "./numeric.ts";
+import { words } from "./words.ts";
 
 /** What an example found: lines to print, and whether its claim holds. */
 export interface Report {

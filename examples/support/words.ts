@@ -1,5 +1,5 @@
 /**
- * The words of a command line: which option has which value, and numbers spelt as words.
+ * The words of a command line: which option has which value.
  *
  * @module
  */
@@ -7,10 +7,6 @@ import { parseArgs } from "node:util";
 
 /** What each option was given; a word that belongs to no option stands by itself. */
 export type Words = Readonly<Record<string, string | undefined>>;
-
-/** A word as the number it spells, or as it is. */
-export const numeric = (word: string | undefined): number | string | undefined =>
-  word !== undefined && /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(word) ? Number(word) : word;
 
 /** The words of the command line by option, the defaults filled in. */
 export const words = (args: readonly string[], defaults: Readonly<Record<string, string>>): Words => {

@@ -4,7 +4,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { decodeHyperParameters, epoch, initialise, nextEpoch, seed, sgd, take } from "../../mod.ts";
 import { dataSet, vector } from "../../mod.ts";
-import { decodeOptions, optionCodecs } from "../../examples/mnist/options.ts";
+import { decodeOptions } from "../../examples/mnist/command_line.ts";
+import { optionCodecs } from "../../examples/mnist/options.ts";
 import { E } from "../../lib/deps.ts";
 import { hyperParameterCodecs } from "../../lib/descent/hyper_parameters.ts";
 import { printed } from "../../lib/fault/fault.ts";

@@ -10,7 +10,8 @@
  *
  * @module
  */
-import { numeric, words } from "../../examples/support/words.ts";
+import { numeric } from "../../examples/support/numeric.ts";
+import { words } from "../../examples/support/words.ts";
 import type { Bytes } from "../model/cases.ts";
 import { diceOf } from "./dice.ts";
 import { findings } from "./findings.ts";

@@ -15,7 +15,8 @@ import {
   toArray,
   type UnknownField,
 } from "../../mod.ts";
-import { decodeOptions, type Options } from "../../examples/mnist/options.ts";
+import { decodeOptions } from "../../examples/mnist/command_line.ts";
+import type { Options } from "../../examples/mnist/options.ts";
 import { E, type Either } from "../../lib/deps.ts";
 import type { Faults } from "../../lib/fault/fault.ts";
 import { type Bytes, utf8 } from "../model/cases.ts";

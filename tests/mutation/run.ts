@@ -11,7 +11,8 @@
  *
  * @module
  */
-import { numeric, words } from "../../examples/support/words.ts";
+import { numeric } from "../../examples/support/numeric.ts";
+import { words } from "../../examples/support/words.ts";
 import { seed as seedOf } from "../../lib/random/seed.ts";
 import { shuffle } from "../../lib/random/shuffle.ts";
 import { type Mutant, mutantsOf, mutated } from "./mutants.ts";

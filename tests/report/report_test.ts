@@ -15,7 +15,8 @@ import {
 } from "../../mod.ts";
 import { mnist } from "../../data/mnist.ts";
 import { type Data, journal, verdictLines } from "../../examples/mnist/journal.ts";
-import { decodeOptions, type Options } from "../../examples/mnist/options.ts";
+import { decodeOptions } from "../../examples/mnist/command_line.ts";
+import type { Options } from "../../examples/mnist/options.ts";
 import { writeReport } from "../../examples/mnist/reported.ts";
 import { refusals } from "../../examples/mnist/checkpoints.ts";
 import { measures } from "../../examples/report/measures.ts";

@@ -3,8 +3,10 @@
  */
 import { assertEquals } from "@std/assert";
 import { E } from "../../lib/deps.ts";
-import { commit, loadNetwork, planOf, refusals, resume } from "../../examples/mnist/checkpoints.ts";
-import { decodeOptions, type Options } from "../../examples/mnist/options.ts";
+import { commit, loadNetwork, refusals, resume } from "../../examples/mnist/checkpoints.ts";
+import { decodeOptions } from "../../examples/mnist/command_line.ts";
+import type { Options } from "../../examples/mnist/options.ts";
+import { planOf } from "../../examples/mnist/plan.ts";
 import { epochLine, peakLines } from "../../examples/mnist/transcript.ts";
 import { dense, matrix, network, seed, vector } from "../../mod.ts";
 

@@ -1,0 +1,37 @@
+/**
+ * The command line of `examples/mnist.ts`.
+ *
+ * @module
+ */
+import type { Either } from "../../lib/deps.ts";
+import { words } from "../support/words.ts";
+import { decodeTexts, defaults, type Options } from "./options.ts";
+
+/** What `--help` prints. */
+export const help = `Trains the book's network on MNIST and prints the book's transcript.
+
+  deno run examples/mnist.ts [options]
+
+  --sizes 784,30,10   neurons in each layer; the first is 784 and the last is 10
+  --epochs 30         how many times to go through the training data
+  --mini-batch 10     how many examples make one step of gradient descent
+  --eta 3.0           the learning rate
+  --seed 1            the seed of all randomness: the same seed gives the same run
+  --train 50000       how many of the 50,000 training images to use
+  --precision f32     f32 or f64: the numbers that training computes with
+  --engine simd       simd or reference: the compiled kernel, or plain loops; the same bits
+  --save FILE         saves the run in FILE, a safetensors file, after each epoch and at the end; Ctrl-C saves and
+                      stops; a second Ctrl-C stops at once
+  --checkpoint-every N  saves after every N mini-batches instead
+  --resume FILE       goes on with the run in FILE; the end is the same to the bit
+  --report FILE       writes a page about the run in FILE: curves, mistakes, weights, diagnosis
+  --help              this text
+
+It needs no permission and, once npm has brought the packages, no network. --save FILE needs --allow-read and
+--allow-write for the folder of FILE, --resume FILE needs --allow-read=FILE, --report FILE needs --allow-write=FILE. Wrong
+options: one line each on standard error, exit code 2.
+`;
+
+/** The options, or a line for each fault. */
+export const decodeOptions = (args: readonly string[]): Either<readonly string[], Options> =>
+  decodeTexts(words(args, defaults));

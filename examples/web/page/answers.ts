@@ -1,0 +1,101 @@
+/// <reference lib="dom" />
+/**
+ * What the network reads in the drawing, how sure it is, what each layer says, and which pixels speak for and against.
+ *
+ * @module
+ */
+import type { LayerNumbers, Mistaken, ReadPiece } from "../protocol.ts";
+import { digit, signed } from "./canvas.ts";
+import { byId, element, percent, say, short } from "./dom.ts";
+
+/** The numbers of a layer, a row for each neuron. */
+const layerTable = ({ z, a }: LayerNumbers, l: number, last: boolean): HTMLElement => {
+  const most = last ? a.indexOf(Math.max(...a)) : -1;
+  const head = element(
+    "tr",
+    {},
+    ...["", "z", "a"].map((name) => element("th", { scope: "col" }, name)),
+    element("td"),
+  );
+  const rows = z.map((_, j) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, last ? `“${j}”` : String(j)),
+      element("td", {}, short(z[j]!)),
+      element("td", j === most ? { class: "most" } : {}, a[j]!.toFixed(3)),
+      element(
+        "td",
+        {},
+        element("meter", { min: 0, max: 1, value: Math.min(1, Math.max(0, a[j]!)), "aria-hidden": "true" }),
+      ),
+    )
+  );
+  return element("table", {}, element("caption", {}, last ? "Output layer" : `Layer ${l}`), head, ...rows);
+};
+
+const pieceView = ({ pixels, speaks, answer, layers }: ReadPiece): HTMLElement => {
+  const hidden = layers.slice(0, -1).map((layer, l) => layerTable(layer, l, false));
+  return element(
+    "div",
+    { class: "piece" },
+    element(
+      "figure",
+      {},
+      digit(pixels, "The digit as the network sees it", "large"),
+      element("figcaption", {}, "As the network sees it"),
+    ),
+    element(
+      "figure",
+      {},
+      signed(speaks, `Which pixels speak for ${answer} and which against`),
+      element("figcaption", {}, `Orange and solid speaks for ${answer}, blue and dotted against`),
+    ),
+    element("div", { class: "numbers" }, layerTable(layers.at(-1)!, layers.length - 1, true)),
+    ...hidden.length === 0 ? [] : [
+      element(
+        "details",
+        {},
+        element("summary", {}, "Hidden layers"),
+        element("div", { class: "numbers" }, ...hidden),
+      ),
+    ],
+  );
+};
+
+const sureness = (pieces: readonly ReadPiece[]): string =>
+  pieces.map(({ answer, layers }) => percent(layers.at(-1)!.a[answer]!)).join(", ");
+
+/** Shows what was read. Tables that somebody has opened stay open. */
+export const showReading = (pieces: readonly ReadPiece[]): void => {
+  const place = byId("pieces");
+  const open = [...place.querySelectorAll("details")].map((details) => details.open);
+  if (pieces.length === 0) say("answer", "Nothing drawn yet.");
+  else {
+    byId("answer").replaceChildren(
+      "It reads ",
+      element("b", {}, pieces.map(({ answer }) => answer).join(" ")),
+      ` (${sureness(pieces)} sure)`,
+    );
+  }
+  place.replaceChildren(...pieces.map(pieceView));
+  [...place.querySelectorAll("details")].forEach((details, i) => details.open = open[i] ?? false);
+};
+
+/** Shows digits that the network gets wrong. */
+export const showMistakes = (mistakes: readonly Mistaken[], all: number): void => {
+  say("wrong-count", `(${all})`);
+  byId("wrong").replaceChildren(
+    ...mistakes.map(({ pixels, label, answer, confidence }) =>
+      element(
+        "li",
+        {},
+        digit(pixels, `A ${label}, read as ${answer}`),
+        element("br"),
+        `${label} → ${answer}`,
+        element("br"),
+        percent(confidence),
+      )
+    ),
+  );
+};

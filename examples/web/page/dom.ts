@@ -1,0 +1,49 @@
+/// <reference lib="dom" />
+/**
+ * Elements of the page. Words are set as text, never as markup.
+ *
+ * @module
+ */
+
+/** The element of that id. */
+export const byId = <A extends Element = HTMLElement>(id: string): A => {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`There is no #${id} in the page`);
+  return found as unknown as A;
+};
+
+/** A new element with attributes and what it holds. */
+export const element = <K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Readonly<Record<string, string | number>> = {},
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  made.append(...children);
+  return made;
+};
+
+/** A new element of a picture. */
+export const drawn = (
+  name: string,
+  attributes: Readonly<Record<string, string | number>> = {},
+  ...children: readonly (Node | string)[]
+): SVGElement => {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  made.append(...children);
+  return made;
+};
+
+/** Sets the words of an element, where they are new: a status that says the same again is not read aloud again. */
+export const say = (id: string, words: string): void => {
+  const place = byId(id);
+  if (place.textContent !== words) place.textContent = words;
+};
+
+/** `97.1 %`. */
+export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+/** A number in three digits, with a true minus. */
+export const short = (x: number): string => Number(x.toPrecision(3)).toString().replace("-", "−");

@@ -1,0 +1,155 @@
+/// <reference lib="dom" />
+/**
+ * One step of backpropagation, slowed down: the four equations, each beside its numbers.
+ *
+ * @module
+ */
+import type { Learning, News } from "../protocol.ts";
+import { digit } from "./canvas.ts";
+import { byId, element, short } from "./dom.ts";
+
+type Explained = News & { readonly tag: "explained" };
+
+/** So many neurons of a layer are listed. */
+const MOST = 30;
+
+type Column = readonly [name: string, of: (layer: Learning) => readonly number[]];
+
+const Z: Column = ["z", ({ z }) => z];
+const A: Column = ["a", ({ a }) => a];
+const DELTA: Column = ["δ", ({ delta }) => delta];
+const BIAS: Column = ["∂C/∂b", ({ biases }) => biases];
+
+const numbers = (caption: string, layer: Learning, columns: readonly Column[]): HTMLElement => {
+  const length = Math.min(MOST, layer.a.length);
+  const more = layer.a.length > MOST ? ` (the first ${MOST} of ${layer.a.length} neurons)` : "";
+  const head = ["", ...columns.map(([name]) => name)].map((name) => element("th", { scope: "col" }, name));
+  const rows = Array.from({ length }, (_, j) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, String(j)),
+      ...columns.map(([, of]) => element("td", {}, short(of(layer)[j]!))),
+    ));
+  return element(
+    "div",
+    { class: "numbers" },
+    element("table", {}, element("caption", {}, caption + more), element("tr", {}, ...head), ...rows),
+  );
+};
+
+interface Stage {
+  readonly title: string;
+  readonly equation: string;
+  readonly words: string;
+  readonly tables: (told: Explained) => readonly HTMLElement[];
+}
+
+const nameOf = (l: number, layers: number): string => l === layers - 1 ? "Output layer" : `Hidden layer ${l}`;
+
+const each =
+  (columns: readonly Column[], from: number = 0, to?: number) => ({ layers }: Explained): readonly HTMLElement[] =>
+    layers.map((layer, l) => ({ layer, l })).slice(from, to).map(({ layer, l }) =>
+      numbers(nameOf(l, layers.length), layer, columns)
+    );
+
+const gradientLine = ({ layers }: Explained): readonly HTMLElement[] =>
+  layers.map((layer, l) =>
+    element(
+      "p",
+      {},
+      `${nameOf(l, layers.length)}: length ${short(layer.weightsLength)}; strongest ${
+        layer.weights.map(short).join(", ")
+      }`,
+    )
+  );
+
+const STAGES: readonly Stage[] = [
+  {
+    title: "1. Feedforward",
+    equation: "zˡ = wˡ aˡ⁻¹ + bˡ,  aˡ = σ(zˡ)",
+    words: "The digit goes through the layers, from the first to the last.",
+    tables: each([Z, A]),
+  },
+  {
+    title: "2. The error of the output layer (BP1)",
+    equation: "δᴸ = ∇ₐC ⊙ σ′(zᴸ)",
+    words: "How the cost changes with each weighted input of the last layer.",
+    tables: each([A, DELTA], -1),
+  },
+  {
+    title: "3. The errors of the layers before (BP2)",
+    equation: "δˡ = ((wˡ⁺¹)ᵀ δˡ⁺¹) ⊙ σ′(zˡ)",
+    words: "The error goes back through the weights, layer by layer.",
+    tables: each([A, DELTA], 0, -1),
+  },
+  {
+    title: "4. The gradient in the biases (BP3)",
+    equation: "∂C/∂bˡ = δˡ",
+    words: "It is the error itself.",
+    tables: each([DELTA, BIAS]),
+  },
+  {
+    title: "5. The gradient in the weights (BP4)",
+    equation: "∂C/∂wˡⱼₖ = aˡ⁻¹ₖ δˡⱼ",
+    words: "Activation in, times error out. Where no ink was, nothing is learned.",
+    tables: gradientLine,
+  },
+];
+
+const view = (told: Explained, stage: number): readonly HTMLElement[] => {
+  const { title, equation, words, tables } = STAGES[stage]!;
+  return [
+    element(
+      "div",
+      { class: "piece" },
+      element(
+        "figure",
+        {},
+        digit(told.pixels, `The digit ${told.label} to learn from`, "large"),
+        element("figcaption", {}, `Wanted: ${told.label}. Cost: ${short(told.cost)}`),
+      ),
+      element(
+        "div",
+        {},
+        element("p", {}, element("strong", {}, title)),
+        element("p", { class: "equation" }, equation),
+        element("p", { class: "note" }, words),
+        ...tables(told),
+      ),
+    ),
+  ];
+};
+
+/** Shows explanations, one stage after another; `ask` asks for the one of another example. */
+export const listenInside = (ask: (example: number) => void): (told: Explained) => void => {
+  let told: Explained | undefined;
+  let [stage, example] = [0, -1];
+  const [back, next, other] = [
+    byId<HTMLButtonElement>("back"),
+    byId<HTMLButtonElement>("next"),
+    byId<HTMLButtonElement>("other"),
+  ];
+  const show = (): void => {
+    if (told === undefined) return;
+    byId("explained").replaceChildren(...view(told, stage));
+    back.disabled = stage === 0;
+    next.disabled = stage === STAGES.length - 1;
+  };
+  back.addEventListener("click", () => {
+    stage--;
+    show();
+  });
+  next.addEventListener("click", () => {
+    stage++;
+    show();
+  });
+  other.addEventListener("click", () => {
+    stage = 0;
+    ask(++example);
+  });
+  return (now) => {
+    told = now;
+    show();
+  };
+};

@@ -1,0 +1,98 @@
+/**
+ * What the page and its worker say to each other. Only plain values cross: texts, numbers, arrays.
+ *
+ * @module
+ */
+import type { Stroke } from "../../mod.ts";
+import type { Texts } from "./settings.ts";
+
+/** Where the digits are: files of the server, or inside the page. */
+export type Digits =
+  | { readonly tag: "files"; readonly base: string }
+  | { readonly tag: "inside"; readonly images: string; readonly labels: string };
+
+/** What the page asks for. */
+export type Wish =
+  | { readonly tag: "open"; readonly digits: Digits; readonly texts: Texts }
+  | { readonly tag: "run" }
+  | { readonly tag: "pause" }
+  | { readonly tag: "step" }
+  | { readonly tag: "reset"; readonly texts: Texts }
+  | { readonly tag: "load"; readonly name: string; readonly bytes: ArrayBuffer }
+  | { readonly tag: "save" }
+  | { readonly tag: "read"; readonly strokes: readonly Stroke[] }
+  | { readonly tag: "explain"; readonly example: number };
+
+/** A digit that was read in a drawing. */
+export interface ReadPiece {
+  /** Its columns in the drawing, as shares of the width. */
+  readonly from: number;
+  readonly to: number;
+  readonly answer: number;
+  /** Its 28 x 28 pixels. */
+  readonly pixels: readonly number[];
+  /** For each pixel, how much it speaks for the answer, or against. */
+  readonly speaks: readonly number[];
+  readonly layers: readonly LayerNumbers[];
+}
+
+/** A layer at work. */
+export interface LayerNumbers {
+  readonly z: readonly number[];
+  readonly a: readonly number[];
+}
+
+/** A layer that learns: the numbers of the four equations. */
+export interface Learning extends LayerNumbers {
+  readonly delta: readonly number[];
+  /** (BP3). */
+  readonly biases: readonly number[];
+  /** The length of (BP4), and the first of its numbers. */
+  readonly weightsLength: number;
+  readonly weights: readonly number[];
+}
+
+/** A test digit that the network gets wrong. */
+export interface Mistaken {
+  readonly pixels: readonly number[];
+  readonly label: number;
+  readonly answer: number;
+  readonly confidence: number;
+}
+
+/** Where training stands. */
+export interface Standing {
+  readonly epoch: number;
+  readonly batch: number;
+  readonly batches: number;
+  readonly running: boolean;
+  readonly examplesPerSecond: number;
+}
+
+/** What the worker tells. */
+export type News =
+  | { readonly tag: "ready"; readonly training: number; readonly test: number; readonly restored: boolean }
+  | { readonly tag: "standing"; readonly standing: Standing }
+  | { readonly tag: "weights"; readonly weights: readonly Float32Array[] }
+  | {
+    readonly tag: "epoch";
+    readonly epoch: number;
+    readonly milliseconds: number;
+    readonly scores: readonly number[];
+    readonly training: readonly number[];
+    readonly of: number;
+  }
+  | { readonly tag: "mistakes"; readonly mistakes: readonly Mistaken[]; readonly all: number }
+  | { readonly tag: "saved"; readonly epoch: number; readonly batch: number }
+  | { readonly tag: "ended"; readonly verdict: readonly string[]; readonly sha256: string; readonly engine: string }
+  | { readonly tag: "faults"; readonly about: string; readonly lines: readonly string[] }
+  | { readonly tag: "loaded"; readonly name: string; readonly texts: string }
+  | { readonly tag: "file"; readonly name: string; readonly bytes: ArrayBuffer }
+  | { readonly tag: "reading"; readonly pieces: readonly ReadPiece[] }
+  | {
+    readonly tag: "explained";
+    readonly pixels: readonly number[];
+    readonly label: number;
+    readonly cost: number;
+    readonly layers: readonly Learning[];
+  };
