@@ -18,7 +18,6 @@ import type { Random, Seed } from "../random/seed.ts";
 import { shuffle } from "../random/shuffle.ts";
 import { type Diverged, type EpochOptions, epochRun } from "./epoch.ts";
 import { iterate } from "./iterate.ts";
-import { requireBatchSize } from "./mini_batches.ts";
 
 /** Training so far. */
 export interface Training<S extends Sizes = Sizes> {
@@ -80,7 +79,6 @@ export const advance = <In extends number, Out extends number>(
 ): <Z extends Between<In, Out>>(training: Training<Z>) => Training<Z> | undefined =>
 <Z extends Between<In, Out>>(training: Training<Z>) => {
   if (training.diverged !== undefined) return undefined;
-  requireBatchSize(options.miniBatch);
   requireBatches(batches);
   const all = Math.ceil(data.length / options.miniBatch);
   const done = batchesDone(training, all);
