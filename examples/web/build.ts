@@ -79,7 +79,8 @@ const idx = async (rank: number, name: keyof typeof FILES): Promise<Idx> => {
 
 /** The page with everything inside. Its policy allows its own script and style by their hashes, and nothing else. */
 const single = async (html: string, app: string, style: string): Promise<string> => {
-  const code = app.replaceAll("</script", "<\\/script");
+  // A worker of a page from disk is a classic script, which has no `import.meta`.
+  const code = app.replaceAll("</script", "<\\/script").replaceAll("import.meta.url", '""');
   const images = firstOf(await idx(3, "trainImages"), INSIDE);
   const labels = firstOf(await idx(1, "trainLabels"), INSIDE);
   const policy = `default-src 'none'; script-src ${await source(
@@ -87,21 +88,29 @@ const single = async (html: string, app: string, style: string): Promise<string>
   )} blob: 'wasm-unsafe-eval'; style-src ${await source(
     style,
   )}; worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'`;
-  return html
-    .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, before: string) => before + policy)
-    .replace('<link rel="stylesheet" href="style.css">', () => `<style>${style}</style>`)
-    .replace('<script type="module" src="app.js"></script>\n', "")
-    .replace("50,000 handwritten digits", "4,000 handwritten digits")
-    .replace("</body>", () =>
+  return [
+    [/(?<=http-equiv="Content-Security-Policy"\s+content=")[^"]*/, policy],
+    [/<link rel="stylesheet" href="style.css"\s*\/?>/, `<style>${style}</style>`],
+    [/<script type="module" src="app.js"><\/script>\s*/, ""],
+    [/50,000 handwritten\s+digits/, "4,000 handwritten digits"],
+    [
+      /<\/body>/,
       `<script type="application/octet-stream" id="images">${images}</script>\n` +
       `<script type="application/octet-stream" id="labels">${labels}</script>\n` +
-      `<script type="module" id="app">${code}</script>\n</body>`);
+      `<script type="module" id="app">${code}</script>\n</body>`,
+    ],
+  ].reduce((page, [from, to]) => replaced(page, from as RegExp, to as string), html);
+};
+
+const replaced = (page: string, from: RegExp, to: string): string => {
+  if (!from.test(page)) throw new Error(`Cannot build the single file: the page has no ${from}`);
+  return page.replace(from, () => to);
 };
 
 /** Builds everything into a folder, and gives a line for each file. */
 export const build = async (folder: URL): Promise<readonly string[]> => {
   await Deno.mkdir(folder, { recursive: true });
-  const [app, worker, inference, html, style] = await Promise.all([
+  const [app, worker, inference, html, sheet] = await Promise.all([
     bundle("main.ts"),
     bundle("sw.ts"),
     bundle("inference.ts"),
@@ -113,6 +122,7 @@ export const build = async (folder: URL): Promise<readonly string[]> => {
       [FILES[name], Uint8Array.fromBase64(await base64(name))] as const
     ),
   );
+  const style = sheet.replace(/\s+/g, " ");
   const shell = { "index.html": html, "style.css": style, "app.js": app };
   const version = (await hash(new TextEncoder().encode(Object.values(shell).join("\0")))).toHex().slice(0, 16);
   const files = ["./", "style.css", "app.js", ...Object.values(FILES)];

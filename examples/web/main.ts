@@ -25,7 +25,7 @@ if (typeof document === "undefined") listen();
 else {
   const digits = inside();
   begin({
-    worker: new Worker(address(digits !== undefined), { type: "module" }),
+    worker: new Worker(address(digits !== undefined), { type: digits === undefined ? "module" : "classic" }),
     digits: digits ?? { tag: "files", base: new URL(".", location.href).href },
     defaults: digits === undefined ? DEFAULTS : { ...DEFAULTS, train: "4000" },
   });

@@ -24,7 +24,7 @@ import { layered } from "./layered.ts";
  * console.log(String(halfAdder.layers[1]?.weights)); // Matrix 3 x 3 [[-2, 0, -2], [0, -2, -2], [0, 0, -4]]
  * ```
  */
-export const halfAdder: Network<readonly [2, 3, 3, 2]> = layered({
+export const halfAdder: Network<readonly [2, 3, 3, 2]> = /* @__PURE__ */ layered({
   inputs: ["x", "y"],
   gates: [
     { name: "a", gate: "NAND", wires: ["x", "y"] },

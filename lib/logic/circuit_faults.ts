@@ -20,22 +20,22 @@ const wrong = (
   hint?: string,
 ): CircuitFault => fault(tag, path, hint === undefined ? { path, expected, actual } : { path, expected, actual, hint });
 
-const name = codec("a name", (u): u is string => typeof u === "string" && u !== "");
+const name = /* @__PURE__ */ codec("a name", (u): u is string => typeof u === "string" && u !== "");
 
 const isWeighing = (u: unknown): boolean =>
   typeof u === "object" && u !== null && "weights" in u && "bias" in u && Number.isFinite(u.bias) &&
   Array.isArray(u.weights) && Array.from(u.weights).every(Number.isFinite);
 
-const gate = codec(
+const gate = /* @__PURE__ */ codec(
   "the name of a gate, or finite weights and a finite bias",
   (u): u is Gate["gate"] => typeof u === "string" || isWeighing(u),
 );
 
-const names = t.array(name, "an array of names");
+const names = /* @__PURE__ */ t.array(name, "an array of names");
 
-const form = t.type({
+const form = /* @__PURE__ */ t.type({
   inputs: names,
-  gates: t.array(t.type({ name, gate, wires: names }, "a gate"), "an array of gates"),
+  gates: /* @__PURE__ */ t.array(/* @__PURE__ */ t.type({ name, gate, wires: names }, "a gate"), "an array of gates"),
   outputs: names,
 }, "a circuit");
 

@@ -28,13 +28,13 @@ const single = <S extends Sizes>(sizes: S, name: GateName): Network<S> => {
  * console.log(feedforward(nand)(vector([0, 1])).toJSON(), feedforward(nand)(vector([1, 1])).toJSON()); // [ 1 ] [ 0 ]
  * ```
  */
-export const nand: Network<readonly [2, 1]> = single([2, 1], "NAND");
+export const nand: Network<readonly [2, 1]> = /* @__PURE__ */ single([2, 1], "NAND");
 
 /** Both: weights 2, bias -3. */
-export const and: Network<readonly [2, 1]> = single([2, 1], "AND");
+export const and: Network<readonly [2, 1]> = /* @__PURE__ */ single([2, 1], "AND");
 
 /** At least one: weights 2, bias -1. */
-export const or: Network<readonly [2, 1]> = single([2, 1], "OR");
+export const or: Network<readonly [2, 1]> = /* @__PURE__ */ single([2, 1], "OR");
 
 /** Not: weight -2, bias 1. */
-export const not: Network<readonly [1, 1]> = single([1, 1], "NOT");
+export const not: Network<readonly [1, 1]> = /* @__PURE__ */ single([1, 1], "NOT");

@@ -57,7 +57,7 @@ const pieceView = ({ pixels, speaks, answer, layers }: ReadPiece): HTMLElement =
         "details",
         {},
         element("summary", {}, "Hidden layers"),
-        element("div", { class: "numbers" }, ...hidden),
+        element("div", { class: "tables" }, ...hidden),
       ),
     ],
   );

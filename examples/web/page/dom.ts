@@ -45,5 +45,9 @@ export const say = (id: string, words: string): void => {
 /** `97.1 %`. */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-/** A number in three digits, with a true minus. */
-export const short = (x: number): string => Number(x.toPrecision(3)).toString().replace("-", "−");
+/** A number in three digits, with a true minus; what is very small or large in powers of ten. */
+export const short = (x: number): string => {
+  const size = Math.abs(x);
+  const text = x === 0 || (1e-3 <= size && size < 1e5) ? String(Number(x.toPrecision(3))) : x.toExponential(1);
+  return text.replaceAll("-", "−");
+};

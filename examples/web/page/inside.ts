@@ -115,7 +115,7 @@ const view = (told: Explained, stage: number): readonly HTMLElement[] => {
         element("p", {}, element("strong", {}, title)),
         element("p", { class: "equation" }, equation),
         element("p", { class: "note" }, words),
-        ...tables(told),
+        element("div", { class: "tables" }, ...tables(told)),
       ),
     ),
   ];

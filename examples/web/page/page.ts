@@ -32,6 +32,8 @@ export const begin = ({ worker, digits, defaults = DEFAULTS }: Surroundings): vo
   /** While the worker reads a drawing the next one waits, the newest only. */
   let reading: "idle" | "busy" | "again" = "idle";
   let planned = 1;
+  /** Who wants no motion sees the pictures change when training rests. */
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let standing: Standing | undefined;
 
   const ask = (wish: Wish, transfer: Transferable[] = []): void => worker.postMessage(wish, transfer);
@@ -81,19 +83,22 @@ export const begin = ({ worker, digits, defaults = DEFAULTS }: Surroundings): vo
     button("step").disabled = running || done;
     button("reset").disabled = button("save").disabled = button("other").disabled = false;
     const place = batch > 0 ? `, mini-batch ${batch} of ${batches}` : "";
-    say("status", `${running ? "Training" : done ? "Done" : "Waiting"}: epoch ${epoch} of ${planned}${place}.`);
+    say("status", running ? "Training." : done ? "Done." : "Waiting.");
+    say("place", `Epoch ${epoch} of ${planned}${place}.`);
     say(
       "pace",
       now.examplesPerSecond > 0 ? `${Math.round(now.examplesPerSecond).toLocaleString("en")} examples a second.` : "",
     );
-    if (strokes.length > 0) read();
+    if (strokes.length > 0 && !(running && still)) read();
   };
 
-  const showEpoch = ({ scores, training, of }: News & { readonly tag: "epoch" }): void => {
+  const showEpoch = ({ scores, training, of, milliseconds }: News & { readonly tag: "epoch" }): void => {
     const shares = (counts: readonly number[]): readonly number[] => counts.map((count) => count / of);
     byId("curves").replaceChildren(curves(shares(scores), shares(training), Number(controls.texts().epochs)));
-    document.body.dataset["best"] = String(scores.length === 0 ? 0 : Math.max(...scores) / of);
-    document.body.dataset["epochs"] = String(scores.length);
+    const { dataset } = document.body;
+    dataset["best"] = String(Math.max(0, ...scores) / of);
+    dataset["epochs"] = String(scores.length);
+    if (milliseconds > 0) dataset["fastest"] = String(Math.min(milliseconds, Number(dataset["fastest"] ?? Infinity)));
     if (scores.length > 0) say("score", `${percent(scores.at(-1)! / of)}`);
   };
 
@@ -107,7 +112,8 @@ export const begin = ({ worker, digits, defaults = DEFAULTS }: Surroundings): vo
       case "standing":
         return showStanding(news.standing);
       case "weights":
-        return showWeights(byId<HTMLCanvasElement>("weights"), news.weights);
+        if (!(still && standing?.running)) showWeights(byId<HTMLCanvasElement>("weights"), news.weights);
+        return;
       case "epoch":
         return showEpoch(news);
       case "mistakes":

@@ -79,20 +79,20 @@ const kept = (states: readonly Training[], next: Training): readonly Training[] 
   next,
 ];
 
-/** The run after so many more mini-batches, judged where an epoch ends. */
+/** The run after so many more mini-batches, at most to the end of the epoch, not judged yet. */
 export const goOn = (run: Run, sets: Sets, batches: number): Run => {
-  const { settings } = run;
-  const training = advance(dataOf(run, sets), settings, batches)(run.training) ?? run.training;
-  if (training.batch !== undefined || training.diverged !== undefined) {
-    return { ...run, training, ...training.diverged === undefined ? {} : { states: kept(run.states, training) } };
-  }
-  const right = evaluate(training.network, settings);
+  const training = advance(dataOf(run, sets), run.settings, batches)(run.training) ?? run.training;
+  const between = training.batch === undefined || training.diverged !== undefined;
+  return { ...run, training, states: between ? kept(run.states, training) : run.states };
+};
+
+/** The run with the scores of the epoch that it has just ended. */
+export const judged = (run: Run, { training, test }: Sets): Run => {
+  const right = evaluate(run.training.network, run.settings);
   return {
-    settings,
-    training,
-    scores: [...run.scores, right(sets.test)],
-    onTraining: [...run.onTraining, right(slice(0, sets.test.length)(sets.training))],
-    states: kept(run.states, training),
+    ...run,
+    scores: [...run.scores, right(test)],
+    onTraining: [...run.onTraining, right(slice(0, test.length)(training))],
   };
 };
 

@@ -8,7 +8,7 @@
 import { toRows } from "../../../mod.ts";
 import { E } from "../../../lib/deps.ts";
 import type { News, Wish } from "../protocol.ts";
-import { decodeSettings, type Settings, type Texts, toLink } from "../settings.ts";
+import { decodeSettings, DEFAULTS, type Settings, type Texts, toLink } from "../settings.ts";
 import { load, type Sets } from "./digits.ts";
 import { explain, readDrawing } from "./reading.ts";
 import {
@@ -17,6 +17,7 @@ import {
   bytesOf,
   goOn,
   isDone,
+  judged,
   mistakenIn,
   modelBytes,
   networkIn,
@@ -48,6 +49,8 @@ const page = globalThis as unknown as Page;
 let state: State | undefined;
 let size = 1;
 let rate = 0;
+/** How long the epoch under way has trained, in milliseconds. */
+let spent = 0;
 const last = { picture: -Infinity, list: -Infinity, checkpoint: -Infinity };
 
 const tell = (news: News, transfer: readonly Transferable[] = []): void => page.postMessage(news, transfer);
@@ -85,7 +88,7 @@ const epoch = ({ run: { scores, onTraining, training }, sets }: State, milliseco
 /** Everything there is to show. */
 const show = (now: State): void => {
   standing(now);
-  epoch(now, 0);
+  epoch(now, spent);
   weights(now);
   mistakes(now);
 };
@@ -126,13 +129,21 @@ const piece = async (from: State, batches: number): Promise<State> => {
   const run = goOn(from.run, from.sets, batches);
   const milliseconds = performance.now() - started;
   resize(milliseconds);
+  spent += milliseconds;
   const { settings: { miniBatch, train }, training } = run;
   const before = from.run.training;
-  const whole = Math.ceil(train / miniBatch);
-  const done = (training.batch ?? (training.epoch > before.epoch ? whole : 0)) - (before.batch ?? 0);
+  const ended = training.epoch > before.epoch;
+  const done = (training.batch ?? (ended ? Math.ceil(train / miniBatch) : 0)) - (before.batch ?? 0);
   rate = 1000 * Math.min(train, done * miniBatch) / milliseconds;
-  const now: State = { ...from, run, running: from.running && !isDone(run) };
-  if (training.epoch > before.epoch) epoch(now, milliseconds);
+  const now: State = {
+    ...from,
+    run: ended ? judged(run, from.sets) : run,
+    running: from.running && !isDone(run),
+  };
+  if (ended) {
+    epoch(now, spent);
+    spent = 0;
+  }
   if (due("picture", PICTURES) || !now.running) {
     standing(now);
     weights(now);
@@ -169,9 +180,12 @@ const open = async (wish: Wish & { readonly tag: "open" }): Promise<void> => {
   const loaded = await load(wish.digits);
   if (E.isLeft(loaded)) return tell({ tag: "faults", about: "digits", lines: loaded.left });
   const sets = loaded.right;
-  const settings = settingsOf(wish.texts, sets);
+  // A link that is wrong is told of, and the page begins with the book's network.
+  const given = settingsOf(wish.texts, sets);
+  const texts = given === undefined ? { ...DEFAULTS, train: String(sets.training.length) } : wish.texts;
+  const settings = given ?? settingsOf(texts, sets);
   if (settings === undefined) return;
-  const link = toLink(wish.texts);
+  const link = toLink(texts);
   const found = await kept();
   const again = found?.link === link ? await resumed(settings, sets, found.bytes) : undefined;
   state = { sets, link, run: again ?? begin(settings), running: false };
@@ -182,6 +196,7 @@ const open = async (wish: Wish & { readonly tag: "open" }): Promise<void> => {
 const reset = async (now: State, texts: Texts): Promise<void> => {
   const settings = settingsOf(texts, now.sets);
   if (settings === undefined) return;
+  spent = 0;
   await forget();
   state = { ...now, link: toLink(texts), run: begin(settings), running: false };
   show(state);
@@ -211,10 +226,11 @@ const grant = async (wish: Wish): Promise<void> => {
     case "run":
       if (now.running || isDone(now.run)) return;
       state = { ...now, running: true };
+      standing(state);
       return await train();
     case "pause":
       state = { ...now, running: false };
-      return;
+      return standing(state);
     case "step":
       if (now.running || isDone(now.run)) return;
       state = await piece(now, 1);

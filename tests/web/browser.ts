@@ -1,0 +1,121 @@
+/**
+ * A browser to try the page in, and what every scenario needs: a page whose console, requests and long tasks are watched.
+ *
+ * @module
+ */
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "npm:playwright-core@1.65.1";
+
+/** Where browsers are, by the names that packages give them. */
+const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"] as const;
+
+const isFile = async (path: string): Promise<boolean> => {
+  try {
+    return (await Deno.stat(path)).isFile;
+  } catch {
+    return false;
+  }
+};
+
+/** A browser, or `undefined` where none is installed. */
+export const launch = async (): Promise<Browser | undefined> => {
+  const there = await Promise.all(PLACES.map(isFile));
+  const executablePath = PLACES.find((_, i) => there[i]);
+  if (executablePath === undefined) return undefined;
+  const args = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ];
+  return await chromium.launch({ executablePath, args });
+};
+
+/** A page that is watched. */
+export interface Watched {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Everything that should not have happened: errors, and requests to other origins. */
+  readonly complaints: readonly string[];
+  /** What `document.body.dataset` says. */
+  readonly data: (name: string) => Promise<string | undefined>;
+  /** Waits until something holds. */
+  readonly until: (what: string, holds: () => Promise<boolean>, seconds?: number) => Promise<void>;
+}
+
+/** Writes the longest task of the page, in milliseconds, where the test can read it; runs before the page's own script. */
+const WATCH_TASKS = `
+  let [longest, all] = [0, 0];
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) {
+      longest = Math.max(longest, duration);
+      all++;
+    }
+  }).observe({ entryTypes: ["longtask"] });
+  const late = [];
+  let last = performance.now();
+  setInterval(() => {
+    const now = performance.now();
+    late.push(now - last - 10);
+    last = now;
+    if (late.length % 20 !== 0) return;
+    const sorted = [...late].sort((p, q) => p - q);
+    document.body.dataset.longest = String(longest);
+    document.body.dataset.late = String(sorted[Math.floor(0.95 * sorted.length)]);
+  }, 10);
+`;
+
+/** A new page in a context of its own. */
+export const watched = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Watched> => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  await page.addInitScript(WATCH_TASKS);
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", ({ message }) => complaints.push(`error: ${message}`));
+  context.on("request", (request) => {
+    const url = new URL(request.url());
+    const own = url.hostname === "127.0.0.1" || url.protocol === "file:" || url.protocol === "blob:" ||
+      url.protocol === "data:";
+    if (!own) complaints.push(`request: ${request.url().slice(0, 200)}`);
+  });
+  const body = page.locator("body");
+  return {
+    context,
+    page,
+    complaints,
+    data: async (name) => await body.getAttribute(`data-${name}`) ?? undefined,
+    until: async (what, holds, seconds = 30) => {
+      const end = performance.now() + 1000 * seconds;
+      while (!await holds()) {
+        if (performance.now() > end) throw new Error(`waited ${seconds} s for ${what}`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+  };
+};
+
+/** A point of the pad, as shares of its width and height. */
+export type Share = readonly [x: number, y: number];
+
+/** Draws a line on the pad with the mouse. */
+export const draw = async ({ page }: Watched, points: readonly Share[]): Promise<void> => {
+  const pad = page.locator("#pad");
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (box === null) throw new Error("there is no pad");
+  const [first, ...rest] = points.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height] as const);
+  await page.mouse.move(...first!);
+  await page.mouse.down();
+  for (const [x, y] of rest) await page.mouse.move(x, y, { steps: 4 });
+  await page.mouse.up();
+};
