@@ -47,9 +47,10 @@ export interface Learning extends LayerNumbers {
   readonly delta: readonly number[];
   /** (BP3). */
   readonly biases: readonly number[];
-  /** The length of (BP4), and the first of its numbers. */
+  /** The length of (BP4), and its row for the neuron with the largest error. */
   readonly weightsLength: number;
-  readonly weights: readonly number[];
+  readonly neuron: number;
+  readonly row: readonly number[];
 }
 
 /** A test digit that the network gets wrong. */

@@ -5,13 +5,15 @@
  * @module
  */
 import type { Learning, News } from "../protocol.ts";
-import { digit } from "./canvas.ts";
+import { digit, signed } from "./canvas.ts";
 import { byId, element, short } from "./dom.ts";
 
 type Explained = News & { readonly tag: "explained" };
 
 /** So many neurons of a layer are listed. */
 const MOST = 30;
+/** How many inputs the first layer has. */
+const PIXELS = 784;
 
 type Column = readonly [name: string, of: (layer: Learning) => readonly number[]];
 
@@ -53,16 +55,19 @@ const each =
       numbers(nameOf(l, layers.length), layer, columns)
     );
 
-const gradientLine = ({ layers }: Explained): readonly HTMLElement[] =>
-  layers.map((layer, l) =>
-    element(
-      "p",
-      {},
-      `${nameOf(l, layers.length)}: length ${short(layer.weightsLength)}; strongest ${
-        layer.weights.map(short).join(", ")
-      }`,
-    )
-  );
+/** The gradient of one neuron: as a picture where its inputs are pixels, else as numbers. */
+const rowView = ({ row, neuron }: Learning, name: string): HTMLElement => {
+  const words = `${name}, neuron ${neuron}, which has the largest error`;
+  if (row.length !== PIXELS) return element("p", {}, `${words}: ${row.slice(0, MOST).map(short).join(", ")}`);
+  const caption = `${words}: orange and solid where ∂C/∂w is positive, blue and dotted where it is negative`;
+  return element("figure", {}, signed(row, words), element("figcaption", {}, caption));
+};
+
+const gradients = ({ layers }: Explained): readonly HTMLElement[] =>
+  layers.flatMap((layer, l) => {
+    const name = nameOf(l, layers.length);
+    return [element("p", {}, `${name}: length ${short(layer.weightsLength)}.`), rowView(layer, name)];
+  });
 
 const STAGES: readonly Stage[] = [
   {
@@ -93,7 +98,7 @@ const STAGES: readonly Stage[] = [
     title: "5. The gradient in the weights (BP4)",
     equation: "∂C/∂wˡⱼₖ = aˡ⁻¹ₖ δˡⱼ",
     words: "Activation in, times error out. Where no ink was, nothing is learned.",
-    tables: gradientLine,
+    tables: gradients,
   },
 ];
 

@@ -11,11 +11,13 @@ import {
   errors,
   exampleAt,
   hadamard,
+  map,
   type Matrix,
   type Network,
   norm,
   quadratic,
   rasterise,
+  row,
   segment,
   slope,
   type Stroke,
@@ -76,22 +78,25 @@ export const readDrawing = (network: Network, strokes: readonly Stroke[]): reado
   return found.right.map(({ from, to }) => readPiece(network, pieceOf(sheet, from, to), from, to));
 };
 
-/** So many numbers of a gradient are shown. */
-const SHOWN = 10;
-
 /** One step of backpropagation on one example, in numbers. */
 export const explain = (network: Network, data: DataSet, i: number): News => {
   const example = exampleAt(i % data.length)(data);
   const deltas = errors(network, quadratic)(example);
   const gradient = backprop(network, quadratic)(example);
-  const layers = trace(network)(example.x).map(({ z, a }, l): Learning => ({
-    z: z.toJSON(),
-    a: a.toJSON(),
-    delta: deltas[l]!.delta.toJSON(),
-    biases: gradient[l]!.biases.toJSON(),
-    weightsLength: norm(gradient[l]!.weights),
-    weights: strongest(toRows(gradient[l]!.weights).flat()),
-  }));
+  const layers = trace(network)(example.x).map(({ z, a }, l): Learning => {
+    const { delta } = deltas[l]!;
+    const { biases, weights } = gradient[l]!;
+    const neuron = argmax(map(Math.abs)(delta));
+    return {
+      z: z.toJSON(),
+      a: a.toJSON(),
+      delta: delta.toJSON(),
+      biases: biases.toJSON(),
+      weightsLength: norm(weights),
+      neuron,
+      row: row(neuron)(weights).toJSON(),
+    };
+  });
   return {
     tag: "explained",
     pixels: example.x.toJSON(),
@@ -100,6 +105,3 @@ export const explain = (network: Network, data: DataSet, i: number): News => {
     layers,
   };
 };
-
-const strongest = (all: readonly number[]): readonly number[] =>
-  [...all].sort((p, q) => Math.abs(q) - Math.abs(p)).slice(0, SHOWN);
