@@ -79,6 +79,14 @@ const series = (name: string, values: readonly number[]): Series => ({ name, run
 
 const drawn = (svg: string, caption: string): string => figure(withoutStyle(svg), caption);
 
+/** Every epoch in numbers. */
+const epochTable = (entries: readonly Entry[]): string =>
+  "<details><summary>Every epoch in numbers</summary>" +
+  table(
+    "Test images right, and the time of training",
+    entries.map(({ epoch, score, milliseconds }) => [`epoch ${epoch - 1}`, `${score}, ${seconds(milliseconds)}`]),
+  ) + "</details>\n";
+
 const curveSection = ({ entries }: Told): string => {
   const all = entries.flatMap(({ measures }) => measures === undefined ? [] : [measures]);
   if (all.length === 0) return "";
@@ -99,6 +107,7 @@ const curveSection = ({ entries }: Told): string => {
       curves({ title: "Gradients by epoch", y: "length of the gradient", from, series: layers }),
       "Length of the gradient in the weights and biases of each layer, on the first 200 training images.",
     ),
+    epochTable(entries),
   ]);
 };
 

@@ -154,6 +154,17 @@ const portOf = (args: readonly string[]): number => {
   return Number.isInteger(port) && 0 <= port && port < 65536 ? port : NaN;
 };
 
+/** Serves on the port, or where that is taken on one that is free. */
+const served = (out: URL, port: number): Deno.HttpServer<Deno.NetAddr> => {
+  try {
+    return serve(out, port);
+  } catch (thrown) {
+    if (!(thrown instanceof Deno.errors.AddrInUse)) throw thrown;
+    console.log(`Port ${port} is taken.`);
+    return serve(out, 0);
+  }
+};
+
 if (import.meta.main) {
   const port = portOf(Deno.args);
   const unknown = Deno.args.filter((word, i) =>
@@ -168,7 +179,7 @@ if (import.meta.main) {
   (await build(out)).forEach((line) => console.log(line));
   console.log("\nBuilt into out/web: copy it to any server, or open out/web/single.html from disk.");
   if (!Deno.args.includes("--no-serve")) {
-    const server = serve(out, port);
+    const server = served(out, port);
     console.log(`Served on http://127.0.0.1:${server.addr.port}/  (Ctrl-C ends it)`);
   }
 }

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /**
- * The last checkpoint, in the browser's own database. Where there is none (a page from disk, a private window) nothing is kept,
+ * The last checkpoint of each link, in the browser's own database. Where there is none (a page from disk, a private window) nothing is kept,
  * and nothing is said to be.
  *
  * @module
@@ -12,7 +12,9 @@ export interface Kept {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-const [DATABASE, STORE, KEY] = ["foldgrad", "checkpoints", "last"] as const;
+const [DATABASE, STORE] = ["foldgrad", "checkpoints"] as const;
+/** Of so many links the checkpoints are kept, the newest. */
+const MOST = 20;
 
 const promised = <A>(request: IDBRequest<A>): Promise<A> =>
   new Promise((resolve, reject) => {
@@ -26,11 +28,11 @@ const opened = async (): Promise<IDBDatabase> => {
   return await promised(request);
 };
 
-/** Keeps a checkpoint in the place of the last one; whether it is safe on the disk. */
+/** Keeps a checkpoint in the place of the last one of its link; whether it is safe on the disk. */
 export const keep = async (kept: Kept): Promise<boolean> => {
   try {
     const transaction = (await opened()).transaction(STORE, "readwrite", { durability: "strict" });
-    transaction.objectStore(STORE).put(kept, KEY);
+    transaction.objectStore(STORE).put({ ...kept, at: Date.now() }, kept.link);
     return await new Promise((resolve) => {
       transaction.oncomplete = () => resolve(true);
       transaction.onerror = transaction.onabort = () => resolve(false);
@@ -40,22 +42,33 @@ export const keep = async (kept: Kept): Promise<boolean> => {
   }
 };
 
-/** The last checkpoint, if there is one. What is in the database is not trusted: its bytes are decoded like any file. */
-export const kept = async (): Promise<Kept | undefined> => {
+/** The bytes of the last checkpoint of a link. What is in the database is not trusted: it is decoded like any file. */
+export const kept = async (link: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
   try {
-    const found: unknown = await promised((await opened()).transaction(STORE).objectStore(STORE).get(KEY));
-    const { link, bytes } = (found ?? {}) as Partial<Kept>;
-    return typeof link === "string" && bytes instanceof Uint8Array ? { link, bytes } : undefined;
+    const found: unknown = await promised((await opened()).transaction(STORE).objectStore(STORE).get(link));
+    const { bytes } = (found ?? {}) as Partial<Kept>;
+    return bytes instanceof Uint8Array ? bytes : undefined;
   } catch {
     return undefined;
   }
 };
 
-/** Forgets it. */
-export const forget = async (): Promise<void> => {
+/** Forgets the checkpoint of a link, where anything is kept at all. */
+export const forget = async (link: string): Promise<void> => {
   try {
-    await promised((await opened()).transaction(STORE, "readwrite").objectStore(STORE).delete(KEY));
+    await promised((await opened()).transaction(STORE, "readwrite").objectStore(STORE).delete(link));
   } catch {
     // Where nothing can be kept there is nothing to forget.
+  }
+};
+
+/** Forgets all checkpoints but the newest. */
+export const tidy = async (): Promise<void> => {
+  try {
+    const store = (await opened()).transaction(STORE, "readwrite").objectStore(STORE);
+    const all: readonly { readonly link: string; readonly at: number }[] = await promised(store.getAll());
+    all.toSorted((one, other) => other.at - one.at).slice(MOST).forEach(({ link }) => store.delete(link));
+  } catch {
+    // Where nothing can be kept there is nothing to tidy.
   }
 };

@@ -25,7 +25,7 @@ import {
   type Run,
   verdict,
 } from "./run.ts";
-import { forget, keep, kept } from "./store.ts";
+import { forget, keep, kept, tidy } from "./store.ts";
 
 /** A piece of work that takes less than `SHORT` may grow, and one of more than `LONG` shrinks; in milliseconds. */
 const [SHORT, LONG] = [20, 80];
@@ -186,18 +186,19 @@ const open = async (wish: Wish & { readonly tag: "open" }): Promise<void> => {
   const settings = given ?? settingsOf(texts, sets);
   if (settings === undefined) return;
   const link = toLink(texts);
-  const found = await kept();
-  const again = found?.link === link ? await resumed(settings, sets, found.bytes) : undefined;
+  const found = await kept(link);
+  const again = found === undefined ? undefined : await resumed(settings, sets, found);
   state = { sets, link, run: again ?? begin(settings), running: false };
   tell({ tag: "ready", training: sets.training.length, test: sets.test.length, restored: again !== undefined });
   show(state);
+  await tidy();
 };
 
 const reset = async (now: State, texts: Texts): Promise<void> => {
   const settings = settingsOf(texts, now.sets);
   if (settings === undefined) return;
   spent = 0;
-  await forget();
+  await forget(toLink(texts));
   state = { ...now, link: toLink(texts), run: begin(settings), running: false };
   show(state);
 };
