@@ -115,14 +115,20 @@ Deno.test("one number that changed is progress, wherever it is", () => {
 });
 
 Deno.test("a layer of which nine tenths are saturated is not warned of, and one of more is, with the share", () => {
-  const net = (stuck: number): Network =>
+  const net = (neurons: number, stuck: number): Network =>
     network([
-      dense(matrix(Array.from({ length: 10 }, (_, j) => [j < stuck ? 100 : 0])), vector(Array(10).fill(0))),
+      dense(
+        matrix(Array.from({ length: neurons }, (_, j) => [j < stuck ? 100 : 0])),
+        vector(Array<number>(neurons).fill(0)),
+      ),
     ]) as Network;
-  const data: DataSet = dataSet([{ x: vector([1]), y: vector(Array<number>(10).fill(0)) }]);
-  const told = (stuck: number) =>
-    warnings(data)({ epoch: 0, network: net(0), seed: seed(1) }, { epoch: 1, network: net(stuck), seed: seed(1) })
-      .map(({ message }) => message);
-  assertEquals(told(9), []);
-  assertEquals(told(10), ["epoch 1, layer 0: expected at most 90 % of the neurons saturated, got 100 %"]);
+  const told = (neurons: number, stuck: number) => {
+    const data: DataSet = dataSet([{ x: vector([1]), y: vector(Array<number>(neurons).fill(0)) }]);
+    const state = (epoch: number, network: Network): Training => ({ epoch, network, seed: seed(1) });
+    return warnings(data)(state(0, net(neurons, 0)), state(1, net(neurons, stuck))).map(({ message }) => message);
+  };
+  const message = (share: string) => [`epoch 1, layer 0: expected at most 90 % of the neurons saturated, got ${share}`];
+  assertEquals(told(10, 9), []);
+  assertEquals(told(10, 10), message("100 %"));
+  assertEquals(told(12, 11), message("91.7 %"));
 });

@@ -37,5 +37,6 @@ Deno.test("from a hundred numbers on the text gives the shape only", () => {
   assertEquals(shown(vectorOf(99, () => 1))["text/plain"]!.startsWith("Vector [1, 1"), true);
   assertEquals(shown(vectorOf(100, () => 1))["text/plain"], "Vector 100");
   assertEquals(shown(matrixOf(10, 10, () => 1))["text/plain"], "Matrix 10 x 10");
+  assertEquals(shown(matrixOf(1, 100, () => 1))["text/plain"], "Matrix 1 x 100");
   assertEquals(shown(matrixOf(9, 11, () => 0))["text/plain"]!.startsWith("Matrix 9 x 11 [["), true);
 });
