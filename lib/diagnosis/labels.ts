@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { DataSet } from "../cost/data_set.ts";
+import { type DataSet, slice } from "../cost/data_set.ts";
 import { fault } from "../fault/fault.ts";
 import type { Network } from "../network/network.ts";
 import { explained } from "./evidence.ts";
@@ -73,9 +73,9 @@ export const labelFindings = (
   failing: boolean,
 ): readonly Finding[] => {
   if (data.outputs < 2 || data.length < FEWEST) return [];
-  const sample = labelled(data, SAMPLE);
-  const found = failing ? findingsOf("training", judgeOf(undefined, sample)) : [];
-  if (found.length > 0) return found;
-  if (validation === undefined || validation.length < FEWEST || explained(network, validation) > 0) return [];
-  return findingsOf("validation", judgeOf(sample, labelled(validation, SAMPLE)));
+  const found = failing ? findingsOf("training", judgeOf(undefined, labelled(data, SAMPLE))) : [];
+  if (found.length > 0 || validation === undefined || validation.length < FEWEST) return found;
+  const sample = slice(0, SAMPLE)(validation);
+  if (explained(network, sample) > 0) return [];
+  return findingsOf("validation", judgeOf(labelled(data, SAMPLE), labelled(sample, SAMPLE)));
 };

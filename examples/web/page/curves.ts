@@ -7,16 +7,21 @@
  */
 import { drawn, percent } from "./dom.ts";
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [560, 240, 48, 80, 12, 30];
+const [HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [240, 48, 80, 12, 30];
 
 /** The least whole tenth under all values. */
 const floorOf = (values: readonly number[]): number => Math.min(0.9, Math.floor(10 * Math.min(...values)) / 10);
 
-/** A picture of both curves; epochs are counted from 1, `all` of them are planned. */
-export const curves = (test: readonly number[], training: readonly number[], all: number): SVGElement => {
+/** A picture of both curves; epochs are counted from 1, `all` of them are planned, and it is so many pixels wide. */
+export const curves = (
+  test: readonly number[],
+  training: readonly number[],
+  all: number,
+  width: number,
+): SVGElement => {
   const last = Math.max(all, test.length, 2);
   const low = test.length === 0 ? 0 : floorOf([...test, ...training]);
-  const x = (epoch: number): number => LEFT + (WIDTH - LEFT - RIGHT) * (epoch - 1) / (last - 1);
+  const x = (epoch: number): number => LEFT + (width - LEFT - RIGHT) * (epoch - 1) / (last - 1);
   const y = (share: number): number => TOP + (HEIGHT - TOP - BOTTOM) * (1 - share) / (1 - low);
   const ticks = [low, (1 + low) / 2, 1];
   const line = (values: readonly number[], first: number, name: string): readonly SVGElement[] => {
@@ -42,13 +47,13 @@ export const curves = (test: readonly number[], training: readonly number[], all
     : `After epoch ${test.length}: ${percent(test.at(-1)!)} of the test digits right.`;
   return drawn(
     "svg",
-    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `Accuracy by epoch. ${described}` },
+    { viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": `Accuracy by epoch. ${described}` },
     ...ticks.flatMap((share) => [
-      drawn("line", { class: "grid-line", x1: LEFT, x2: WIDTH - RIGHT, y1: y(share), y2: y(share) }),
+      drawn("line", { class: "grid-line", x1: LEFT, x2: width - RIGHT, y1: y(share), y2: y(share) }),
       drawn("text", { x: LEFT - 6, y: y(share) + 4, "text-anchor": "end" }, `${Math.round(100 * share)} %`),
     ]),
     drawn("text", { x: LEFT, y: HEIGHT - 8, "text-anchor": "middle" }, "1"),
-    drawn("text", { x: WIDTH - RIGHT, y: HEIGHT - 8, "text-anchor": "middle" }, `epoch ${last}`),
+    drawn("text", { x: width - RIGHT, y: HEIGHT - 8, "text-anchor": "middle" }, `epoch ${last}`),
     ...line(training, first, "two"),
     ...line(test, 1, "one"),
     ...label(test, "test", training.length === 0 ? -99 : y(training.at(-1)!)),

@@ -94,7 +94,9 @@ export const begin = ({ worker, digits, defaults = DEFAULTS }: Surroundings): vo
 
   const showEpoch = ({ scores, training, of, milliseconds }: News & { readonly tag: "epoch" }): void => {
     const shares = (counts: readonly number[]): readonly number[] => counts.map((count) => count / of);
-    byId("curves").replaceChildren(curves(shares(scores), shares(training), Number(controls.texts().epochs)));
+    const place = byId("curves");
+    const width = Math.max(280, place.clientWidth);
+    place.replaceChildren(curves(shares(scores), shares(training), Number(controls.texts().epochs), width));
     const { dataset } = document.body;
     dataset["best"] = String(Math.max(0, ...scores) / of);
     dataset["epochs"] = String(scores.length);
