@@ -174,6 +174,29 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
     await new Promise((resolve) => setTimeout(resolve, 300));
     assertEquals(await page.textContent("#place"), place);
     assertEquals(await page.textContent("#run"), "Go on");
+    // Impatient hands: many wishes in one moment do not make two runs of one.
+    for (let i = 0; i < 6; i++) await page.click("#run", { delay: 0 });
+    for (let i = 0; i < 3; i++) await page.locator("#step").click({ force: true, timeout: 1000 }).catch(() => {});
+    if ((await page.textContent("#run")) === "Go on") await page.click("#run");
+    await finish(what);
+    assertEquals(await what.data("sha256"), (await ended(digits, texts)).sha256);
+    assertEquals(what.complaints, []);
+    await what.context.close();
+  },
+
+  "begins anew while it trains": async () => {
+    const texts = { epochs: "2", train: "20000", seed: "3" };
+    const what = await watched(browser);
+    await open(what, { ...texts, epochs: "200" });
+    const { page } = what;
+    await page.click("#run");
+    await what.until("some training", async () => await epochs(what) >= 2);
+    await page.click("#reset");
+    await what.until("the beginning", async () => (await page.textContent("#place")) === "Epoch 0 of 200.", 5);
+    await page.click("#settings summary");
+    await page.fill("#field-epochs", "2");
+    await page.press("#field-epochs", "Tab");
+    await what.until("the new settings", async () => (await page.textContent("#place")) === "Epoch 0 of 2.", 5);
     await page.click("#run");
     await finish(what);
     assertEquals(await what.data("sha256"), (await ended(digits, texts)).sha256);

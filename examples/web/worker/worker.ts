@@ -39,6 +39,8 @@ interface Page {
 }
 
 interface State {
+  /** Another number for each run: what an old one still does must not count for a new one. */
+  readonly id: number;
   readonly sets: Sets;
   readonly link: string;
   readonly run: Run;
@@ -47,6 +49,8 @@ interface State {
 
 const page = globalThis as unknown as Page;
 let state: State | undefined;
+/** Whether a loop of training is under way: it may still end its last piece after it was paused. */
+let looping = false;
 let size = 1;
 let rate = 0;
 /** How long the epoch under way has trained, in milliseconds. */
@@ -96,8 +100,9 @@ const show = (now: State): void => {
 const checkpoint = async (now: State): Promise<void> => {
   last.checkpoint = performance.now();
   const bytes = await bytesOf(now.run, now.sets);
+  if (bytes === undefined || state?.id !== now.id) return;
   const { epoch, batch = 0 } = now.run.training;
-  if (bytes !== undefined && await keep({ link: now.link, bytes })) tell({ tag: "saved", epoch, batch });
+  if (await keep({ link: now.link, bytes })) tell({ tag: "saved", epoch, batch });
 };
 
 const ended = async (now: State): Promise<void> => {
@@ -155,18 +160,18 @@ const piece = async (from: State, batches: number): Promise<State> => {
 
 /** Trains until there is nothing left to do, or a wish stops it. A wish may change the state between two pieces. */
 const train = async (): Promise<void> => {
+  looping = true;
   while (state?.running) {
     const from = state;
     const to = await piece(from, size);
-    if (state === from) state = to;
-    else if (state.run === from.run) state = { ...to, running: state.running && to.running };
+    if (state.id === from.id) state = { ...to, running: state.running && to.running };
     await turn();
   }
-  if (state !== undefined) {
-    standing(state);
-    if (isDone(state.run)) await ended(state);
-    else await checkpoint(state);
-  }
+  looping = false;
+  if (state === undefined) return;
+  standing(state);
+  if (isDone(state.run)) await ended(state);
+  else await checkpoint(state);
 };
 
 const settingsOf = (texts: Texts, sets: Sets): Settings | undefined => {
@@ -188,7 +193,7 @@ const open = async (wish: Wish & { readonly tag: "open" }): Promise<void> => {
   const link = toLink(texts);
   const found = await kept(link);
   const again = found === undefined ? undefined : await resumed(settings, sets, found);
-  state = { sets, link, run: again ?? begin(settings), running: false };
+  state = { id: 0, sets, link, run: again ?? begin(settings), running: false };
   tell({ tag: "ready", training: sets.training.length, test: sets.test.length, restored: again !== undefined });
   show(state);
   await tidy();
@@ -198,16 +203,21 @@ const reset = async (now: State, texts: Texts): Promise<void> => {
   const settings = settingsOf(texts, now.sets);
   if (settings === undefined) return;
   spent = 0;
-  await forget(toLink(texts));
-  state = { ...now, link: toLink(texts), run: begin(settings), running: false };
+  state = { ...now, id: now.id + 1, link: toLink(texts), run: begin(settings), running: false };
   show(state);
+  await forget(state.link);
 };
 
 const loadFile = async (now: State, name: string, bytes: ArrayBuffer): Promise<void> => {
   const found = await networkIn(new Uint8Array(bytes));
   if (E.isLeft(found)) return tell({ tag: "faults", about: name, lines: found.left });
   const network = found.right;
-  state = { ...now, run: beginWith({ ...now.run.settings, sizes: network.sizes }, network), running: false };
+  state = {
+    ...now,
+    id: now.id + 1,
+    run: beginWith({ ...now.run.settings, sizes: network.sizes }, network),
+    running: false,
+  };
   tell({ tag: "loaded", name, texts: network.sizes.join(", ") });
   show(state);
 };
@@ -228,14 +238,12 @@ const grant = async (wish: Wish): Promise<void> => {
       if (now.running || isDone(now.run)) return;
       state = { ...now, running: true };
       standing(state);
-      return await train();
+      return looping ? undefined : await train();
     case "pause":
       state = { ...now, running: false };
       return standing(state);
     case "step":
-      if (now.running || isDone(now.run)) return;
-      state = await piece(now, 1);
-      return isDone(state.run) ? await ended(state) : undefined;
+      return now.running || looping || isDone(now.run) ? undefined : await step(now);
     case "reset":
       return await reset(now, wish.texts);
     case "load":
@@ -247,6 +255,16 @@ const grant = async (wish: Wish): Promise<void> => {
     case "explain":
       return tell(explain(now.run.training.network, now.sets.test, wish.example));
   }
+};
+
+/** One mini-batch. Who wished to go on meanwhile goes on after it. */
+const step = async (from: State): Promise<void> => {
+  looping = true;
+  const to = await piece(from, 1);
+  looping = false;
+  if (state?.id === from.id) state = { ...to, running: state.running && !isDone(to.run) };
+  if (state?.running) await train();
+  else if (state?.id === from.id && isDone(to.run)) await ended(state);
 };
 
 const failed = (thrown: unknown): void => tell({ tag: "faults", about: "the worker", lines: [String(thrown)] });
