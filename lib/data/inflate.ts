@@ -66,12 +66,10 @@ export const inflate = (bytes: Uint8Array, start: number, out: Uint8Array): Infl
   };
 
   const stored = (): BlockEnd => {
-    bits(count & 7);
+    bits(count & 7); // at most two whole bytes are held now, so none is left after the four of the lengths
     const [length, complement] = [bits(16), bits(16)];
     if (overrun()) return "truncated";
     if ((length ^ complement) !== 0xffff) return { expected: "a stored length and its complement" };
-    position -= count >> 3;
-    [held, count] = [0, 0];
     const chunk = bytes.subarray(position, position + length);
     const room = out.length - size;
     out.set(chunk.subarray(0, room), size);
