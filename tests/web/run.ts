@@ -273,7 +273,7 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
     await what.context.close();
   },
 
-  "takes a file that is dropped on it, and gives back the same bytes": async () => {
+  "takes a file that is dropped on it, refuses one with a flipped bit, and gives back the same bytes": async () => {
     const what = await watched(browser);
     const texts = { epochs: "2", train: "5000" };
     await open(what, texts);
@@ -287,10 +287,22 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
     assertEquals(file, (await ended(digits, texts)).sha256);
     await page.click("#reset");
     const client = await what.context.newCDPSession(page);
-    const data = { items: [], files: [path], dragOperationsMask: 1 };
-    for (const type of ["dragEnter", "dragOver", "drop"] as const) {
-      await client.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
-    }
+    const drop = async (file: string): Promise<void> => {
+      const data = { items: [], files: [file], dragOperationsMask: 1 };
+      for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+        await client.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+      }
+    };
+    const broken = new URL("broken.safetensors", pictures).pathname;
+    const flipped = await Deno.readFile(path);
+    flipped[flipped.length >> 1]! ^= 1;
+    await Deno.writeFile(broken, flipped);
+    await drop(broken);
+    const said = async (): Promise<string> => (await page.textContent("#file-status"))!;
+    await what.until("the refusal", async () => /broken.safetensors cannot be loaded:.*expected/.test(await said()), 5);
+    say(await said());
+    await Deno.remove(broken);
+    await drop(path);
     await what.until("the network", async () => (await page.textContent("#file-status"))!.includes("is loaded"), 5);
     await draw(what, ONE);
     await what.until("an answer", async () => await answer(what) !== "", 5);
