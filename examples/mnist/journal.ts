@@ -53,19 +53,23 @@ export interface Journal {
 /** Of the last states of a run so many are kept for the diagnosis, besides the first. */
 const KEPT = 2;
 
-/** A journal that begins with a state; `measure` is asked once for each epoch. */
+/**
+ * A journal that begins with a state; `measure` is asked once for each epoch, and `begun` is the beginning of a run that is gone
+ * on with.
+ */
 export const journal = (
   options: Options,
   { data, validation, test }: Data,
   first: Training,
   measure?: (training: Training) => Measures,
+  begun?: Training,
 ): Journal => {
   const entries: Entry[] = [];
-  let states: readonly Training[] = [first];
+  let states: readonly Training[] = begun === undefined ? [first] : [begun, first];
   const warningsOf = watch(data);
   warningsOf(first);
   const keep = (training: Training): void => {
-    states = [first, ...states.slice(1).slice(1 - KEPT), training];
+    states = [states[0]!, ...states.slice(1).slice(1 - KEPT), training];
   };
   return {
     add: (training, milliseconds) => {

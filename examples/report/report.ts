@@ -114,12 +114,12 @@ const curveSection = ({ entries }: Told): string => {
 /** So many mistakes are shown. */
 const MOST = 30;
 
-const answerSection = ({ network, data: { test } }: Told): string => {
-  const wrong = mistakes(network)(test);
+const answerSection = ({ network, options, data: { test } }: Told): string => {
+  const wrong = mistakes(network, options)(test);
   const entries = wrong.slice(0, MOST).map(({ index, ...known }) => ({ ...known, x: exampleAt(index)(test).x }));
   return section("Answers", [
     drawn(
-      confusionMatrix(confusion(network)(test)),
+      confusionMatrix(confusion(network, options)(test)),
       `How often each digit of the ${test.length} test images got each answer.`,
     ),
     ...entries.length === 0 ? [] : [
@@ -149,7 +149,9 @@ export const report = (told: Told): string =>
       curveSection(told) + answerSection(told) + weightSection(told) +
       section("Once more", [
         "<p>This command gives the same numbers again, all but the times:</p>\n",
-        `<pre><code>${escaped(command(told.options))}</code></pre>\n`,
+        `<pre><code>${
+          escaped(command({ ...told.options, epochs: told.entries.at(-1)?.epoch ?? told.options.epochs }))
+        }</code></pre>\n`,
       ]),
   );
 

@@ -124,8 +124,12 @@ export const build = async (folder: URL): Promise<readonly string[]> => {
   );
   const style = sheet.replace(/\s+/g, " ");
   const shell = { "index.html": html, "style.css": style, "app.js": app };
-  const version = (await hash(new TextEncoder().encode(Object.values(shell).join("\0")))).toHex().slice(0, 16);
-  const files = ["./", "style.css", "app.js", ...Object.values(FILES)];
+  const hashes = await Promise.all([
+    ...[worker, ...Object.values(shell)].map((one) => hash(new TextEncoder().encode(one))),
+    ...digits.map(([, bytes]) => hash(bytes)),
+  ]);
+  const version = (await hash(Uint8Array.from(hashes.flatMap((one) => [...one])))).toHex().slice(0, 16);
+  const files = ["./", "index.html", "style.css", "app.js", ...Object.values(FILES)];
   const written: Readonly<Record<string, string | Uint8Array>> = {
     ...shell,
     "sw.js": `const VERSION=${JSON.stringify(version)},FILES=${JSON.stringify(files)};${worker}`,

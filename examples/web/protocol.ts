@@ -17,7 +17,7 @@ export type Wish =
   | { readonly tag: "run" }
   | { readonly tag: "pause" }
   | { readonly tag: "step" }
-  | { readonly tag: "reset"; readonly texts: Texts }
+  | { readonly tag: "reset"; readonly texts: Texts; readonly again: boolean }
   | { readonly tag: "load"; readonly name: string; readonly bytes: ArrayBuffer }
   | { readonly tag: "save" }
   | { readonly tag: "read"; readonly strokes: readonly Stroke[] }
@@ -66,22 +66,26 @@ export interface Standing {
   readonly epoch: number;
   readonly batch: number;
   readonly batches: number;
+  readonly epochs: number;
   readonly running: boolean;
+  readonly done: boolean;
   readonly examplesPerSecond: number;
 }
 
 /** What the worker tells. */
 export type News =
-  | { readonly tag: "ready"; readonly training: number; readonly test: number; readonly restored: boolean }
+  | { readonly tag: "ready"; readonly training: number; readonly test: number }
+  | { readonly tag: "begun"; readonly restored: boolean }
   | { readonly tag: "standing"; readonly standing: Standing }
   | { readonly tag: "weights"; readonly weights: readonly Float32Array[] }
   | {
     readonly tag: "epoch";
     readonly epoch: number;
+    readonly epochs: number;
     readonly milliseconds: number;
-    readonly scores: readonly number[];
+    /** Shares of the digits that are read right after each epoch. */
+    readonly test: readonly number[];
     readonly training: readonly number[];
-    readonly of: number;
   }
   | { readonly tag: "mistakes"; readonly mistakes: readonly Mistaken[]; readonly all: number }
   | { readonly tag: "saved"; readonly epoch: number; readonly batch: number }
@@ -89,7 +93,7 @@ export type News =
   | { readonly tag: "faults"; readonly about: string; readonly lines: readonly string[] }
   | { readonly tag: "loaded"; readonly name: string; readonly texts: string }
   | { readonly tag: "file"; readonly name: string; readonly bytes: ArrayBuffer }
-  | { readonly tag: "reading"; readonly pieces: readonly ReadPiece[] }
+  | { readonly tag: "reading"; readonly pieces: readonly ReadPiece[]; readonly empty: boolean }
   | {
     readonly tag: "explained";
     readonly pixels: readonly number[];

@@ -4,12 +4,13 @@
  *
  * @module
  */
-import { type DataSet, slice } from "../cost/data_set.ts";
+import type { DataSet } from "../cost/data_set.ts";
 import { fault } from "../fault/fault.ts";
 import type { Network } from "../network/network.ts";
 import { explained } from "./evidence.ts";
 import type { Finding } from "./finding.ts";
-import { aboveChance, chance, type Labelled, labelled, nearestMeanAccuracy, shifted } from "./nearest_mean.ts";
+import { aboveChance, chance, type Labelled, labelled, nearestMeanAccuracy } from "./nearest_mean.ts";
+import { spread } from "./spread.ts";
 import { percent } from "../fault/percent.ts";
 
 /** Half of them to know by, half to be judged on. */
@@ -18,19 +19,20 @@ const SAMPLE = 600;
 const FEWEST = 100;
 const OFFSETS = [-3, -2, -1, 1, 2, 3] as const;
 
-const halves = ({ inputs, labels }: Labelled): readonly [Labelled, Labelled] => {
-  const middle = inputs.length >> 1;
-  return [
-    { inputs: inputs.slice(0, middle), labels: labels.slice(0, middle) },
-    { inputs: inputs.slice(middle), labels: labels.slice(middle) },
-  ];
+/** Every other example, from the first and from the second on: both have something of each part of the data. */
+export const halves = ({ inputs, labels }: Labelled): readonly [Labelled, Labelled] => {
+  const half = (odd: number): Labelled => ({
+    inputs: inputs.filter((_, i) => i % 2 === odd),
+    labels: labels.filter((_, i) => i % 2 === odd),
+  });
+  return [half(0), half(1)];
 };
 
 /** What labels say of inputs when they are moved by `offset`. */
 type Judge = (offset: number) => { readonly accuracy: number; readonly chance: number; readonly above: boolean };
 
-const judgeOf = (known: Labelled | undefined, sample: Labelled): Judge => (offset) => {
-  const moved = shifted(offset)(sample);
+const judgeOf = (known: Labelled | undefined, data: DataSet): Judge => (offset) => {
+  const moved = labelled(data, SAMPLE, offset);
   const [first, second] = known === undefined ? halves(moved) : [known, moved];
   const accuracy = nearestMeanAccuracy(first)(second);
   return { accuracy, chance: chance(second), above: aboveChance(second, accuracy) };
@@ -38,7 +40,8 @@ const judgeOf = (known: Labelled | undefined, sample: Labelled): Judge => (offse
 
 const findingsOf = (data: "training" | "validation", judge: Judge): readonly Finding[] => {
   const here = judge(0);
-  if (here.above) return [];
+  // Of labels that are all one there is nothing to learn, and nothing to be said.
+  if (here.above || here.chance === 1) return [];
   const others = OFFSETS.map((offset) => ({ offset, ...judge(offset) })).filter(({ above }) => above);
   const best = others.reduce<typeof others[number] | undefined>(
     (best, next) => best === undefined || next.accuracy > best.accuracy ? next : best,
@@ -73,9 +76,8 @@ export const labelFindings = (
   failing: boolean,
 ): readonly Finding[] => {
   if (data.outputs < 2 || data.length < FEWEST) return [];
-  const found = failing ? findingsOf("training", judgeOf(undefined, labelled(data, SAMPLE))) : [];
+  const found = failing ? findingsOf("training", judgeOf(undefined, data)) : [];
   if (found.length > 0 || validation === undefined || validation.length < FEWEST) return found;
-  const sample = slice(0, SAMPLE)(validation);
-  if (explained(network, sample) > 0) return [];
-  return findingsOf("validation", judgeOf(labelled(data, SAMPLE), labelled(sample, SAMPLE)));
+  if (explained(network, spread(SAMPLE)(validation)) > 0) return [];
+  return findingsOf("validation", judgeOf(labelled(data, SAMPLE), validation));
 };

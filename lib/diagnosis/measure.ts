@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { type DataSet, slice } from "../cost/data_set.ts";
+import type { DataSet } from "../cost/data_set.ts";
 import type { EpochOptions } from "../descent/epoch.ts";
 import type { Training } from "../descent/sgd.ts";
 import type { Between, Sizes } from "../network/network.ts";
 import { change, explained, type LayerEvidence, layersOf } from "./evidence.ts";
+import { spread } from "./spread.ts";
 
 /** A training run, as far as it was kept. */
 export interface History<In extends number = number, Out extends number = number, S extends Sizes = Between<In, Out>> {
@@ -56,7 +57,7 @@ export interface Measured {
 export const measure = (history: History): Measured => {
   const { data, states } = history;
   const [first, last] = [states[0]!, states.at(-1)!];
-  const sample = slice(0, SAMPLE)(data);
+  const sample = spread(SAMPLE)(data);
   const r2 = explained(last.network, sample);
   const diverged = last.diverged !== undefined;
   return {

@@ -5,9 +5,9 @@
  *
  * @module
  */
-import type { DataSet } from "../cost/data_set.ts";
-import type { Vector } from "../linear/vector.ts";
+import { type DataSet, exampleAt } from "../cost/data_set.ts";
 import { argmax } from "../linear/norm.ts";
+import { places } from "./spread.ts";
 
 /** Inputs with the class of each. */
 export interface Labelled {
@@ -15,22 +15,16 @@ export interface Labelled {
   readonly labels: readonly number[];
 }
 
-/** The first examples of a data set, at most so many, as plain numbers. */
-export const labelled = (data: DataSet, most: number): Labelled => {
-  const inputs: (readonly number[])[] = [];
-  const labels: number[] = [];
-  for (const { x, y } of data) {
-    if (inputs.length === most) break;
-    inputs.push(x.toJSON());
-    labels.push(argmax(y as Vector));
-  }
-  return { inputs, labels };
-};
-
-/** Each input with the label `offset` places after its own; what has none is left out. */
-export const shifted = (offset: number) => ({ inputs, labels }: Labelled): Labelled => {
-  const kept = inputs.flatMap((input, i) => labels[i + offset] === undefined ? [] : [{ input, i }]);
-  return { inputs: kept.map(({ input }) => input), labels: kept.map(({ i }) => labels[i + offset]!) };
+/**
+ * At most so many examples, evenly spread over a data set, as plain numbers; each input with the label `offset` places after its
+ * own. What has none is left out.
+ */
+export const labelled = (data: DataSet, most: number, offset: number = 0): Labelled => {
+  const there = places(most, data.length).filter((place) => 0 <= place + offset && place + offset < data.length);
+  return {
+    inputs: there.map((place) => exampleAt(place)(data).x.toJSON()),
+    labels: there.map((place) => argmax(exampleAt(place + offset)(data).y)),
+  };
 };
 
 interface Means {

@@ -7,7 +7,7 @@ import { accuracy } from "../descent/evaluate.ts";
 import { fault } from "../fault/fault.ts";
 import { inputSize } from "./evidence.ts";
 import type { Finding } from "./finding.ts";
-import { labelFindings } from "./labels.ts";
+import { halves, labelFindings } from "./labels.ts";
 import type { Measured } from "./measure.ts";
 import { labelled, nearestMeanAccuracy } from "./nearest_mean.ts";
 import { percent } from "../fault/percent.ts";
@@ -36,8 +36,8 @@ const unscaled: Rule = ({ failing, sample }) => {
 const labels: Rule = ({ failing, moved, history: { data, validation, states } }) =>
   labelFindings(states.at(-1)!.network, data, validation, failing && moved >= MOVED);
 
-const identical: Rule = ({ after }) =>
-  after.slice(0, -1).flatMap((layer, l) =>
+const identical: Rule = ({ after, failing }) =>
+  (failing ? after.slice(0, -1) : []).flatMap((layer, l) =>
     layer.identical
       ? [fault("IdenticalWeights", `layer ${l}`, {
         layer: l,
@@ -99,13 +99,13 @@ const deadUnits = (when: "before" | "after"): Rule => ({ failing, [when]: layers
   })];
 };
 
-const tooSmall: Rule = ({ still, sample, history: { states } }) => {
+const tooSmall: Rule = ({ failing, still, sample, history: { states } }) => {
   const { network } = states.at(-1)!;
   const hidden = network.layers.slice(0, -1).map(({ biases }) => biases.length);
   const neurons = Math.min(...hidden);
-  if (!still || hidden.length === 0 || 2 * neurons >= sample.outputs) return [];
-  const known = labelled(sample, sample.length);
-  const [wanted, right] = [nearestMeanAccuracy(known)(known), accuracy(network)(sample)];
+  if (!failing || !still || hidden.length === 0 || 2 * neurons >= sample.outputs) return [];
+  const [known, others] = halves(labelled(sample, sample.length));
+  const [wanted, right] = [nearestMeanAccuracy(known)(others), accuracy(network)(sample)];
   if (right >= wanted) return [];
   return [fault("TooSmall", `layer ${hidden.indexOf(neurons)}`, {
     layer: hidden.indexOf(neurons),

@@ -4,6 +4,7 @@
  */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
+  argmax,
   type DataSet,
   dataSet,
   dense,
@@ -175,6 +176,15 @@ const HEALTHY: Readonly<Record<string, Planted>> = {
   "three clouds": { data: clouds(3, 1), validation: clouds(3, 2), net: fresh([4, 6, 3]), epochs: 20 },
   "seven clouds": { data: clouds(7, 1), validation: clouds(7, 2), net: fresh([4, 12, 7]), epochs: 30 },
 };
+
+const byClass = (data: DataSet): DataSet => dataSet([...data].sort((p, q) => argmax(p.y) - argmax(q.y)));
+
+Deno.test("data that is sorted by class is not called shuffled, and its faults are found as well", () => {
+  const [data, validation] = [byClass(clouds(3, 1)), byClass(clouds(3, 2))];
+  assertEquals(found({ data, validation, net: fresh([4, 6, 3]), epochs: 20 }), []);
+  assertEquals(found({ data: byClass(DIGITS), validation: byClass(OTHERS) }), []);
+  assertEquals(found({ data: byClass(DIGITS), options: { eta: 1e-5 } }).map(({ tag }) => tag), ["EtaTooLow"]);
+});
 
 for (const [name, healthy] of Object.entries(HEALTHY)) {
   Deno.test(`diagnose finds nothing wrong with ${name}`, () =>

@@ -161,7 +161,7 @@ Deno.test("an explanation has the numbers of the four equations", () => {
 });
 
 Deno.test("mistakes and the verdict are those of the run", () => {
-  const { mistakes, all } = mistakenIn(NET, SETS);
+  const { mistakes, all } = mistakenIn(TRAINED, SETS);
   assertEquals(all, SETS.test.length - TRAINED.scores.at(-1)!);
   assert(mistakes.length === Math.min(24, all) && mistakes.every(({ label, answer }) => label !== answer));
   assertEquals(verdict(TRAINED, SETS), ["Diagnosis: nothing found wrong"]);

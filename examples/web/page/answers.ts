@@ -67,19 +67,19 @@ const sureness = (pieces: readonly ReadPiece[]): string =>
   pieces.map(({ answer, layers }) => percent(layers.at(-1)!.a[answer]!)).join(", ");
 
 /** Shows what was read. Tables that somebody has opened stay open. */
-export const showReading = (pieces: readonly ReadPiece[]): void => {
+export const showReading = (pieces: readonly ReadPiece[], empty: boolean): void => {
   const place = byId("pieces");
   const open = [...place.querySelectorAll("details")].map((details) => details.open);
-  if (pieces.length === 0) say("answer", "Nothing drawn yet.");
-  else {
-    byId("answer").replaceChildren(
-      "It reads ",
-      element("b", {}, pieces.map(({ answer }) => answer).join(" ")),
-      ` (${sureness(pieces)} sure)`,
-    );
+  const digits = pieces.map(({ answer }) => answer).join(" ");
+  if (pieces.length === 0) say("answer", empty ? "Nothing drawn yet." : "No digit can be read in this.");
+  else if (byId("answer").textContent !== `It reads ${digits}`) {
+    byId("answer").replaceChildren("It reads ", element("b", {}, digits));
   }
+  say("sure", pieces.length === 0 ? "" : `${sureness(pieces)} sure`);
+  const focused = [...place.querySelectorAll("summary")].findIndex((summary) => summary === document.activeElement);
   place.replaceChildren(...pieces.map(pieceView));
   [...place.querySelectorAll("details")].forEach((details, i) => details.open = open[i] ?? false);
+  if (focused !== -1) place.querySelectorAll("summary")[focused]?.focus();
 };
 
 /** Shows digits that the network gets wrong. */

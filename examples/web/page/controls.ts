@@ -44,7 +44,7 @@ const fieldOf = (name: Name): HTMLElement => {
       inputmode: name === "hidden" ? "text" : "decimal",
     })
     : element("select", attributes, ...choices.map((choice) => element("option", { value: choice }, choice)));
-  return element("label", {}, LABELS[name], control, element("span", { id: `wrong-${name}` }));
+  return element("div", {}, element("label", {}, LABELS[name], control), element("span", { id: `wrong-${name}` }));
 };
 
 const control = (name: Name): HTMLInputElement => byId<HTMLInputElement>(`field-${name}`);

@@ -100,6 +100,7 @@ export const listenToPad = (changed: (strokes: readonly Stroke[]) => void): void
     return true;
   };
   canvas.addEventListener("keydown", (event) => {
+    if (event.key === " " && event.repeat) return event.preventDefault();
     if (!event.ctrlKey && !event.metaKey && !event.altKey && press(event.key)) event.preventDefault();
   });
   canvas.addEventListener("blur", () => {

@@ -31,7 +31,6 @@ export const begin = ({ worker, digits, defaults = DEFAULTS }: Surroundings): vo
   let strokes: readonly Stroke[] = [];
   /** While the worker reads a drawing the next one waits, the newest only. */
   let reading: "idle" | "busy" | "again" = "idle";
-  let planned = 1;
   /** Who wants no motion sees the pictures change when training rests. */
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let standing: Standing | undefined;
@@ -45,11 +44,7 @@ export const begin = ({ worker, digits, defaults = DEFAULTS }: Surroundings): vo
 
   const clearFaults = (): void => byId("faults").replaceChildren();
 
-  const controls = listenToControls(defaults, () => images, (texts) => {
-    clearFaults();
-    say("verdict", "");
-    ask({ tag: "reset", texts });
-  });
+  const controls = listenToControls(defaults, () => images, (texts) => ask({ tag: "reset", texts, again: true }));
   listenToPad((now) => {
     strokes = now;
     read();
@@ -67,24 +62,21 @@ export const begin = ({ worker, digits, defaults = DEFAULTS }: Surroundings): vo
   button("step").addEventListener("click", () => ask({ tag: "step" }));
   button("reset").addEventListener("click", () => {
     if (!controls.check(images)) return;
-    say("verdict", "");
-    ask({ tag: "reset", texts: controls.texts() });
+    ask({ tag: "reset", texts: controls.texts(), again: false });
   });
 
   const showStanding = (now: Standing): void => {
     standing = now;
-    const { epoch, batch, batches, running } = now;
-    planned = Number(controls.texts().epochs);
-    byId<HTMLProgressElement>("progress").max = Math.max(1, planned);
+    const { epoch, batch, batches, epochs, running, done } = now;
+    byId<HTMLProgressElement>("progress").max = Math.max(1, epochs);
     byId<HTMLProgressElement>("progress").value = epoch + batch / batches;
-    const done = epoch >= planned;
     button("run").textContent = running ? "Pause" : done ? "Done" : epoch + batch > 0 ? "Go on" : "Train";
     button("run").disabled = done && !running;
     button("step").disabled = running || done;
     button("reset").disabled = button("save").disabled = button("other").disabled = false;
     const place = batch > 0 ? `, mini-batch ${batch} of ${batches}` : "";
     say("status", running ? "Training." : done ? "Done." : "Waiting.");
-    say("place", `Epoch ${epoch} of ${planned}${place}.`);
+    say("place", `Epoch ${epoch} of ${epochs}${place}.`);
     say(
       "pace",
       now.examplesPerSecond > 0 ? `${Math.round(now.examplesPerSecond).toLocaleString("en")} examples a second.` : "",
@@ -92,16 +84,23 @@ export const begin = ({ worker, digits, defaults = DEFAULTS }: Surroundings): vo
     if (strokes.length > 0 && !(running && still)) read();
   };
 
-  const showEpoch = ({ scores, training, of, milliseconds }: News & { readonly tag: "epoch" }): void => {
-    const shares = (counts: readonly number[]): readonly number[] => counts.map((count) => count / of);
+  const showEpoch = ({ test, training, epochs, milliseconds }: News & { readonly tag: "epoch" }): void => {
     const place = byId("curves");
     const width = Math.max(280, place.clientWidth);
-    place.replaceChildren(curves(shares(scores), shares(training), Number(controls.texts().epochs), width));
+    place.replaceChildren(curves(test, training, epochs, width));
     const { dataset } = document.body;
-    dataset["best"] = String(Math.max(0, ...scores) / of);
-    dataset["epochs"] = String(scores.length);
+    dataset["best"] = String(Math.max(0, ...test));
+    dataset["epochs"] = String(test.length);
     if (milliseconds > 0) dataset["fastest"] = String(Math.min(milliseconds, Number(dataset["fastest"] ?? Infinity)));
-    if (scores.length > 0) say("score", `${percent(scores.at(-1)! / of)}`);
+    say("score", test.length > 0 ? percent(test.at(-1)!) : "none yet");
+  };
+
+  /** What was said of another run is taken back. */
+  const showBeginning = (restored: boolean): void => {
+    clearFaults();
+    ["verdict", "saved"].forEach((id) => say(id, ""));
+    ["sha256", "saved", "fastest"].forEach((name) => delete document.body.dataset[name]);
+    say("file-status", restored ? "Your last run is here again, as it was saved." : "");
   };
 
   const hear = (news: News): void => {
@@ -109,8 +108,9 @@ export const begin = ({ worker, digits, defaults = DEFAULTS }: Surroundings): vo
       case "ready":
         images = news.training;
         controls.check(images);
-        say("file-status", news.restored ? "Your last run is here again, as it was saved." : "");
         return;
+      case "begun":
+        return showBeginning(news.restored);
       case "standing":
         return showStanding(news.standing);
       case "weights":
@@ -134,16 +134,16 @@ export const begin = ({ worker, digits, defaults = DEFAULTS }: Surroundings): vo
         );
       case "faults":
         if (news.about === "settings" || news.about === "digits" || news.about === "the worker") {
+          if (news.about !== "settings") say("status", "Stopped.");
           return byId("faults").replaceChildren(...news.lines.map((line) => element("p", { class: "wrong" }, line)));
         }
         return files.refused(news.about, news.lines);
       case "loaded":
-        clearFaults();
         return files.loaded(news.name, news.texts);
       case "file":
         return files.give(news.name, news.bytes);
       case "reading":
-        showReading(news.pieces);
+        showReading(news.pieces, news.empty);
         if (reading === "again") ask({ tag: "read", strokes });
         reading = reading === "again" ? "busy" : "idle";
         return;
@@ -154,7 +154,9 @@ export const begin = ({ worker, digits, defaults = DEFAULTS }: Surroundings): vo
 
   worker.onmessage = ({ data }: MessageEvent<News>) => hear(data);
   worker.onerror = ({ message }) => {
-    byId("faults").replaceChildren(element("p", { class: "wrong" }, `The worker failed: ${message}`));
+    byId("faults").replaceChildren(
+      element("p", { class: "wrong" }, `The worker failed: ${message ?? "it cannot be loaded"}`),
+    );
   };
   ask({ tag: "open", digits, texts: controls.texts() });
 };

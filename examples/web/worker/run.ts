@@ -38,8 +38,9 @@ import type { Sets } from "./digits.ts";
 export interface Run {
   readonly settings: Settings;
   readonly training: Training;
-  /** How many test digits were right after each epoch, and of the first training digits as many. */
+  /** How many test digits were right after each epoch. */
   readonly scores: readonly number[];
+  /** The share that was right of the digits that it trains on, the first of them. */
   readonly onTraining: readonly number[];
   /** The first state, and the last of each epoch since, for the diagnosis. */
   readonly states: readonly Training[];
@@ -87,12 +88,13 @@ export const goOn = (run: Run, sets: Sets, batches: number): Run => {
 };
 
 /** The run with the scores of the epoch that it has just ended. */
-export const judged = (run: Run, { training, test }: Sets): Run => {
+export const judged = (run: Run, sets: Sets): Run => {
   const right = evaluate(run.training.network, run.settings);
+  const seen = slice(0, sets.test.length)(dataOf(run, sets));
   return {
     ...run,
-    scores: [...run.scores, right(test)],
-    onTraining: [...run.onTraining, right(slice(0, test.length)(training))],
+    scores: [...run.scores, right(sets.test)],
+    onTraining: [...run.onTraining, right(seen) / seen.length],
   };
 };
 
@@ -157,10 +159,10 @@ const SHOWN = 24;
 
 /** The first of the test digits that a network gets wrong, and how many there are. */
 export const mistakenIn = (
-  network: Network,
+  { training: { network }, settings }: Run,
   { test }: Sets,
 ): { readonly mistakes: readonly Mistaken[]; readonly all: number } => {
-  const wrong = answers(network, { precision: "f32" })(test).filter(({ label, answer }) => label !== answer);
+  const wrong = answers(network, settings)(test).filter(({ label, answer }) => label !== answer);
   const mistakes = wrong.slice(0, SHOWN).map(({ index, label, answer, confidence }) => ({
     pixels: exampleAt(index)(test).x.toJSON(),
     label,

@@ -22,7 +22,12 @@ const promised = <A>(request: IDBRequest<A>): Promise<A> =>
     request.onerror = () => reject(request.error);
   });
 
-const opened = async (): Promise<IDBDatabase> => {
+let database: Promise<IDBDatabase> | undefined;
+
+/** The database, opened once. */
+const opened = (): Promise<IDBDatabase> => database ??= open();
+
+const open = async (): Promise<IDBDatabase> => {
   const request = indexedDB.open(DATABASE, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(STORE);
   return await promised(request);

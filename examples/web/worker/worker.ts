@@ -5,9 +5,9 @@
  *
  * @module
  */
-import { toRows } from "../../../mod.ts";
+import { type Stroke, toRows } from "../../../mod.ts";
 import { E } from "../../../lib/deps.ts";
-import type { News, Wish } from "../protocol.ts";
+import type { News, ReadPiece, Wish } from "../protocol.ts";
 import { decodeSettings, DEFAULTS, type Settings, type Texts, toLink } from "../settings.ts";
 import { load, type Sets } from "./digits.ts";
 import { explain, readDrawing } from "./reading.ts";
@@ -42,13 +42,15 @@ interface State {
   /** Another number for each run: what an old one still does must not count for a new one. */
   readonly id: number;
   readonly sets: Sets;
-  readonly link: string;
+  /** The link under which it is saved; a run from a file is not. */
+  readonly link: string | undefined;
   readonly run: Run;
   readonly running: boolean;
 }
 
 const page = globalThis as unknown as Page;
 let state: State | undefined;
+let ids = 0;
 /** Whether a loop of training is under way: it may still end its last piece after it was paused. */
 let looping = false;
 let size = 1;
@@ -67,27 +69,38 @@ const turn = (): Promise<void> =>
     channel.port2.postMessage(undefined);
   });
 
-const standing = ({ run: { training, settings }, running }: State): void =>
+const standing = ({ run, running }: State): void => {
+  const { training, settings } = run;
   tell({
     tag: "standing",
     standing: {
       epoch: training.epoch,
       batch: training.batch ?? 0,
       batches: Math.ceil(settings.train / settings.miniBatch),
+      epochs: settings.epochs,
       running,
+      done: isDone(run),
       examplesPerSecond: rate,
     },
   });
+};
 
 const weights = ({ run }: State): void => {
   const rows = toRows(run.training.network.layers[0]!.weights).map((row) => Float32Array.from(row));
   tell({ tag: "weights", weights: rows }, rows.map(({ buffer }) => buffer));
 };
 
-const mistakes = ({ run, sets }: State): void => tell({ tag: "mistakes", ...mistakenIn(run.training.network, sets) });
+const mistakes = ({ run, sets }: State): void => tell({ tag: "mistakes", ...mistakenIn(run, sets) });
 
-const epoch = ({ run: { scores, onTraining, training }, sets }: State, milliseconds: number): void =>
-  tell({ tag: "epoch", epoch: training.epoch, milliseconds, scores, training: onTraining, of: sets.test.length });
+const epoch = ({ run: { scores, onTraining, training, settings }, sets }: State, milliseconds: number): void =>
+  tell({
+    tag: "epoch",
+    epoch: training.epoch,
+    epochs: settings.epochs,
+    milliseconds,
+    test: scores.map((right) => right / sets.test.length),
+    training: onTraining,
+  });
 
 /** Everything there is to show. */
 const show = (now: State): void => {
@@ -99,14 +112,17 @@ const show = (now: State): void => {
 
 const checkpoint = async (now: State): Promise<void> => {
   last.checkpoint = performance.now();
+  const { link, run: { training: { epoch, batch = 0, diverged } } } = now;
+  // A state that has diverged is not saved: read again it would look like a good one.
+  if (link === undefined || diverged !== undefined) return;
   const bytes = await bytesOf(now.run, now.sets);
   if (bytes === undefined || state?.id !== now.id) return;
-  const { epoch, batch = 0 } = now.run.training;
-  if (await keep({ link: now.link, bytes })) tell({ tag: "saved", epoch, batch });
+  if (await keep({ link, bytes }) && state?.id === now.id) tell({ tag: "saved", epoch, batch });
 };
 
 const ended = async (now: State): Promise<void> => {
   const saved = await modelBytes(now.run);
+  if (state?.id !== now.id) return;
   const { engine, unavailable, diverged } = now.run.training;
   tell({
     tag: "ended",
@@ -160,16 +176,22 @@ const piece = async (from: State, batches: number): Promise<State> => {
 
 /** Trains until there is nothing left to do, or a wish stops it. A wish may change the state between two pieces. */
 const train = async (): Promise<void> => {
+  let trained: number | undefined;
   looping = true;
-  while (state?.running) {
-    const from = state;
-    const to = await piece(from, size);
-    if (state.id === from.id) state = { ...to, running: state.running && to.running };
-    await turn();
+  try {
+    while (state?.running) {
+      const from = state;
+      const to = await piece(from, size);
+      trained = from.id;
+      if (state.id === from.id) state = { ...to, running: state.running && to.running };
+      await turn();
+    }
+  } finally {
+    looping = false;
   }
-  looping = false;
   if (state === undefined) return;
   standing(state);
+  if (state.id !== trained) return;
   if (isDone(state.run)) await ended(state);
   else await checkpoint(state);
 };
@@ -190,34 +212,38 @@ const open = async (wish: Wish & { readonly tag: "open" }): Promise<void> => {
   const texts = given === undefined ? { ...DEFAULTS, train: String(sets.training.length) } : wish.texts;
   const settings = given ?? settingsOf(texts, sets);
   if (settings === undefined) return;
-  const link = toLink(texts);
-  const found = await kept(link);
-  const again = found === undefined ? undefined : await resumed(settings, sets, found);
-  state = { id: 0, sets, link, run: again ?? begin(settings), running: false };
-  tell({ tag: "ready", training: sets.training.length, test: sets.test.length, restored: again !== undefined });
-  show(state);
+  await begun(sets, settings, toLink(texts), true);
+  tell({ tag: "ready", training: sets.training.length, test: sets.test.length });
   await tidy();
 };
 
-const reset = async (now: State, texts: Texts): Promise<void> => {
-  const settings = settingsOf(texts, now.sets);
-  if (settings === undefined) return;
-  spent = 0;
-  state = { ...now, id: now.id + 1, link: toLink(texts), run: begin(settings), running: false };
+/** Begins the run of a link: where it was saved, if it was and that is wished, else anew. */
+const begun = async (sets: Sets, settings: Settings, link: string, again: boolean): Promise<void> => {
+  const id = ++ids;
+  const bytes = again ? await kept(link) : undefined;
+  const found = bytes === undefined ? undefined : await resumed(settings, sets, bytes);
+  if (id !== ids) return;
+  [spent, rate] = [0, 0];
+  state = { id, sets, link, run: found ?? begin(settings), running: false };
+  tell({ tag: "begun", restored: found !== undefined });
   show(state);
-  await forget(state.link);
+  if (!again) await forget(link);
 };
 
-const loadFile = async (now: State, name: string, bytes: ArrayBuffer): Promise<void> => {
+const reset = async ({ sets }: State, texts: Texts, again: boolean): Promise<void> => {
+  const settings = settingsOf(texts, sets);
+  if (settings !== undefined) await begun(sets, settings, toLink(texts), again);
+};
+
+const loadFile = async (name: string, bytes: ArrayBuffer): Promise<void> => {
   const found = await networkIn(new Uint8Array(bytes));
   if (E.isLeft(found)) return tell({ tag: "faults", about: name, lines: found.left });
   const network = found.right;
-  state = {
-    ...now,
-    id: now.id + 1,
-    run: beginWith({ ...now.run.settings, sizes: network.sizes }, network),
-    running: false,
-  };
+  const { sets, run: { settings } } = state!;
+  [spent, rate] = [0, 0];
+  const run = beginWith({ ...settings, sizes: network.sizes }, network);
+  state = { id: ++ids, sets, link: undefined, run, running: false };
+  tell({ tag: "begun", restored: false });
   tell({ tag: "loaded", name, texts: network.sizes.join(", ") });
   show(state);
 };
@@ -227,6 +253,15 @@ const save = async ({ run }: State): Promise<void> => {
   if (E.isLeft(saved)) return tell({ tag: "faults", about: "the network", lines: saved.left });
   const { buffer } = saved.right.bytes;
   tell({ tag: "file", name: "foldgrad.safetensors", bytes: buffer }, [buffer]);
+};
+
+/** What is read in a drawing; nothing where the network's outputs are no numbers that can be compared. */
+const read = ({ run }: State, strokes: readonly Stroke[]): readonly ReadPiece[] => {
+  try {
+    return readDrawing(run.training.network, strokes);
+  } catch {
+    return [];
+  }
 };
 
 const grant = async (wish: Wish): Promise<void> => {
@@ -245,13 +280,13 @@ const grant = async (wish: Wish): Promise<void> => {
     case "step":
       return now.running || looping || isDone(now.run) ? undefined : await step(now);
     case "reset":
-      return await reset(now, wish.texts);
+      return await reset(now, wish.texts, wish.again);
     case "load":
-      return await loadFile(now, wish.name, wish.bytes);
+      return await loadFile(wish.name, wish.bytes);
     case "save":
       return await save(now);
     case "read":
-      return tell({ tag: "reading", pieces: readDrawing(now.run.training.network, wish.strokes) });
+      return tell({ tag: "reading", pieces: read(now, wish.strokes), empty: wish.strokes.length === 0 });
     case "explain":
       return tell(explain(now.run.training.network, now.sets.test, wish.example));
   }
@@ -260,8 +295,7 @@ const grant = async (wish: Wish): Promise<void> => {
 /** One mini-batch. Who wished to go on meanwhile goes on after it. */
 const step = async (from: State): Promise<void> => {
   looping = true;
-  const to = await piece(from, 1);
-  looping = false;
+  const to = await piece(from, 1).finally(() => looping = false);
   if (state?.id === from.id) state = { ...to, running: state.running && !isDone(to.run) };
   if (state?.running) await train();
   else if (state?.id === from.id && isDone(to.run)) await ended(state);
@@ -269,13 +303,15 @@ const step = async (from: State): Promise<void> => {
 
 const failed = (thrown: unknown): void => tell({ tag: "faults", about: "the worker", lines: [String(thrown)] });
 
-/** Single steps wait for one another. */
+/** Wishes wait until the digits are there, and single steps for one another. */
+let opening: Promise<void> = Promise.resolve();
 let steps: Promise<void> = Promise.resolve();
 
 /** Begins to listen. */
 export const listen = (): void => {
   page.onmessage = ({ data }) => {
-    if (data.tag === "step") steps = steps.then(() => grant(data)).catch(failed);
-    else grant(data).catch(failed);
+    if (data.tag === "open") opening = grant(data).catch(failed);
+    else if (data.tag === "step") steps = steps.then(() => opening).then(() => grant(data)).catch(failed);
+    else void opening.then(() => grant(data)).catch(failed);
   };
 };
