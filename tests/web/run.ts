@@ -206,6 +206,51 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
     await what.context.close();
   },
 
+  "finds a run again when its settings come back, and begins anew only when asked to": async () => {
+    const what = await watched(browser);
+    await open(what, { epochs: "2", train: "5000" });
+    const { page } = what;
+    await page.click("#run");
+    await finish(what);
+    const sha256 = await what.data("sha256");
+    await page.click("#settings summary");
+    const eta = async (value: string, place: string): Promise<void> => {
+      await page.fill("#field-eta", value);
+      await page.press("#field-eta", "Tab");
+      await what.until(place, async () => (await page.textContent("#place")) === place, 5);
+    };
+    await eta("2", "Epoch 0 of 2.");
+    assertEquals(await page.textContent("#score"), "none yet");
+    assertEquals(await what.data("sha256"), undefined);
+    await eta("3", "Epoch 2 of 2.");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+    const path = new URL("again.safetensors", pictures).pathname;
+    await download.saveAs(path);
+    assertEquals(new Uint8Array(await crypto.subtle.digest("SHA-256", await Deno.readFile(path))).toHex(), sha256);
+    await Deno.remove(path);
+    await page.click("#reset");
+    await what.until("the beginning", async () => (await page.textContent("#place")) === "Epoch 0 of 2.", 5);
+    await page.reload();
+    await what.until("the digits", () => page.locator("#reset").isEnabled());
+    assertEquals(await page.textContent("#place"), "Epoch 0 of 2.");
+    assertEquals(what.complaints, []);
+    await what.context.close();
+  },
+
+  "hears what was wished while the digits were loading": async () => {
+    const what = await watched(browser);
+    await what.page.goto(`${origin}${toLink({ ...DEFAULTS, epochs: "2", train: "20000" })}`);
+    await draw(what, ONE);
+    await what.until("the digits", () => what.page.locator("#reset").isEnabled());
+    await what.page.click("#run");
+    await finish(what);
+    await what.until("an answer", async () => await answer(what) !== "", 5);
+    await what.page.click("#wipe");
+    await what.until("an empty pad", async () => (await what.page.textContent("#answer")) === "Nothing drawn yet.", 5);
+    assertEquals(what.complaints, []);
+    await what.context.close();
+  },
+
   "loses nothing that it called saved, and goes on from the link to the same bits": async () => {
     const texts = { hidden: "20", eta: "2.5", epochs: "40", train: "50000", seed: "9", precision: "f64" };
     const what = await watched(browser);
@@ -235,6 +280,7 @@ const scenarios: Readonly<Record<string, () => Promise<void>>> = {
     const what = await watched(browser);
     await open(what, { eta: "-1", seed: "x", hidden: "<b>30</b>" });
     const { page } = what;
+    await what.until("the words", async () => (await page.textContent("#wrong-eta")) !== "", 5);
     assert((await page.textContent("#wrong-eta"))!.startsWith("eta: expected a finite number in (0, 1e6], got -1"));
     assert((await page.textContent("#wrong-seed"))!.startsWith("seed: expected an integer"));
     assert((await page.textContent("#wrong-hidden"))!.includes("expected"));

@@ -212,8 +212,8 @@ const open = async (wish: Wish & { readonly tag: "open" }): Promise<void> => {
   const texts = given === undefined ? { ...DEFAULTS, train: String(sets.training.length) } : wish.texts;
   const settings = given ?? settingsOf(texts, sets);
   if (settings === undefined) return;
-  await begun(sets, settings, toLink(texts), true);
   tell({ tag: "ready", training: sets.training.length, test: sets.test.length });
+  await begun(sets, settings, toLink(texts), true);
   await tidy();
 };
 
