@@ -33,11 +33,11 @@ const open = async (): Promise<IDBDatabase> => {
   return await promised(request);
 };
 
-/** Keeps a checkpoint in the place of the last one of its link; whether it is safe on the disk. */
-export const keep = async (kept: Kept): Promise<boolean> => {
+/** Changes what is kept; whether the change is safe on the disk. */
+const changed = async (change: (store: IDBObjectStore) => void): Promise<boolean> => {
   try {
     const transaction = (await opened()).transaction(STORE, "readwrite", { durability: "strict" });
-    transaction.objectStore(STORE).put({ ...kept, at: Date.now() }, kept.link);
+    change(transaction.objectStore(STORE));
     return await new Promise((resolve) => {
       transaction.oncomplete = () => resolve(true);
       transaction.onerror = transaction.onabort = () => resolve(false);
@@ -47,6 +47,13 @@ export const keep = async (kept: Kept): Promise<boolean> => {
   }
 };
 
+/** Keeps a checkpoint in the place of the last one of its link; whether it is safe on the disk. */
+export const keep = (kept: Kept): Promise<boolean> =>
+  changed((store) => store.put({ ...kept, at: Date.now() }, kept.link));
+
+/** Forgets the checkpoint of a link; whether that is safe on the disk too. */
+export const forget = (link: string): Promise<boolean> => changed((store) => store.delete(link));
+
 /** The bytes of the last checkpoint of a link. What is in the database is not trusted: it is decoded like any file. */
 export const kept = async (link: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
   try {
@@ -55,15 +62,6 @@ export const kept = async (link: string): Promise<Uint8Array<ArrayBuffer> | unde
     return bytes instanceof Uint8Array ? bytes : undefined;
   } catch {
     return undefined;
-  }
-};
-
-/** Forgets the checkpoint of a link, where anything is kept at all. */
-export const forget = async (link: string): Promise<void> => {
-  try {
-    await promised((await opened()).transaction(STORE, "readwrite").objectStore(STORE).delete(link));
-  } catch {
-    // Where nothing can be kept there is nothing to forget.
   }
 };
 

@@ -224,10 +224,13 @@ const begun = async (sets: Sets, settings: Settings, link: string, again: boolea
   const found = bytes === undefined ? undefined : await resumed(settings, sets, bytes);
   if (id !== ids) return;
   [spent, rate] = [0, 0];
-  state = { id, sets, link, run: found ?? begin(settings), running: false };
+  const fresh: State = { id, sets, link, run: found ?? begin(settings), running: false };
+  state = fresh;
+  // What is shown as begun anew must not come back, so it is forgotten first.
+  if (!again) await forget(link);
+  if (state.id !== id) return;
   tell({ tag: "begun", restored: found !== undefined });
   show(state);
-  if (!again) await forget(link);
 };
 
 const reset = async ({ sets }: State, texts: Texts, again: boolean): Promise<void> => {
