@@ -50,33 +50,10 @@ export interface Watched {
   readonly until: (what: string, holds: () => Promise<boolean>, seconds?: number) => Promise<void>;
 }
 
-/** Writes the longest task of the page, in milliseconds, where the test can read it; runs before the page's own script. */
-const WATCH_TASKS = `
-  let [longest, all] = [0, 0];
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) {
-      longest = Math.max(longest, duration);
-      all++;
-    }
-  }).observe({ entryTypes: ["longtask"] });
-  const late = [];
-  let last = performance.now();
-  setInterval(() => {
-    const now = performance.now();
-    late.push(now - last - 10);
-    last = now;
-    if (late.length % 20 !== 0) return;
-    const sorted = [...late].sort((p, q) => p - q);
-    document.body.dataset.longest = String(longest);
-    document.body.dataset.late = String(sorted[Math.floor(0.95 * sorted.length)]);
-  }, 10);
-`;
-
 /** A new page in a context of its own. */
 export const watched = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Watched> => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
-  await page.addInitScript(WATCH_TASKS);
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`);
@@ -102,6 +79,33 @@ export const watched = async (browser: Browser, options: BrowserContextOptions =
       }
     },
   };
+};
+
+/** A recorded event of the browser: what a thread did, and for how many microseconds it used the processor. */
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/**
+ * The tasks of the page's main thread while something is done, in milliseconds of the processor's time, the longest first. Other
+ * programs on the machine make a task end later, but not longer by this measure.
+ */
+export const tasksDuring = async (browser: Browser, { page }: Watched, act: () => Promise<void>): Promise<number[]> => {
+  await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
+  await act();
+  const { traceEvents }: { readonly traceEvents: readonly TraceEvent[] } = JSON.parse(
+    new TextDecoder().decode(await browser.stopTracing()),
+  );
+  const thread = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`;
+  const main = new Set(
+    traceEvents.filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain").map(thread),
+  );
+  return traceEvents.filter((event) => event.name.endsWith("RunTask") && main.has(thread(event)))
+    .map(({ tdur = 0 }) => tdur / 1000).sort((a, b) => b - a);
 };
 
 /** A point of the pad, as shares of its width and height. */

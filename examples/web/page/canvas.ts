@@ -9,7 +9,8 @@ import { element } from "./dom.ts";
 const SIDE = 28;
 /** Each weight is 2 x 2 dots: all four where it is positive, two on a diagonal where it is negative. */
 const DOTS = 2;
-const [POSITIVE, NEGATIVE] = [[213, 94, 0], [0, 90, 158]] as const;
+const POSITIVE = [213, 94, 0] as const;
+const NEGATIVE = [0, 90, 158] as const;
 
 const context = (canvas: HTMLCanvasElement): CanvasRenderingContext2D => canvas.getContext("2d")!;
 
@@ -26,20 +27,25 @@ export const digit = (
   return canvas;
 };
 
+const WHITE = 0xffffffff;
+
+/** A colour on white paper, as the four bytes of a dot: red is the lowest. */
+const tint = ([red, green, blue]: readonly [number, number, number], strength: number): number => {
+  const on = (channel: number): number => Math.round(255 - strength * (255 - channel));
+  return (0xff000000 | on(blue) << 16 | on(green) << 8 | on(red)) >>> 0;
+};
+
 /** Writes signed numbers into an image, the strongest at full colour. */
 const paint = (image: ImageData, values: ArrayLike<number>, left: number, top: number, most: number): void => {
+  // Where pages run the lowest byte comes first.
+  const dots = new Uint32Array(image.data.buffer);
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    const strength = Math.min(1, Math.abs(value) / most);
-    const [x, y] = [left + DOTS * (i % SIDE), top + DOTS * Math.floor(i / SIDE)];
-    for (let d = 0; d < DOTS * DOTS; d++) {
-      const [dx, dy] = [d % DOTS, d >> 1];
-      const inked = value > 0 || dx === dy;
-      const at = 4 * ((y + dy) * image.width + x + dx);
-      const colour = value > 0 ? POSITIVE : NEGATIVE;
-      for (let c = 0; c < 3; c++) image.data[at + c] = inked ? 255 - strength * (255 - colour[c]!) : 255;
-      image.data[at + 3] = 255;
-    }
+    const colour = tint(value > 0 ? POSITIVE : NEGATIVE, Math.min(1, Math.abs(value) / most));
+    const between = value > 0 ? colour : WHITE;
+    const at = (top + DOTS * Math.floor(i / SIDE)) * image.width + left + DOTS * (i % SIDE);
+    dots[at] = dots[at + image.width + 1] = colour;
+    dots[at + 1] = dots[at + image.width] = between;
   }
 };
 

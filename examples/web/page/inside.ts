@@ -15,23 +15,25 @@ const MOST = 30;
 /** How many inputs the first layer has. */
 const PIXELS = 784;
 
-type Column = readonly [name: string, of: (layer: Learning) => readonly number[]];
+/** Numbers of one layer, one for each neuron. */
+type Column = readonly [name: string, values: readonly number[]];
 
-const Z: Column = ["z", ({ z }) => z];
-const A: Column = ["a", ({ a }) => a];
-const DELTA: Column = ["δ", ({ delta }) => delta];
-const BIAS: Column = ["∂C/∂b", ({ biases }) => biases];
+const Z = ({ z }: Learning): Column => ["z", z];
+const A = ({ a }: Learning): Column => ["a", a];
+const DELTA = ({ delta }: Learning): Column => ["δ", delta];
+const BIAS = ({ biases }: Learning): Column => ["∂C/∂b", biases];
+const WEIGHT = ({ row }: Learning): Column => ["∂C/∂w", row];
 
-const numbers = (caption: string, layer: Learning, columns: readonly Column[]): HTMLElement => {
-  const length = Math.min(MOST, layer.a.length);
-  const more = layer.a.length > MOST ? ` (the first ${MOST} of ${layer.a.length} neurons)` : "";
+const numbers = (caption: string, columns: readonly Column[]): HTMLElement => {
+  const all = columns[0]![1].length;
+  const more = all > MOST ? ` (the first ${MOST} of ${all} neurons)` : "";
   const head = ["", ...columns.map(([name]) => name)].map((name) => element("th", { scope: "col" }, name));
-  const rows = Array.from({ length }, (_, j) =>
+  const rows = Array.from({ length: Math.min(MOST, all) }, (_, j) =>
     element(
       "tr",
       {},
       element("th", { scope: "row" }, String(j)),
-      ...columns.map(([, of]) => element("td", {}, short(of(layer)[j]!))),
+      ...columns.map(([, values]) => element("td", {}, short(values[j]!))),
     ));
   return element(
     "div",
@@ -50,24 +52,23 @@ interface Stage {
 const nameOf = (l: number, layers: number): string => l === layers - 1 ? "Output layer" : `Hidden layer ${l}`;
 
 const each =
-  (columns: readonly Column[], from: number = 0, to?: number) => ({ layers }: Explained): readonly HTMLElement[] =>
+  (columns: readonly ((layer: Learning) => Column)[], from: number = 0, to?: number) =>
+  ({ layers }: Explained): readonly HTMLElement[] =>
     layers.map((layer, l) => ({ layer, l })).slice(from, to).map(({ layer, l }) =>
-      numbers(nameOf(l, layers.length), layer, columns)
+      numbers(nameOf(l, layers.length), columns.map((of) => of(layer)))
     );
 
-/** The gradient of one neuron: as a picture where its inputs are pixels, else as numbers. */
-const rowView = ({ row, neuron }: Learning, name: string): HTMLElement => {
-  const words = `${name}, neuron ${neuron}, which has the largest error`;
-  if (row.length !== PIXELS) return element("p", {}, `${words}: ${row.slice(0, MOST).map(short).join(", ")}`);
+/** The gradient of the neuron with the largest error: as a picture where its inputs are pixels, else as numbers. */
+const rowView = (layer: Learning, name: string): HTMLElement => {
+  const words = `${name}: the gradient has length ${short(layer.weightsLength)}. ` +
+    `Of neuron ${layer.neuron}, which has the largest error`;
+  if (layer.row.length !== PIXELS) return numbers(`${words}, for each neuron before it`, [WEIGHT(layer)]);
   const caption = `${words}: orange and solid where ∂C/∂w is positive, blue and dotted where it is negative`;
-  return element("figure", {}, signed(row, words), element("figcaption", {}, caption));
+  return element("figure", {}, signed(layer.row, words), element("figcaption", {}, caption));
 };
 
 const gradients = ({ layers }: Explained): readonly HTMLElement[] =>
-  layers.flatMap((layer, l) => {
-    const name = nameOf(l, layers.length);
-    return [element("p", {}, `${name}: length ${short(layer.weightsLength)}.`), rowView(layer, name)];
-  });
+  layers.map((layer, l) => rowView(layer, nameOf(l, layers.length)));
 
 const STAGES: readonly Stage[] = [
   {

@@ -99,6 +99,7 @@ export const begin = ({ worker, digits, defaults = DEFAULTS }: Surroundings): vo
   const showBeginning = (restored: boolean): void => {
     clearFaults();
     ["verdict", "saved"].forEach((id) => say(id, ""));
+    say("fingerprint", "Known when training has ended.");
     ["sha256", "saved", "fastest"].forEach((name) => delete document.body.dataset[name]);
     say("file-status", restored ? "Your last run is here again, as it was saved." : "");
   };
@@ -128,10 +129,8 @@ export const begin = ({ worker, digits, defaults = DEFAULTS }: Surroundings): vo
         );
       case "ended":
         document.body.dataset["sha256"] = news.sha256;
-        return say(
-          "verdict",
-          `${news.verdict.join(" ")}. Engine: ${news.engine}. SHA-256 of the network: ${news.sha256}`,
-        );
+        say("verdict", `${news.verdict.join(" ")}.`);
+        return say("fingerprint", `Engine: ${news.engine}. SHA-256 of the network: ${news.sha256}`);
       case "faults":
         if (news.about === "settings" || news.about === "digits" || news.about === "the worker") {
           if (news.about !== "settings") say("status", "Stopped.");
