@@ -10,7 +10,7 @@ import type { Faults } from "../fault/fault.ts";
 import { crc32 } from "./crc32.ts";
 import { dataFault, type GzipFault, hex } from "./data_fault.ts";
 import { gzipHeader, truncated } from "./gzip_header.ts";
-import { inflate } from "./inflate.ts";
+import { inflate, type Inflated } from "./inflate.ts";
 
 /** The first `length` bytes of what a gzip file holds; where there are not so many, all of them, and the file is judged. */
 export const gunzipHead =
@@ -19,7 +19,8 @@ export const gunzipHead =
       gzipHeader(bytes, file),
       E.chain((start) => {
         const out = new Uint8Array(length);
-        return inflate(bytes, start, out).tag === "Full" ? E.right(out) : gunzipStrictly(length, file)(bytes);
+        const inflated = inflate(bytes, start, out);
+        return inflated.tag === "Full" ? E.right(out) : judged(inflated, out, length, file, bytes);
       }),
     );
 
@@ -37,26 +38,28 @@ export const roomFor = (limit: number, bytes: Uint8Array): Uint8Array<ArrayBuffe
 export const gunzipInto =
   (out: Uint8Array<ArrayBuffer>, limit: number, file: string) =>
   (bytes: Uint8Array): Either<Faults<GzipFault>, Uint8Array<ArrayBuffer>> =>
-    pipe(
-      gzipHeader(bytes, file),
-      E.chain((start): Either<Faults<GzipFault>, Uint8Array<ArrayBuffer>> => {
-        const inflated = inflate(bytes, start, out);
-        switch (inflated.tag) {
-          case "Truncated":
-            return E.left([truncated(file, "stream", bytes)]);
-          case "Corrupt": {
-            const { at: offset, expected } = inflated;
-            return E.left([
-              dataFault("GzipCorrupt", { file, field: "stream", offset, expected, actual: "other bits" }),
-            ]);
-          }
-          case "Full":
-            return E.left([tooLarge(file, limit)]);
-          case "Done":
-            return ended(out.subarray(0, inflated.size), bytes, inflated.end, file);
-        }
-      }),
-    );
+    pipe(gzipHeader(bytes, file), E.chain((start) => judged(inflate(bytes, start, out), out, limit, file, bytes)));
+
+const judged = (
+  inflated: Inflated,
+  out: Uint8Array<ArrayBuffer>,
+  limit: number,
+  file: string,
+  bytes: Uint8Array,
+): Either<Faults<GzipFault>, Uint8Array<ArrayBuffer>> => {
+  switch (inflated.tag) {
+    case "Truncated":
+      return E.left([truncated(file, "stream", bytes)]);
+    case "Corrupt": {
+      const { at: offset, expected } = inflated;
+      return E.left([dataFault("GzipCorrupt", { file, field: "stream", offset, expected, actual: "other bits" })]);
+    }
+    case "Full":
+      return E.left([tooLarge(file, limit)]);
+    case "Done":
+      return ended(out.subarray(0, inflated.size), bytes, inflated.end, file);
+  }
+};
 
 /** The fault of a file that holds more than `limit` bytes. */
 export const tooLarge = (file: string, limit: number): GzipFault =>

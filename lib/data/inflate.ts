@@ -9,7 +9,7 @@
  *
  * @module
  */
-import { type Code, codeOf } from "./huffman.ts";
+import { type Code, codeOf, entryOf } from "./huffman.ts";
 
 /** How a decoding ended: `size` bytes of output, and the place in the input where the stream, or the error, ends. */
 export type Inflated =
@@ -58,7 +58,7 @@ export const inflate = (bytes: Uint8Array, start: number, out: Uint8Array): Infl
   /** The next symbol, or -1 where the bits begin no code word. */
   const symbol = (code: Code): number => {
     while (count < code.longest) take();
-    const entry = code.table[held & ((1 << code.longest) - 1)]!;
+    const entry = entryOf(code, held);
     if (entry === 0) return -1;
     held >>>= entry & 15;
     count -= entry & 15;

@@ -1,18 +1,10 @@
 /** Row A21: ten megabytes that stand for ten gigabytes. */
 import { assert, assertObjectMatch } from "@std/assert";
 import { decodeIdxGzip } from "../../lib/data/decode_idx_gzip.ts";
+import { number, packed } from "./bits.ts";
 import { type Bytes, bytes, idxOf, littleEndian, onlyFault } from "./files.ts";
 
 const MIB = 1 << 20;
-
-/** Bits, the first one lowest, as DEFLATE packs them. */
-const packed = (bits: string): readonly number[] =>
-  Array.from({ length: Math.ceil(bits.length / 8) }, (_, i) => {
-    const eight = bits.slice(8 * i, 8 * i + 8).padEnd(8, "0");
-    return Number.parseInt([...eight].reverse().join(""), 2);
-  });
-
-const number = (n: number, length: number): string => [...n.toString(2).padStart(length, "0")].reverse().join("");
 
 /**
  * A gzip file of `head`, then zeros: a stored block, then one with a code in which "258 bytes like the last one" is two zero

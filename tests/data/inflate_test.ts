@@ -3,7 +3,6 @@ import { assertEquals, assertObjectMatch } from "@std/assert";
 import fc from "fast-check";
 import { crc32 } from "../../lib/data/crc32.ts";
 import { gunzipStrictly } from "../../lib/data/gunzip_strictly.ts";
-import { codeOf } from "../../lib/data/huffman.ts";
 import { inflate } from "../../lib/data/inflate.ts";
 import { bytes, counting, gzip, littleEndian, onlyFault, rightOf } from "./files.ts";
 
@@ -67,17 +66,6 @@ Deno.test("what is wrong with a stream, and at which byte", () => {
   assertObjectMatch(inflated(0x03, 0x02, 0, 0), { tag: "Corrupt", expected: "a distance of at most 0, not 1" });
   // More literals than there are: HLIT 31.
   assertObjectMatch(inflated(0b11111101, 0, 0, 0, 0, 0, 0), { tag: "Corrupt", expected: "a code of code lengths" });
-});
-
-Deno.test("a code is complete, or one word, or refused", () => {
-  const lengths = (...words: readonly number[]) => codeOf(bytes(words));
-  assertEquals(lengths(1, 1)?.table, Uint16Array.of(0x01, 0x11));
-  assertEquals(lengths(0, 1)?.table, Uint16Array.of(0x11, 0));
-  assertEquals(lengths(0, 0)?.table, Uint16Array.of(0, 0));
-  assertEquals(lengths(1, 2, 2)?.table, Uint16Array.of(0x01, 0x12, 0x01, 0x22));
-  assertEquals(lengths(1, 1, 1), undefined);
-  assertEquals(lengths(1, 2), undefined);
-  assertEquals(lengths(2), undefined);
 });
 
 Deno.test("CRC-32 has its published check value", () => {

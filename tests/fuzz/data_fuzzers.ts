@@ -5,6 +5,7 @@
  */
 import { type DataFault, decodeBase64, decodeIdx, decodeIdxGzip, type Idx, idxElements } from "../../mod.ts";
 import { crc32 } from "../../lib/data/crc32.ts";
+import { manyBlocks } from "../data/bits.ts";
 import { bytes, counting, gzip, idxOf, littleEndian } from "../data/files.ts";
 import { type Bytes, utf8 } from "../model/cases.ts";
 import { equal, type Fuzzer, tagsOf, text } from "./fuzzer.ts";
@@ -82,7 +83,9 @@ const adorned = (file: Bytes): Bytes => {
   return bytes(header, littleEndian(crc32(header)).slice(0, 2), file.subarray(10));
 };
 
-const compressed = [...zipped, stored(images), stored(labels), dynamic, adorned(zipped[0]!), adorned(zipped[1]!)];
+// Of what follows the time is the point: 4 kB of blocks that say nothing, each with the most expensive codes there are.
+const compressed = [...zipped, stored(images), stored(labels), dynamic, adorned(zipped[0]!), adorned(zipped[1]!)]
+  .concat([images, labels].map((content) => manyBlocks(content, 150)));
 
 /**
  * The largest offset in what is inside a gzip file. A file whose IDX is judged is whole, so its last four bytes say how long that
@@ -145,7 +148,7 @@ const base64Fuzzer: Fuzzer = {
 export const dataFuzzers: readonly Fuzzer[] = [
   idxFuzzer(3, "IDX images", [images]),
   idxFuzzer(1, "IDX labels", [labels]),
-  gzipFuzzer(3, "gzip and IDX images", [zipped[0]!, dynamic, adorned(zipped[0]!)]),
-  gzipFuzzer(1, "gzip and IDX labels", [zipped[1]!, adorned(zipped[1]!)]),
+  gzipFuzzer(3, "gzip and IDX images", [zipped[0]!, dynamic, adorned(zipped[0]!), manyBlocks(images, 2)]),
+  gzipFuzzer(1, "gzip and IDX labels", [zipped[1]!, adorned(zipped[1]!), manyBlocks(labels, 2)]),
   base64Fuzzer,
 ];
