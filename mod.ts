@@ -130,7 +130,12 @@ export { type Answer, answers, confusion, mistakes } from "./lib/descent/answers
 export { learningSpeeds } from "./lib/descent/learning_speeds.ts";
 export { saturation } from "./lib/descent/saturation.ts";
 export { type CostDiverged, type NoProgress, type Saturated, type Warning, warnings } from "./lib/descent/warnings.ts";
-export { decodeHyperParameters, type HyperParameters } from "./lib/descent/hyper_parameters.ts";
+export {
+  decodeHyperParameters,
+  type EmptyDataset,
+  type HyperParameters,
+  type HyperParametersFault,
+} from "./lib/descent/hyper_parameters.ts";
 
 // Why is it not learning?
 export { diagnose } from "./lib/diagnosis/diagnose.ts";

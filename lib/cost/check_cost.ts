@@ -14,7 +14,7 @@
  * @module
  */
 import { E, type Either, RA } from "../deps.ts";
-import { type Fault, fault, type Faults, printed } from "../fault/fault.ts";
+import { type Fault, fault, type Faults, printed, printedError } from "../fault/fault.ts";
 import { toArray, Vector, vector } from "../linear/vector.ts";
 import type { Cost } from "./cost.ts";
 
@@ -38,7 +38,7 @@ export type CostFault = Fault<"CostFault", {
 /** What a function gives, or how it throws. */
 type Answer<A> = Either<string, A>;
 
-const answer = <A>(f: () => A): Answer<A> => E.tryCatch(f, (error) => `an exception, ${printed(String(error))}`);
+const answer = <A>(f: () => A): Answer<A> => E.tryCatch(f, (error) => `an exception, ${printedError(error)}`);
 
 const copy = (v: Vector): Vector => vector(toArray(v));
 

@@ -6,6 +6,7 @@
  */
 import { E, type Either } from "../deps.ts";
 import { type Fault, fault, type Faults, printed } from "../fault/fault.ts";
+import { looked } from "../fault/looked.ts";
 import { Vector } from "../linear/vector.ts";
 import { type DataSet, dataSet } from "./data_set.ts";
 import type { Example } from "./example.ts";
@@ -18,8 +19,12 @@ export type ArrayFault =
 
 type Checked<A> = Either<Faults<ArrayFault>, A>;
 
-const shapeFault = (path: string, expected: number | string, actual: number | string): Checked<never> =>
-  E.left([fault("ShapeError", path, { path, expected, actual })]);
+const shapeFault = (path: string, expected: number | string, actual: number | string): ArrayFault =>
+  fault("ShapeError", path, { path, expected, actual });
+
+/** Reads what may throw when it is looked at. */
+const readable = <A>(path: string, read: (u: unknown) => Checked<A>): (u: unknown) => Checked<A> =>
+  looked(read, (expected, actual) => shapeFault(path, expected, actual));
 
 const nonFinite = (path: string, index: number, value: unknown): Checked<never> =>
   E.left([
@@ -31,8 +36,8 @@ const isArray = (u: unknown): u is ArrayLike<unknown> =>
   Array.isArray(u) || (ArrayBuffer.isView(u) && !(u instanceof DataView));
 
 const numbersAt = (path: string, length: number) => (u: unknown): Checked<Float64Array<ArrayBuffer>> => {
-  if (!isArray(u)) return shapeFault(path, `an array of ${length} numbers`, printed(u));
-  if (u.length !== length) return shapeFault(path, length, u.length);
+  if (!isArray(u)) return E.left([shapeFault(path, `an array of ${length} numbers`, printed(u))]);
+  if (u.length !== length) return E.left([shapeFault(path, length, u.length)]);
   const numbers = new Float64Array(length);
   for (let i = 0; i < length; i++) {
     const value = u[i];
@@ -56,7 +61,10 @@ export const decodeVector = <N extends number>(
   length: N,
   path: string = "input",
 ): (u: unknown) => Either<Faults<ArrayFault>, Vector<N>> =>
-(u) => E.map((numbers: Float64Array<ArrayBuffer>) => new Vector<N>(numbers))(numbersAt(path, length)(u));
+  readable(
+    path,
+    (u) => E.map((numbers: Float64Array<ArrayBuffer>) => new Vector<N>(numbers))(numbersAt(path, length)(u)),
+  );
 
 const fieldOf = (u: unknown, name: string): unknown =>
   typeof u === "object" && u !== null && Object.hasOwn(u, name) ? Reflect.get(u, name) : undefined;
@@ -85,19 +93,21 @@ const decodeExample =
 export const decodeExamples = <In extends number, Out extends number>(
   inputs: In,
   outputs: Out,
-): (u: unknown) => Either<Faults<ArrayFault>, DataSet<In, Out>> =>
-(u) => {
-  if (!Array.isArray(u)) return shapeFault("batch", "an array of examples", printed(u));
-  const list: readonly unknown[] = u;
-  if (list.length === 0) {
-    return E.left([fault("EmptyBatch", "batch", { path: "batch", expected: "at least 1 example", actual: "0" })]);
-  }
-  const decode = decodeExample(inputs, outputs);
-  const examples: Example<In, Out>[] = [];
-  for (let j = 0; j < list.length; j++) {
-    const example = decode(list[j], j);
-    if (E.isLeft(example)) return example;
-    examples.push(example.right);
-  }
-  return E.right(dataSet(examples));
-};
+): (u: unknown) => Either<Faults<ArrayFault>, DataSet<In, Out>> => readable("batch", examplesOf(inputs, outputs));
+
+const examplesOf =
+  <In extends number, Out extends number>(inputs: In, outputs: Out) => (u: unknown): Checked<DataSet<In, Out>> => {
+    if (!Array.isArray(u)) return E.left([shapeFault("batch", "an array of examples", printed(u))]);
+    const list: readonly unknown[] = u;
+    if (list.length === 0) {
+      return E.left([fault("EmptyBatch", "batch", { path: "batch", expected: "at least 1 example", actual: "0" })]);
+    }
+    const decode = decodeExample(inputs, outputs);
+    const examples: Example<In, Out>[] = [];
+    for (let j = 0; j < list.length; j++) {
+      const example = decode(list[j], j);
+      if (E.isLeft(example)) return example;
+      examples.push(example.right);
+    }
+    return E.right(dataSet(examples));
+  };

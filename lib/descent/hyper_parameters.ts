@@ -10,8 +10,8 @@
  *
  * @module
  */
-import type { Either } from "../deps.ts";
-import type { Faults } from "../fault/fault.ts";
+import { E, type Either } from "../deps.ts";
+import { type Fault, fault, type Faults } from "../fault/fault.ts";
 import {
   type Constrained,
   decodeFields,
@@ -32,6 +32,12 @@ export interface HyperParameters {
   /** The seed of all randomness. */
   readonly seed: number;
 }
+
+/** There is nothing to learn from. */
+export type EmptyDataset = Fault<"EmptyDataset", { path: string; expected: string; actual: string }>;
+
+/** What is wrong with hyper-parameters. */
+export type HyperParametersFault = ParamFault | UnknownField | EmptyDataset;
 
 /** One codec for each hyper-parameter of training on n examples, named by what it expects. */
 export const hyperParameterCodecs = (
@@ -55,4 +61,11 @@ export const hyperParameterCodecs = (
  */
 export const decodeHyperParameters = (
   n: number,
-): (u: unknown) => Either<Faults<ParamFault | UnknownField>, HyperParameters> => decodeFields(hyperParameterCodecs(n));
+): (u: unknown) => Either<Faults<HyperParametersFault>, HyperParameters> =>
+(u) => {
+  if (n !== 0) return decodeFields(hyperParameterCodecs(n))(u);
+  const empty = fault("EmptyDataset", "data", { path: "data", expected: "at least 1 example", actual: "0" });
+  // The rest is judged as if there were any number of examples.
+  const rest = decodeFields(hyperParameterCodecs(Number.MAX_SAFE_INTEGER))(u);
+  return E.left([empty, ...E.isLeft(rest) ? rest.left : []]);
+};

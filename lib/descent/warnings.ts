@@ -14,7 +14,7 @@ import type { Between, Network, Sizes } from "../network/network.ts";
 import { saturation } from "./saturation.ts";
 import type { Training } from "./sgd.ts";
 
-/** An epoch left every weight and bias as it was, bit for bit. */
+/** An epoch left every weight and bias as it was, bit for bit, or in single precision only rounded them when it began. */
 export type NoProgress = Fault<"NoProgress", { epoch: number; expected: string; actual: string }>;
 
 /** In a layer (from 0) the share `fraction` of the neurons, over the examples looked at, is saturated. */
@@ -42,12 +42,12 @@ export type Warning<S extends Sizes = Sizes> = NoProgress | Saturated | CostDive
 /** From this share of saturated neurons on there is a warning. */
 const MOST = 0.9;
 
-const sameBits = (one: Network, other: Network): boolean =>
-  one.layers.every(({ weights, biases }, l) => {
-    const { weights: w, biases: b } = other.layers[l]!;
+const unchanged = (before: Network, after: Network): boolean =>
+  before.layers.every(({ weights, biases }, l) => {
+    const { weights: w, biases: b } = after.layers[l]!;
     return [[weights, w], [biases, b]].every(([mine, yours]) => {
       const numbers = open(yours!);
-      return open(mine!).every((x, i) => Object.is(x, numbers[i]));
+      return open(mine!).every((x, i) => Object.is(x, numbers[i]) || Object.is(Math.fround(x), numbers[i]));
     });
   });
 
@@ -104,7 +104,7 @@ export const warnings = <In extends number, Out extends number>(
   const now: Network = network;
   const value = meanCost(now, cost)(sample);
   return [
-    ...sameBits(before.network, network) ? [noProgress(epoch)] : [],
+    ...unchanged(before.network, network) ? [noProgress(epoch)] : [],
     ...saturation(now)(sample).flatMap((fraction, l) => fraction > MOST ? [saturated(epoch, l, fraction)] : []),
     ...Number.isFinite(value) ? [] : [costDiverged(epoch, value, before.network)],
   ];

@@ -16,7 +16,7 @@ export type Fault<Tag extends string = string, Details extends object = object> 
 /** All the faults of one input, at least one, in the order of the input's fields: fp-ts `ReadonlyNonEmptyArray`. */
 export type Faults<F extends Fault = Fault> = readonly F[] & { readonly 0: F };
 
-/** Makes a fault whose message is `where: expected …, got …`, with a hint in brackets where there is one. */
+/** Makes a fault whose message is the line `where: expected …, got …`, with a hint in brackets where there is one. */
 export const fault = <Tag extends string, Details extends { expected: unknown; actual: unknown; hint?: string }>(
   tag: Tag,
   where: string,
@@ -24,14 +24,22 @@ export const fault = <Tag extends string, Details extends { expected: unknown; a
 ): Fault<Tag, Details> => ({
   tag,
   ...details,
-  message: `${where}: expected ${text(details.expected)}, got ${text(details.actual)}` +
-    (details.hint === undefined ? "" : ` (${details.hint})`),
+  message: oneLine(
+    `${where}: expected ${text(details.expected)}, got ${text(details.actual)}` +
+      (details.hint === undefined ? "" : ` (${details.hint})`),
+  ),
 });
 
 const text = (value: unknown): string => typeof value === "string" ? value : printed(value);
 
+const oneLine = (words: string): string => words.replace(/[\p{Cc}\u2028\u2029]/gu, "?");
+
 /** Any value as at most 64 printable characters, for the `actual` of a fault. */
-export const printed = (value: unknown): string => cut(spelled(value));
+export const printed = (value: unknown): string => clipped(spelled(value));
+
+/** What was thrown, in as many. */
+export const printedError = (thrown: unknown): string =>
+  thrown instanceof Error ? clipped(`${thrown.name}: ${thrown.message}`) : printed(thrown);
 
 const spelled = (value: unknown): string => {
   if (value === undefined) return "nothing";
@@ -42,7 +50,8 @@ const spelled = (value: unknown): string => {
   return Object.is(value, -0) ? "-0" : String(value);
 };
 
-const cut = (line: string): string => {
+/** At most 64 printable characters of a text; any other character becomes a question mark. */
+export const clipped = (line: string): string => {
   const printable = line.replace(/[^\x20-\x7e]/g, "?");
   return printable.length <= 64 ? printable : `${printable.slice(0, 61)}...`;
 };

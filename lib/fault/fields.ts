@@ -6,7 +6,9 @@
  * @module
  */
 import { E, type Either, t } from "../deps.ts";
+import { MOST_FAULTS } from "./collected.ts";
 import { type Fault, fault, type Faults, printed } from "./fault.ts";
+import { looked } from "./looked.ts";
 import { nearest } from "./nearest.ts";
 
 /** What is wrong with one parameter. */
@@ -38,7 +40,7 @@ export class Constrained<A> extends t.Type<A, A, unknown> {
 export const integerIn = (expected: string, least: number, greatest: number): Constrained<number> =>
   new Constrained(
     expected,
-    (u): u is number => Number.isSafeInteger(u) && least <= Number(u) && Number(u) <= greatest,
+    (u): u is number => Number.isSafeInteger(u) && !Object.is(u, -0) && least <= Number(u) && Number(u) <= greatest,
     { kind: "integer", least, greatest },
   );
 
@@ -61,21 +63,27 @@ export const oneOf = <A extends string>(words: readonly A[]): Constrained<A> =>
 export const decodeFields = <P extends t.Props>(
   table: P,
 ): (u: unknown) => Either<Faults<ParamFault | UnknownField>, t.TypeOfProps<P>> =>
-(u) => {
-  if (typeof u !== "object" || u === null || Array.isArray(u)) {
-    return E.left([paramFault("options", "an object", u)]);
-  }
-  const known = Object.keys(table);
-  // A fresh record of own fields only: nothing is read through a prototype.
-  const own = Object.fromEntries(
-    known.map((path) => [path, Object.hasOwn(u, path) ? Reflect.get(u, path) : undefined]),
+  looked<ParamFault | UnknownField, t.TypeOfProps<P>>(
+    read(table),
+    (expected, actual) => fault("ParamError", "options", { path: "options", expected, actual }),
   );
-  const decoded = t.type(table).decode(own);
-  const wrong = E.isLeft(decoded) ? decoded.left.map(faultOf) : [];
-  const unknown = Object.keys(u).filter((path) => !known.includes(path)).map((path) => unknownField(path, known));
-  const [first, ...rest] = [...wrong, ...unknown];
-  return first === undefined && E.isRight(decoded) ? E.right(decoded.right) : E.left([first!, ...rest]);
-};
+
+const read =
+  <P extends t.Props>(table: P) => (u: unknown): Either<Faults<ParamFault | UnknownField>, t.TypeOfProps<P>> => {
+    if (typeof u !== "object" || u === null || Array.isArray(u)) {
+      return E.left([paramFault("options", "an object", u)]);
+    }
+    const known = Object.keys(table);
+    // A fresh record of own fields only: nothing is read through a prototype.
+    const own = Object.fromEntries(
+      known.map((path) => [path, Object.hasOwn(u, path) ? Reflect.get(u, path) : undefined]),
+    );
+    const decoded = t.type(table).decode(own);
+    const wrong = E.isLeft(decoded) ? decoded.left.map(faultOf) : [];
+    const unknown = Object.keys(u).filter((path) => !known.includes(path)).slice(0, MOST_FAULTS);
+    const [first, ...rest] = [...wrong, ...unknown.map((path) => unknownField(path, known))].slice(0, MOST_FAULTS);
+    return first === undefined && E.isRight(decoded) ? E.right(decoded.right) : E.left([first!, ...rest]);
+  };
 
 const faultOf = ({ value, context }: t.ValidationError): ParamFault => {
   const { key, type } = context.at(-1)!;

@@ -6,6 +6,7 @@
  * @module
  */
 import { E, type Either, RA } from "../deps.ts";
+import { collected } from "../fault/collected.ts";
 import { type Fault, fault, type Faults, printed } from "../fault/fault.ts";
 import type { ParamFault } from "../fault/fields.ts";
 import type { Network } from "../network/network.ts";
@@ -65,19 +66,13 @@ export const activationsNamed =
     if (!isList(json) || json.length !== sizes.length - 1) {
       return E.left([wrong("activations", `an array of ${sizes.length - 1}`, json)]);
     }
-    const read = json.map((names, l) => layerActivation(names, sizes[l + 1]!, `activations[${l}]`));
-    const faults = read.flatMap((layer) => E.isLeft(layer) ? layer.left : []);
-    return faults.length > 0 ? E.left(faults) : E.right(read.flatMap((layer) => E.isRight(layer) ? [layer.right] : []));
+    return collected((names: Json, l) => layerActivation(names, sizes[l + 1]!, `activations[${l}]`))(json);
   };
 
 const layerActivation = (json: Json, neurons: number, path: string): Either<readonly Wrong[], LayerActivation> => {
   if (!isList(json)) return one(json, path);
   if (json.length !== neurons) return E.left([wrong(path, `an array of ${neurons}`, json)]);
-  const read = json.map((name, j) => one(name, `${path}[${j}]`));
-  const faults = read.flatMap((neuron) => E.isLeft(neuron) ? neuron.left : []);
-  return faults.length > 0
-    ? E.left(faults)
-    : E.right(read.flatMap((neuron) => E.isRight(neuron) ? [neuron.right] : []));
+  return collected((name: Json, j) => one(name, `${path}[${j}]`))(json);
 };
 
 const one = (json: Json, path: string): Either<readonly Wrong[], Activation> => {

@@ -8,16 +8,17 @@
  * @module
  */
 import { E, type Either, pipe, RA, type TaskEither, TE } from "../deps.ts";
-import type { Faults } from "../fault/fault.ts";
-import type { SizesFault } from "../network/sizes.ts";
-import type { UnknownField } from "../fault/fields.ts";
+import { clipped, type Faults } from "../fault/fault.ts";
+import type { ParamFault, UnknownField } from "../fault/fields.ts";
+import type { Sizes } from "../network/network.ts";
 import type { Seed } from "../random/seed.ts";
-import { activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
+import { type ActivationNames, activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { type DigestFault, type EncodeFault, type Metadata, type Tensor, writeContainer } from "./container.ts";
 import { isList, type Json } from "./json.ts";
 import type { ModelFault } from "./model_fault.ts";
 import {
+  fitFaults,
   networkMetadata,
   networkOf,
   networkShapes,
@@ -34,12 +35,12 @@ import { FORMAT_VERSION, integerField, jsonField, type ReadText, textField, wron
 export const CHECKPOINT_FORMAT = "foldgrad.checkpoint";
 
 /** What keeps a checkpoint from being written. */
-export type CheckpointEncodeFault = EncodeFault | UnknownField | SizesFault;
+export type CheckpointEncodeFault = EncodeFault | UnknownField;
 
 /** What keeps bytes from being a checkpoint to go on from. */
 export type CheckpointFault = ModelFault | DigestFault | ResumeMismatch;
 
-const isWord = (json: Json | undefined): json is number => Number.isInteger(json) && (Number(json) | 0) === json;
+const isWord = (json: Json | undefined): json is number => Object.is(Number(json) | 0, json);
 
 const SEED = "4 integers of 32 bits with sign, not all 0";
 const isSeed = (words: readonly Json[]): boolean =>
@@ -90,31 +91,47 @@ const historyShape = (scores: number): Omit<Tensor, "numbers"> => ({ name: "hist
 
 /** What is wrong with a position of a run. */
 const positionFaults = (plan: Plan, epoch: number, batch: number): ReturnType<typeof planFaults> => {
-  const [epochs, batches] = [plan.epochs, batchesOf(plan)];
+  const { epochs } = plan;
+  // After the last epoch there is no further mini-batch.
+  const last = epoch === epochs ? 0 : batchesOf(plan) - 1;
   const within = (n: number, most: number): boolean => Number.isSafeInteger(n) && 0 <= n && n <= most;
   return [
     ...(within(epoch, epochs) ? [] : [paramFault("epoch", `an integer in 0..${epochs}`, epoch)]),
-    ...(within(batch, batches - 1) ? [] : [paramFault("batch", `an integer in 0..${batches - 1}`, batch)]),
+    ...(within(batch, last) ? [] : [paramFault("batch", `an integer in 0..${last}`, batch)]),
   ];
 };
 
-/** A checkpoint as the bytes of a safetensors file. */
+/** What a plan and the network that it leads to must have in common. */
+const sameFaults = (plan: Plan, sizes: Sizes, activations: unknown): readonly ParamFault[] =>
+  ([["sizes", spellNumbers(plan.sizes), spellNumbers(sizes)], [
+    "activations",
+    JSON.stringify(plan.activations),
+    JSON.stringify(activations),
+  ]] as const).flatMap(([path, told, found]) =>
+    told === found ? [] : [paramFault(path, `those of the network, ${clipped(found)}`, told)]
+  );
+
+/**
+ * A checkpoint as the bytes of a safetensors file.
+ *
+ * @returns a fault for a state that has diverged: there is nothing to go on with.
+ */
 export const encodeCheckpoint = (
-  { plan, training: { network, epoch, batch = 0, seed: state }, history }: Checkpoint,
+  { plan, training: { network, epoch, batch = 0, seed: state, diverged }, history }: Checkpoint,
 ): TaskEither<Faults<CheckpointEncodeFault>, Uint8Array<ArrayBuffer>> => {
   const names = activationNames(network);
-  const [planned, sizes] = [planFaults(plan), spellNumbers(network.sizes)];
+  const planned = planFaults(plan);
   const faults: readonly CheckpointEncodeFault[] = [
+    ...fitFaults(network),
     ...(E.isLeft(names) ? names.left : []),
     ...planned,
     ...(planned.length > 0 ? [] : positionFaults(plan, epoch, batch)),
-    ...(planned.length > 0 || spellNumbers(plan.sizes) === sizes
-      ? []
-      : [paramFault("sizes", `those of the network, ${sizes}`, spellNumbers(plan.sizes))]),
+    ...(planned.length > 0 || E.isLeft(names) ? [] : sameFaults(plan, network.sizes, names.right)),
     ...(isSeed(state) ? [] : [paramFault("state", SEED, state)]),
+    ...(diverged === undefined ? [] : [paramFault("diverged", "a state that has not diverged", diverged.message)]),
   ];
   if (RA.isNonEmpty(faults)) return TE.left(faults);
-  const activations = E.toUnion(names) as readonly Json[];
+  const activations = plan.activations as readonly Json[];
   const metadata = metadataOf({ ...plan, activations, epoch, batch, state, history: history.length });
   const scores = { ...historyShape(history.length), numbers: Float64Array.from(history) };
   return writeContainer(metadata, [...networkTensors(network, "F64"), scores]);
@@ -122,7 +139,9 @@ export const encodeCheckpoint = (
 
 const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>> => {
   const { sizes, eta, miniBatch, epochs, seed, train, precision, cost, data, epoch, batch, state } = fields;
-  const plan: Plan = { sizes, eta, miniBatch, epochs, seed, train, precision, cost, data };
+  // Names, as soon as they have all been found.
+  const activations = fields.activations as ActivationNames;
+  const plan: Plan = { sizes, activations, eta, miniBatch, epochs, seed, train, precision, cost, data };
   const planned = planFaults(plan);
   const faults = [...planned, ...(planned.length > 0 ? [] : positionFaults(plan, epoch, batch))];
   const records = activationsNamed(sizes)(fields.activations);
@@ -133,7 +152,7 @@ const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>
   if (wrong.length > 0) return E.left(wrong);
   return pipe(
     records,
-    E.map((activations) => ({
+    E.map((found) => ({
       metadata: metadataOf(fields),
       tensors: [...networkShapes(sizes, "F64"), historyShape(fields.history)],
       build: (numbers): Checkpoint => ({
@@ -141,7 +160,7 @@ const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>
         training: {
           epoch,
           ...(batch === 0 ? {} : { batch }),
-          network: networkOf(sizes, activations, numbers),
+          network: networkOf(sizes, found, numbers),
           seed: state,
         },
         history: Array.from(numbers.at(-1)!),

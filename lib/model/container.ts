@@ -12,6 +12,7 @@ import { E, RA, type TaskEither } from "../deps.ts";
 import { hex } from "../data/data_fault.ts";
 import { type Fault, fault, type Faults } from "../fault/fault.ts";
 import type { ParamFault } from "../fault/fields.ts";
+import type { SizesFault } from "../network/sizes.ts";
 import { LENGTH_BYTES, LONGEST_HEADER } from "./header.ts";
 
 /** A number that cannot be written: not finite, or not exactly a number of single precision where those are wanted. */
@@ -28,6 +29,7 @@ export type DigestFault = Fault<"DigestUnavailable", { field: string; expected: 
 /** What keeps a value from being written. */
 export type EncodeFault =
   | ParamFault
+  | SizesFault
   | NumberFault
   | DigestFault
   | Fault<"ModelTooLarge", { field: string; expected: string; actual: string }>;

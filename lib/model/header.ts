@@ -40,7 +40,7 @@ export const readHeader = (bytes: Uint8Array<ArrayBuffer>): Either<Faults<ModelF
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(inside);
   const broken = firstBroken(inside, text);
   if (broken !== undefined) return E.left([broken]);
-  const byteAt = byteCounter(text, inside.length);
+  const byteAt = byteCounter(text);
   const parsed = parseJson(text, { entries: MOST_TENSORS + 1, values: MOST_VALUES });
   if (/^[\s\uFEFF]/.test(text) || (E.isRight(parsed) && !isObject(parsed.right))) {
     return E.left([notObject(text)]);
@@ -53,14 +53,13 @@ export const readHeader = (bytes: Uint8Array<ArrayBuffer>): Either<Faults<ModelF
 const encoder = new TextEncoder();
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
 
-/** Where places of a text stand among its bytes; places that are asked for in order are counted once. */
-const byteCounter = (text: string, size: number): (place: number) => number => {
-  let [from, byte] = [0, LENGTH_BYTES];
+/** Where places of a text stand among its bytes: counted from the place that was asked for last. */
+const byteCounter = (text: string): (place: number) => number => {
+  let [last, byte] = [0, LENGTH_BYTES];
+  const between = (from: number, to: number): number => utf8(text.slice(from, to)).length;
   return (place) => {
-    if (text.length === size) return LENGTH_BYTES + place;
-    if (place < from) [from, byte] = [0, LENGTH_BYTES];
-    byte += utf8(text.slice(from, place)).length;
-    from = place;
+    byte += place < last ? -between(place, last) : between(last, place);
+    last = place;
     return byte;
   };
 };
@@ -82,16 +81,24 @@ const headerEnd = (bytes: Uint8Array<ArrayBuffer>): Either<ModelFault, number> =
     : E.right(LENGTH_BYTES + expected);
 };
 
+/** Bytes of a character in UTF-8. */
+const width = (character: string): number => {
+  const code = character.codePointAt(0)!;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+};
+
 const firstBroken = (inside: Uint8Array, text: string): ModelFault | undefined => {
-  let [from, byte] = [0, 0];
-  for (let place = text.indexOf("\uFFFD"); place !== -1; place = text.indexOf("\uFFFD", from)) {
-    if (place > from) byte += utf8(text.slice(from, place)).length;
-    // U+FFFD itself may stand in a text.
-    if (inside[byte] !== 0xef || inside[byte + 1] !== 0xbf || inside[byte + 2] !== 0xbd) {
+  if (!text.includes("\uFFFD")) return undefined;
+  let byte = 0;
+  for (const character of text) {
+    // U+FFFD itself, EF BF BD, may stand in a text.
+    if (
+      character === "\uFFFD" && !(inside[byte] === 0xef && inside[byte + 1] === 0xbf && inside[byte + 2] === 0xbd)
+    ) {
       const actual = `0x${inside[byte]!.toString(16).padStart(2, "0")}`;
       return modelFault("HeaderNotUtf8", { field: "header", offset: LENGTH_BYTES + byte, expected: "UTF-8", actual });
     }
-    [from, byte] = [place + 1, byte + 3];
+    byte += width(character);
   }
   return undefined;
 };

@@ -8,7 +8,8 @@
  * @module
  */
 import { E, type Either, pipe, RA } from "../deps.ts";
-import type { Faults } from "../fault/fault.ts";
+import { collected, MOST_FAULTS } from "../fault/collected.ts";
+import { clipped, type Faults } from "../fault/fault.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { transpose } from "../linear/product.ts";
 import { Vector, zeros } from "../linear/vector.ts";
@@ -19,9 +20,8 @@ import type { Activation } from "../neuron/activation.ts";
 import { sigmoid } from "../neuron/sigmoid.ts";
 import { type Header, readHeader } from "./header.ts";
 import { layoutFaults } from "./layout.ts";
-import { label, type ModelFault, modelFault, MOST_FAULTS } from "./model_fault.ts";
+import { label, type ModelFault, modelFault } from "./model_fault.ts";
 import { numbersOf } from "./numbers.ts";
-import { gathered } from "./read_container.ts";
 import { FOREIGN, READABLE, type TensorRecord, tensorRecords } from "./tensor_records.ts";
 
 /** Where the numbers of a layer are. */
@@ -86,7 +86,7 @@ const networkIn = (
     ...(E.isLeft(sizes) ? sizes.left : []),
   ].slice(0, MOST_FAULTS);
   if (RA.isNonEmpty(faults)) return E.left(faults);
-  return pipe(whole, gathered(layerOf(header)), E.map((read) => ({ sizes: E.toUnion(sizes) as Sizes, layers: read })));
+  return pipe(whole, collected(layerOf(header)), E.map((read) => ({ sizes: E.toUnion(sizes) as Sizes, layers: read })));
 };
 
 const recordsOf = (
@@ -121,7 +121,7 @@ const typeFaults = (there: ReadonlyMap<string, TensorRecord>, name: string): rea
 };
 
 const shapeError = (name: string, offset: number, expected: string, shape: readonly number[]): ModelFault =>
-  modelFault("ShapeError", { path: label(name), offset, expected, actual: `[${shape.join(",")}]` });
+  modelFault("ShapeError", { path: label(name), offset, expected, actual: clipped(`[${shape.join(",")}]`) });
 
 /** The sizes of layers that join, within the limits of networks. */
 const joinedSizes = (layers: readonly LayerRecords[]): Either<readonly ModelFault[], Sizes> => {
@@ -139,15 +139,17 @@ const joinedSizes = (layers: readonly LayerRecords[]): Either<readonly ModelFaul
   );
 };
 
-const layerOf =
-  (header: Header) => ({ layer, weights, biases, inputs, outputs }: LayerRecords): Either<ModelFault, Dense> => {
-    const numbers = numbersOf(header)(weights);
-    const offsets = biases === undefined ? undefined : numbersOf(header)(biases);
-    if (E.isLeft(numbers)) return numbers;
-    if (offsets !== undefined && E.isLeft(offsets)) return offsets;
-    const w = layer.transposed === true
-      ? transpose(new Matrix(inputs, outputs, numbers.right))
-      : new Matrix(outputs, inputs, numbers.right);
-    const b = offsets === undefined ? zeros(outputs) : new Vector(offsets.right);
-    return E.right(dense<number, number>(w, b, layer.activation ?? sigmoid));
-  };
+const layerOf = (header: Header) =>
+(
+  { layer, weights, biases, inputs, outputs }: LayerRecords,
+): Either<Faults<ModelFault>, Dense> => {
+  const numbers = numbersOf(header)(weights);
+  const offsets = biases === undefined ? undefined : numbersOf(header)(biases);
+  if (E.isLeft(numbers)) return numbers;
+  if (offsets !== undefined && E.isLeft(offsets)) return offsets;
+  const w = layer.transposed === true
+    ? transpose(new Matrix(inputs, outputs, numbers.right))
+    : new Matrix(outputs, inputs, numbers.right);
+  const b = offsets === undefined ? zeros(outputs) : new Vector(offsets.right);
+  return E.right(dense<number, number>(w, b, layer.activation ?? sigmoid));
+};

@@ -5,11 +5,12 @@
  * @module
  */
 import { E, type Either, RA } from "../deps.ts";
+import { MOST_FAULTS } from "../fault/collected.ts";
 import { type Faults, printed } from "../fault/fault.ts";
 import { nearest } from "../fault/nearest.ts";
 import type { Wrong } from "./activation_names.ts";
 import { isList, isObject, type Json, type JsonObject, parseJson, printedJson } from "./json.ts";
-import { label, type ModelFault, modelFault, MOST_FAULTS } from "./model_fault.ts";
+import { label, type ModelFault, modelFault } from "./model_fault.ts";
 import { wrongText } from "./text_fields.ts";
 
 /** Reads the value of one key; `path` of what is wrong goes on from the key. */

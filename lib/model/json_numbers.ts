@@ -4,11 +4,12 @@
  * @module
  */
 import { E, type Either, RA } from "../deps.ts";
+import { collected } from "../fault/collected.ts";
 import type { Faults } from "../fault/fault.ts";
 import type { Precision } from "../kernel/engine.ts";
 import type { Sizes } from "../network/network.ts";
 import { isList, type Json, type JsonObject, printedJson } from "./json.ts";
-import { type ModelFault, modelFault, MOST_FAULTS } from "./model_fault.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
 
 /** What is read: the numbers of the weights and biases of each layer in turn. */
 export type Numbers = readonly Float64Array<ArrayBuffer>[];
@@ -40,7 +41,7 @@ export const jsonNumbers = (
     length === layers ? [] : [shapeError({ path, offset }, `an array of ${layers}`, `an array of ${length}`)]
   );
   if (RA.isNonEmpty(counts)) return E.left(counts);
-  const read = weights.layers.flatMap((rows, l) => {
+  const readers = weights.layers.flatMap((rows, l) => {
     const [inputs, outputs] = [sizes[l]!, sizes[l + 1]!];
     const at = ({ path, offset }: Lists): Where => ({
       path: `${path}[${l}]`,
@@ -50,16 +51,14 @@ export const jsonNumbers = (
     });
     const column = biases.layers[l]!;
     return [
-      matrixNumbers(at(weights), rows, outputs, inputs),
-      columns
-        ? matrixNumbers(at(biases), column, outputs, 1)
-        : matrixNumbers({ ...at(biases), path: "biases" }, [column], 1, outputs, l),
+      () => matrixNumbers(at(weights), rows, outputs, inputs),
+      () =>
+        columns
+          ? matrixNumbers(at(biases), column, outputs, 1)
+          : matrixNumbers({ ...at(biases), path: "biases" }, [column], 1, outputs, l),
     ];
   });
-  const faults = read.flatMap((numbers) => E.isLeft(numbers) ? [numbers.left] : []).slice(0, MOST_FAULTS);
-  return RA.isNonEmpty(faults)
-    ? E.left(faults)
-    : E.right(read.flatMap((numbers) => E.isRight(numbers) ? [numbers.right] : []));
+  return collected((read: () => ReturnType<typeof matrixNumbers>) => read())(readers);
 };
 
 interface Lists {
@@ -75,14 +74,14 @@ const matrixNumbers = (
   rows: number,
   columns: number,
   first = 0,
-): Either<ModelFault, Float64Array<ArrayBuffer>> => {
+): Either<Faults<ModelFault>, Float64Array<ArrayBuffer>> => {
   if (!isList(list) || list.length !== rows) {
-    return E.left(shapeError(where, `an array of ${rows}`, printedJson(list)));
+    return E.left([shapeError(where, `an array of ${rows}`, printedJson(list))]);
   }
   const short = list.findIndex((row) => !isList(row) || row.length !== columns);
   if (short !== -1) {
     const path = `${where.path}[${first + short}]`;
-    return E.left(shapeError({ ...where, path }, `an array of ${columns}`, printedJson(list[short])));
+    return E.left([shapeError({ ...where, path }, `an array of ${columns}`, printedJson(list[short]))]);
   }
   const numbers = new Float64Array(rows * columns);
   for (let index = 0; index < numbers.length; index++) {
@@ -90,7 +89,7 @@ const matrixNumbers = (
     const row = list[j] as readonly Json[];
     const x = row[index % columns];
     const wrong = numberFault({ ...where, path: `${where.path}[${first + j}][${index % columns}]` }, index, x);
-    if (wrong !== undefined) return E.left(wrong);
+    if (wrong !== undefined) return E.left([wrong]);
     numbers[index] = x as number;
   }
   return E.right(numbers);

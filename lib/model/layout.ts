@@ -3,8 +3,9 @@
  *
  * @module
  */
+import { MOST_FAULTS } from "../fault/collected.ts";
 import type { Header } from "./header.ts";
-import { label, type ModelFault, modelFault, MOST_FAULTS } from "./model_fault.ts";
+import { label, type ModelFault, modelFault } from "./model_fault.ts";
 import type { TensorRecord } from "./tensor_records.ts";
 
 /** What keeps the ranges from tiling the data, in the order of the data. */

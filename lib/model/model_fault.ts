@@ -68,6 +68,3 @@ export const modelFault = <Tag extends string, Details extends InModel & Place>(
 export const label = (name: string): string => PLAIN.test(name) ? name : printed(name).slice(1, -1);
 
 const PLAIN = /^[\w.]{1,62}$/;
-
-/** At most this many faults of one file are reported. */
-export const MOST_FAULTS = 100;

@@ -9,12 +9,14 @@
 import { E, type Either, pipe, RA, type TaskEither, TE } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
 import type { ParamFault } from "../fault/fields.ts";
+import type { SizesFault } from "../network/sizes.ts";
 import { type ActivationNames, activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
 import { type DigestFault, type EncodeFault, type Metadata, writeContainer } from "./container.ts";
 import type { Counters, Model } from "./model.ts";
 import type { ModelFault } from "./model_fault.ts";
 import {
   dtypeOf,
+  fitFaults,
   nameFaults,
   networkMetadata,
   networkOf,
@@ -35,8 +37,9 @@ const MOST = Number.MAX_SAFE_INTEGER;
 
 const table = { ...networkTable, epochs: integerField(0, MOST), steps: integerField(0, MOST) };
 
-/** What keeps a model from being written, apart from its numbers. */
-const aboutFaults = ({ cost, precision, counters }: Model): readonly ParamFault[] => [
+/** What keeps a model from being written, apart from its activations and numbers. */
+const aboutFaults = ({ network, cost, precision, counters }: Model): readonly (ParamFault | SizesFault)[] => [
+  ...fitFaults(network),
   ...nameFaults(cost, precision),
   ...(["epochs", "steps"] as const)
     .filter((name) => !Number.isSafeInteger(counters[name]) || counters[name] < 0)
@@ -52,7 +55,7 @@ const metadataOf = (fields: WrittenFields & Counters): Metadata => [
 ];
 
 /** The names of a model's activations, where nothing keeps it from being written but perhaps its numbers. */
-export const writable = (model: Model): Either<Faults<ParamFault>, ActivationNames> => {
+export const writable = (model: Model): Either<Faults<ParamFault | SizesFault>, ActivationNames> => {
   const names = activationNames(model.network);
   const faults = [...E.isLeft(names) ? names.left : [], ...aboutFaults(model)];
   return RA.isNonEmpty(faults) ? E.left(faults) : names;
@@ -70,7 +73,7 @@ export const writable = (model: Model): Either<Faults<ParamFault>, ActivationNam
  * console.log(decoded._tag === "Right" && decoded.right.network.sizes); // [ 2, 1 ]
  * ```
  *
- * @returns a fault for an activation that is not the library's own (a function cannot be written), and for a number that is
+ * @returns a fault for a network whose layers do not have its sizes, for an activation that is not the library's own (a function cannot be written), and for a number that is
  * not one of single precision where the model's precision is `f32`.
  */
 export const encodeModel = (model: Model): TaskEither<Faults<EncodeFault>, Uint8Array<ArrayBuffer>> =>

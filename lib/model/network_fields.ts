@@ -6,15 +6,16 @@
  * @module
  */
 import { E, type Either, pipe } from "../deps.ts";
-import { fault, printed } from "../fault/fault.ts";
+import { collected } from "../fault/collected.ts";
+import { clipped, fault, printed } from "../fault/fault.ts";
 import type { ParamFault } from "../fault/fields.ts";
 import { open } from "../kernel/door.ts";
 import type { Precision } from "../kernel/engine.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
-import { dense } from "../network/layer.ts";
+import { dense, type Layer } from "../network/layer.ts";
 import type { Network, Sizes } from "../network/network.ts";
-import { decodeSizes } from "../network/sizes.ts";
+import { decodeSizes, type SizesFault } from "../network/sizes.ts";
 import type { LayerActivation, Wrong } from "./activation_names.ts";
 import type { Dtype, Metadata, Tensor } from "./container.ts";
 import { MOST_TENSORS } from "./header.ts";
@@ -44,6 +45,27 @@ export const nameFaults = (cost: string, precision: Precision): readonly ParamFa
 /** A fault of one parameter. */
 export const paramFault = (path: string, expected: string, actual: unknown): ParamFault =>
   fault("ParamError", path, { path, expected, actual: printed(actual) });
+
+const shapeFault = (path: string, expected: string, actual: string): SizesFault =>
+  fault("ShapeError", path, { path, expected, actual: clipped(actual) });
+
+/** What is wrong with a network that was put together by hand: its sizes, or layers that do not have them. */
+export const fitFaults = ({ sizes, layers }: Network): readonly SizesFault[] => {
+  const decoded = decodeSizes(sizes);
+  if (E.isLeft(decoded)) return decoded.left;
+  const count = sizes.length - 1;
+  if (layers.length !== count) return [shapeFault("layers", `${count} layers`, String(layers.length))];
+  const read = collected(({ weights, biases }: Layer, l) => {
+    const [expected, actual] = [[sizes[l + 1]!, sizes[l]!, sizes[l + 1]!], [
+      weights.rows,
+      weights.columns,
+      biases.length,
+    ]]
+      .map(([rows, columns, length]) => `weights [${rows},${columns}] and biases [${length}]`);
+    return expected === actual ? E.right(l) : E.left([shapeFault(`layers[${l}]`, expected!, actual!)]);
+  })(layers);
+  return E.isLeft(read) ? read.left : [];
+};
 
 /** What all containers say of their network. */
 export interface NetworkFields {

@@ -5,6 +5,7 @@
  * @module
  */
 import { E, type Either } from "../deps.ts";
+import type { Faults } from "../fault/fault.ts";
 import type { Header } from "./header.ts";
 import { label, type ModelFault, modelFault } from "./model_fault.ts";
 import type { TensorRecord } from "./tensor_records.ts";
@@ -12,7 +13,7 @@ import type { TensorRecord } from "./tensor_records.ts";
 /** The numbers of a record whose range lies in the data and fits its shape. */
 export const numbersOf =
   ({ data, start }: Header) =>
-  ({ name, dtype, begin, end }: TensorRecord): Either<ModelFault, Float64Array<ArrayBuffer>> => {
+  ({ name, dtype, begin, end }: TensorRecord): Either<Faults<ModelFault>, Float64Array<ArrayBuffer>> => {
     const bytes = dtype === "F64" ? 8 : 4;
     const view = new DataView(data.buffer, data.byteOffset + begin, end - begin);
     const numbers = new Float64Array((end - begin) / bytes);
@@ -20,7 +21,7 @@ export const numbersOf =
       const x = dtype === "F64" ? view.getFloat64(bytes * index, true) : view.getFloat32(bytes * index, true);
       if (!Number.isFinite(x)) {
         const place = { tensor: label(name), field: `[${index}]`, index, offset: start + begin + bytes * index };
-        return E.left(modelFault("NonFinite", { ...place, expected: "a finite number", actual: String(x) }));
+        return E.left([modelFault("NonFinite", { ...place, expected: "a finite number", actual: String(x) })]);
       }
       numbers[index] = x;
     }

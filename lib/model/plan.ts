@@ -8,12 +8,13 @@ import { E, type Either, RA } from "../deps.ts";
 import type { Cost } from "../cost/cost.ts";
 import { quadratic } from "../cost/quadratic.ts";
 import type { EpochOptions } from "../descent/epoch.ts";
-import { decodeHyperParameters, type HyperParameters } from "../descent/hyper_parameters.ts";
-import { type Fault, fault, type Faults } from "../fault/fault.ts";
-import type { ParamFault, UnknownField } from "../fault/fields.ts";
+import { hyperParameterCodecs, type HyperParameters } from "../descent/hyper_parameters.ts";
+import { clipped, type Fault, fault, type Faults } from "../fault/fault.ts";
+import { decodeFields, type ParamFault, type UnknownField } from "../fault/fields.ts";
 import type { Precision } from "../kernel/engine.ts";
 import type { Sizes } from "../network/network.ts";
 import { decodeSizes, type SizesFault } from "../network/sizes.ts";
+import type { ActivationNames } from "./activation_names.ts";
 import { nameFaults, paramFault } from "./network_fields.ts";
 import { spellNumber, spellNumbers } from "./spell.ts";
 
@@ -21,6 +22,8 @@ import { spellNumber, spellNumbers } from "./spell.ts";
 export interface Plan extends HyperParameters {
   /** The sizes of the network. */
   readonly sizes: Sizes;
+  /** The names of its activations. */
+  readonly activations: ActivationNames;
   /** How many training examples there are. */
   readonly train: number;
   /** The precision in which it trains. */
@@ -35,9 +38,9 @@ export interface Plan extends HyperParameters {
 export interface Difference {
   /** The name of the option. */
   readonly path: string;
-  /** Its value in the checkpoint. */
+  /** Its value in the checkpoint, at most 64 characters of it. */
   readonly saved: string;
-  /** Its value now. */
+  /** Its value now, at most 64 characters of it. */
   readonly given: string;
 }
 
@@ -59,9 +62,10 @@ export const planFaults = (plan: Plan): readonly (ParamFault | UnknownField | Si
   const wrongTrain = Number.isSafeInteger(train) && 1 <= train && train <= MOST_EXAMPLES
     ? []
     : [paramFault("train", `an integer in 1..${MOST_EXAMPLES}`, train)];
+  const most = wrongTrain.length === 0 ? train : MOST_EXAMPLES;
   return [
     ...leftOf(decodeSizes(plan.sizes)),
-    ...leftOf(decodeHyperParameters(wrongTrain.length === 0 ? train : MOST_EXAMPLES)({ eta, miniBatch, epochs, seed })),
+    ...leftOf(decodeFields(hyperParameterCodecs(most))({ eta, miniBatch, epochs, seed })),
     ...wrongTrain,
     ...nameFaults(plan.cost, plan.precision),
     ...(typeof plan.data === "string" && DATA.test(plan.data)
@@ -90,6 +94,7 @@ export const epochOptions = ({ eta, miniBatch, precision, cost }: Plan): Either<
 /** The options in order, as texts that are equal only where the values are the same to the bit. */
 export const planTexts = (plan: Plan): readonly (readonly [path: keyof Plan, text: string])[] => [
   ["sizes", spellNumbers(plan.sizes)],
+  ["activations", JSON.stringify(plan.activations)],
   ["eta", spellNumber(plan.eta)],
   ["miniBatch", spellNumber(plan.miniBatch)],
   ["epochs", spellNumber(plan.epochs)],
@@ -107,7 +112,7 @@ export const planTexts = (plan: Plan): readonly (readonly [path: keyof Plan, tex
  * import { type Plan, resumeMismatch } from "@foldgrad/foldgrad";
  *
  * const plan = { eta: 3, miniBatch: 10, epochs: 30, seed: 1, train: 50000, precision: "f32", cost: "quadratic" } as const;
- * const saved: Plan = { ...plan, sizes: [784, 30, 10], data: "mnist" };
+ * const saved: Plan = { ...plan, sizes: [784, 10], activations: ["sigmoid"], data: "mnist" };
  * console.log(resumeMismatch({ ...saved, eta: 0.5 })(saved)?.fields); // [ { path: "eta", saved: "3", given: "0.5" } ]
  * ```
  */
@@ -115,7 +120,7 @@ export const resumeMismatch = (given: Plan): (saved: Plan) => ResumeMismatch | u
   const now = planTexts(given);
   return (saved) => {
     const fields = planTexts(saved).flatMap(([path, text], i): readonly Difference[] =>
-      text === now[i]![1] ? [] : [{ path, saved: text, given: now[i]![1] }]
+      text === now[i]![1] ? [] : [{ path, saved: clipped(text), given: clipped(now[i]![1]) }]
     );
     return RA.isNonEmpty(fields)
       ? fault("ResumeMismatch", "checkpoint", {

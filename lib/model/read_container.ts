@@ -7,6 +7,7 @@
  */
 import { E, type Either, pipe, RA, type TaskEither } from "../deps.ts";
 import type { Wrong } from "./activation_names.ts";
+import { collected, MOST_FAULTS } from "../fault/collected.ts";
 import type { Faults } from "../fault/fault.ts";
 import {
   type DigestFault,
@@ -19,7 +20,7 @@ import {
 } from "./container.ts";
 import { type Header, readHeader } from "./header.ts";
 import { layoutFaults } from "./layout.ts";
-import { label, type ModelFault, modelFault, MOST_FAULTS } from "./model_fault.ts";
+import { label, type ModelFault, modelFault } from "./model_fault.ts";
 import { numbersOf } from "./numbers.ts";
 import { READABLE, type TensorRecord, tensorRecords } from "./tensor_records.ts";
 import { atKeys, type ReadText, readText, type TextTable } from "./text_fields.ts";
@@ -50,7 +51,7 @@ async () => {
   const faults = await checksumFaults(header.right, fields, promised);
   return RA.isNonEmpty(faults)
     ? E.left(faults)
-    : pipe(records, gathered(numbersOf(header.right)), E.map(promised.build));
+    : pipe(records, collected(numbersOf(header.right)), E.map(promised.build));
 };
 
 /** All that can be said before the data is looked at. */
@@ -148,13 +149,3 @@ const checksumFaults = async (
 
 const differ = (field: string, offset: number, expected: string, actual: string): readonly ModelFault[] =>
   expected === actual ? [] : [modelFault("ChecksumMismatch", { field, offset, expected, actual })];
-
-/** The results of all, or the faults of all that fail. */
-export const gathered =
-  <A, B>(read: (a: A) => Either<ModelFault, B>) => (all: readonly A[]): Either<Faults<ModelFault>, readonly B[]> => {
-    const results = all.map(read);
-    const faults = results.flatMap((result) => E.isLeft(result) ? [result.left] : []).slice(0, MOST_FAULTS);
-    return RA.isNonEmpty(faults)
-      ? E.left(faults)
-      : E.right(results.flatMap((result) => E.isRight(result) ? [result.right] : []));
-  };

@@ -5,10 +5,11 @@
  * @module
  */
 import { E, type Either, RA } from "../deps.ts";
+import { MOST_FAULTS } from "../fault/collected.ts";
 import type { Faults } from "../fault/fault.ts";
 import type { Header } from "./header.ts";
 import { isList, isObject, type Json, type JsonEntry, type JsonObject, printedJson } from "./json.ts";
-import { label, type ModelFault, modelFault, MOST_FAULTS } from "./model_fault.ts";
+import { label, type ModelFault, modelFault } from "./model_fault.ts";
 
 /** What a header says of a tensor. */
 export interface TensorRecord {

@@ -7,12 +7,13 @@
  * @module
  */
 import { E, type Either, RA } from "../deps.ts";
+import { MOST_FAULTS } from "../fault/collected.ts";
 import type { Wrong } from "./activation_names.ts";
 import { fault, type Faults, printed } from "../fault/fault.ts";
 import { nearest } from "../fault/nearest.ts";
 import type { Header } from "./header.ts";
 import { isObject, type Json, type JsonObject, parseJson, printedJson } from "./json.ts";
-import { label, type ModelFault, modelFault, MOST_FAULTS } from "./model_fault.ts";
+import { label, type ModelFault, modelFault } from "./model_fault.ts";
 import { METADATA } from "./tensor_records.ts";
 
 /** Reads the text of one value. */

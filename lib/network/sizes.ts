@@ -3,8 +3,10 @@
  *
  * @module
  */
-import { E, type Either, RA } from "../deps.ts";
+import { E, type Either, pipe } from "../deps.ts";
+import { collected } from "../fault/collected.ts";
 import { type Fault, fault, type Faults, printed } from "../fault/fault.ts";
+import { looked } from "../fault/looked.ts";
 import type { Sizes } from "./network.ts";
 
 /** What is wrong with sizes. */
@@ -35,7 +37,10 @@ const sizesFault = (path: string, expected: string, actual: string): SizesFault 
  * if (decoded._tag === "Left") console.log(decoded.left[0].message); // sizes[1]: expected an integer in 1..65536, got 0
  * ```
  */
-export const decodeSizes = (sizes: unknown): Either<Faults<SizesFault>, Sizes> => {
+export const decodeSizes = (sizes: unknown): Either<Faults<SizesFault>, Sizes> =>
+  looked(read, (expected, actual) => sizesFault("sizes", expected, actual))(sizes);
+
+const read = (sizes: unknown): Either<Faults<SizesFault>, Sizes> => {
   if (!Array.isArray(sizes)) return E.left([sizesFault("sizes", "an array of integers", printed(sizes))]);
   if (sizes.length < 2 || sizes.length > MOST_LAYERS) {
     const actual = String(sizes.length);
@@ -45,16 +50,20 @@ export const decodeSizes = (sizes: unknown): Either<Faults<SizesFault>, Sizes> =
         : sizesFault("sizes.length", `at most ${MOST_LAYERS} layers`, actual),
     ]);
   }
-  const neurons: readonly unknown[] = Array.from(sizes);
-  const faults = neurons.flatMap((n, l) =>
-    isLayerSize(n) ? [] : [sizesFault(`sizes[${l}]`, `an integer in 1..${MOST_NEURONS}`, printed(n))]
+  return pipe(
+    Array.from<unknown>(sizes),
+    collected(layerSize),
+    E.filterOrElse(
+      (counted) => parameterCount(counted) <= MOST_PARAMETERS,
+      (counted): Faults<SizesFault> => [
+        sizesFault("sizes", "at most 2^28 parameters", String(parameterCount(counted))),
+      ],
+    ),
+    E.map((counted) => counted as Sizes),
   );
-  if (RA.isNonEmpty(faults)) return E.left(faults);
-  const counted = neurons.filter(isLayerSize);
-  const parameters = parameterCount(counted);
-  return parameters <= MOST_PARAMETERS
-    ? E.right((counted as readonly number[]) as Sizes)
-    : E.left([sizesFault("sizes", "at most 2^28 parameters", String(parameters))]);
 };
 
-const isLayerSize = (n: unknown): n is number => Number.isInteger(n) && 1 <= Number(n) && Number(n) <= MOST_NEURONS;
+const layerSize = (n: unknown, l: number): Either<Faults<SizesFault>, number> =>
+  Number.isInteger(n) && 1 <= Number(n) && Number(n) <= MOST_NEURONS
+    ? E.right(Number(n))
+    : E.left([sizesFault(`sizes[${l}]`, `an integer in 1..${MOST_NEURONS}`, printed(n))]);

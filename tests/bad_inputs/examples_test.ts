@@ -2,7 +2,7 @@
  * Rows C5 to C10: arrays and batches from outside.
  */
 import { assert, assertEquals } from "@std/assert";
-import { decodeExamples, decodeVector, epoch, initialise, seed, toArray } from "../../mod.ts";
+import { decodeExamples, decodeSizes, decodeVector, epoch, initialise, seed, toArray } from "../../mod.ts";
 import { E, type Either } from "../../lib/deps.ts";
 import { printed } from "../../lib/fault/fault.ts";
 import { sameNetwork } from "../support/bits.ts";
@@ -102,6 +102,22 @@ Deno.test("C8: a ragged batch, the first bad example only", () => {
     "NonFinite",
     "batch[0].input[1]: expected a finite number, got NaN",
   ]]);
+});
+
+Deno.test("what throws when it is looked at is a fault", () => {
+  const { proxy, revoke } = Proxy.revocable([], {});
+  revoke();
+  const bomb = {
+    get input(): number {
+      throw new Error("no");
+    },
+  };
+  for (const decode of [batch, decodeVector(2, "input"), decodeSizes]) {
+    const [[tag, message] = ["", ""], ...others] = tagsOf(decode(proxy));
+    assertEquals([tag, others], ["ShapeError", []]);
+    assert(/^(batch|input|sizes): expected values that can be read, got TypeError: /.test(message), message);
+  }
+  assertEquals(tagsOf(batch([bomb])), [["ShapeError", "batch: expected values that can be read, got Error: no"]]);
 });
 
 Deno.test("fields that are inherited are none", () => {

@@ -86,6 +86,37 @@ Deno.test("B4: a mini-batch larger than the data names how many examples there a
   assertEquals(messages({ ...good, miniBatch: N + 1 }), [`miniBatch: expected an integer in 1..${N}, got ${N + 1}`]);
 });
 
+Deno.test("A12: of no example nothing can be learned, and the other faults are told with it", () => {
+  const empty = decodeHyperParameters(0);
+  const told = (u: unknown) => {
+    const decoded = empty(u);
+    return E.isLeft(decoded) ? decoded.left.map(({ tag, message }) => [tag, message]) : [];
+  };
+  const fault = ["EmptyDataset", "data: expected at least 1 example, got 0"];
+  assertEquals(told(good), [fault]);
+  const wrong = ["ParamError", "eta: expected a finite number in (0, 1e6], got NaN"];
+  assertEquals(told({ ...good, eta: NaN }), [fault, wrong]);
+});
+
+Deno.test("what throws when it is looked at is a fault, whatever it throws", () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const bomb = {
+    get eta(): number {
+      throw Object.create(null);
+    },
+  };
+  const error = {
+    get eta(): number {
+      throw new Error("no\nsuch thing");
+    },
+  };
+  const fault = (actual: string) => [`options: expected values that can be read, got ${actual}`];
+  assertEquals(messages(bomb), fault("an object"));
+  assertEquals(messages(error), fault("Error: no?such thing"));
+  assertEquals(messages(proxy).length, 1);
+});
+
 Deno.test("B9: an unknown field is a fault with the field that is meant", () => {
   const decoded = decode({ ...good, etta: 1 });
   assert(E.isLeft(decoded));

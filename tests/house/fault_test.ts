@@ -1,6 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { fault, printed } from "../../lib/fault/fault.ts";
+import { E } from "../../lib/deps.ts";
+import { collected, MOST_FAULTS } from "../../lib/fault/collected.ts";
+import { clipped, fault, printed, printedError } from "../../lib/fault/fault.ts";
 
 Deno.test("a fault says where, what was expected, and what was found", () => {
   const found = fault("ParamError", "eta", {
@@ -87,4 +89,35 @@ Deno.test("printing a value does not run its code", () => {
 Deno.test("a message never has more than one line", () => {
   const { message } = fault("ParamError", "eta", { expected: "a number", actual: printed("1\n2") });
   assertEquals(message.split("\n").length, 1);
+  const foreign = fault("IoError", "a\nb", { expected: "a\u2028b", actual: "c\u0085d\r", hint: "\u001b[31m" });
+  assertEquals(foreign.message, "a?b: expected a?b, got c?d? (?[31m)");
+});
+
+Deno.test("what was thrown, in a few words", () => {
+  assertEquals(printedError(new RangeError("too far")), "RangeError: too far");
+  assertEquals(printedError("too far"), '"too far"');
+  assertEquals(printedError(Object.create(null)), "an object");
+  assertEquals(printedError(new Error("x".repeat(99))), `Error: ${"x".repeat(54)}...`);
+  assertEquals(clipped("x".repeat(64)), "x".repeat(64));
+});
+
+const no = (n: number, i: number, k: number) => fault(`${n}`, `${i}`, { expected: "odd", actual: `${k}` });
+const odd = (n: number, i: number) => n % 2 === 1 ? E.right([n, i]) : E.left([no(n, i, 1), no(n, i, 2)]);
+
+Deno.test("what is read of all items, in order", () => {
+  assertEquals(collected(odd)([3, 5]), E.right([[3, 0], [5, 1]]));
+  assertEquals(collected(odd)([]), E.right([]));
+});
+
+Deno.test("or the faults of all, at most a hundred, after which nothing is read", () => {
+  const faults = collected(odd)([1, 2, 3, 4]);
+  assert(E.isLeft(faults));
+  assertEquals(faults.left.map(({ tag, actual }) => [tag, actual]), [["2", "1"], ["2", "2"], ["4", "1"], ["4", "2"]]);
+  let read = 0;
+  const many = collected((n: number, i: number) => {
+    read++;
+    return i === 0 ? E.left([no(n, i, 1)]) : odd(n, i);
+  })(Array(1000).fill(2));
+  assert(E.isLeft(many));
+  assertEquals([many.left.length, read], [MOST_FAULTS, 51]);
 });

@@ -30,6 +30,7 @@ import {
   vector,
   vectorOf,
 } from "../../mod.ts";
+import { activationNames } from "../../lib/model/activation_names.ts";
 import { fires } from "../../lib/neuron/perceptron.ts";
 import { rightOf } from "../data/files.ts";
 
@@ -80,6 +81,7 @@ export const singleModel: Model = model(singleNetwork, { precision: "f32", cost:
 
 export const goldPlan: Plan = {
   sizes: goldNetwork.sizes,
+  activations: [["tanh", "perceptron"], "sigmoid"],
   eta: 0.1,
   miniBatch: 10,
   epochs: 30,
@@ -158,10 +160,18 @@ export const checkpoints: fc.Arbitrary<Checkpoint> = fc.record({
   history: fc.array(finite, { maxLength: 5 }),
 }).map(({ network, eta, train, miniBatch: m, epochs, from, state, epoch, batch, precision, data, history }) => {
   const miniBatch = Math.min(m, train);
-  const done = batch % Math.ceil(train / miniBatch);
+  const [at, done] = [epoch % (epochs + 1), batch % Math.ceil(train / miniBatch)];
   return {
-    plan: { sizes: network.sizes, eta, miniBatch, epochs, seed: from, train, precision, cost: "quadratic", data },
-    training: { epoch: epoch % (epochs + 1), ...(done === 0 ? {} : { batch: done }), network, seed: seed(state) },
+    plan: {
+      ...{ sizes: network.sizes, activations: rightOf(activationNames(network)) },
+      ...{ eta, miniBatch, epochs, seed: from, train, precision, cost: "quadratic", data },
+    },
+    training: {
+      epoch: at,
+      ...(done === 0 || at === epochs ? {} : { batch: done }),
+      network,
+      seed: seed(state),
+    },
     history,
   };
 });

@@ -11,13 +11,16 @@ import {
   epochOptions,
   evaluate,
   initialise,
+  linear,
   nextEpoch,
   type Plan,
   quadratic,
   readCheckpoint,
   resumeMismatch,
   seed,
+  sgd,
   type Training,
+  withActivation,
 } from "../../mod.ts";
 import checkpointHex from "../gold/checkpoint_v1.hex" with { type: "text" };
 import { leftOf, onlyFault, rightOf } from "../data/files.ts";
@@ -68,6 +71,7 @@ Deno.test("a model is no checkpoint, and a checkpoint no model", async () => {
 Deno.test("D25: a checkpoint of another run is refused with every difference", async () => {
   const given: Plan = {
     sizes: [3, 2, 2],
+    activations: ["sigmoid", "sigmoid"],
     eta: 0.1 + 2 ** -56,
     miniBatch: 5,
     epochs: 60,
@@ -82,6 +86,7 @@ Deno.test("D25: a checkpoint of another run is refused with every difference", a
   assert(fault.tag === "ResumeMismatch");
   assertEquals(fault.fields, [
     { path: "sizes", saved: "[3,2,1]", given: "[3,2,2]" },
+    { path: "activations", saved: '[["tanh","perceptron"],"sigmoid"]', given: '["sigmoid","sigmoid"]' },
     { path: "eta", saved: "0.1", given: "0.10000000000000002" },
     { path: "miniBatch", saved: "10", given: "5" },
     { path: "epochs", saved: "30", given: "60" },
@@ -121,6 +126,7 @@ Deno.test("D26: states that are not the generator's", async () => {
     ["[1,2,3,2147483648]", "4 values"],
     ["[1,2,3,0.5]", "4 values"],
     ["[1,2,3,null]", "4 values"],
+    ["[-0.0,1,2,3]", "4 values"],
     ["7", "no list"],
   ] as const;
   for (const [words, actual] of cases) {
@@ -153,6 +159,7 @@ Deno.test("values of a checkpoint that cannot be", async () => {
     ['"data":"the', '"data":"\\u0000the', "data"],
     ['"seed":"9007199254740991"', '"seed":"9007199254740992"', "seed"],
     ['"batch":"9"', '"batch":"10"', "batch"],
+    ['"epoch":"3"', '"epoch":"30"', "batch"],
     ['"history":"3"', '"history":"-1"', "history"],
   ];
   for (const [from, to, path] of cases) {
@@ -182,10 +189,30 @@ Deno.test("a checkpoint that cannot be is not written, and everything wrong with
   assertEquals(await faults({ plan: { ...plan, sizes: [3, 1] } }), [
     'sizes: expected those of the network, [3,2,1], got "[3,1]"',
   ]);
+  assertEquals(await faults({ plan: { ...plan, activations: ["sigmoid", "sigmoid"] } }), [
+    'activations: expected those of the network, [["tanh","perceptron"],"sigmoid"], got "[\\"sigmoid\\",\\"sigmoid\\"]"',
+  ]);
+  assertEquals(await faults({ training: { ...training, epoch: 30, batch: 1 } }), [
+    "batch: expected an integer in 0..0, got 1",
+  ]);
+  assertEquals(await faults({ training: { ...training, seed: [-0, 1, 2, 3] } }), [
+    "state: expected 4 integers of 32 bits with sign, not all 0, got an array of 4",
+  ]);
   assertEquals(await faults({ plan: { ...plan, train: 0.5 } }), [
     "train: expected an integer in 1..4294967295, got 0.5",
   ]);
   assertEquals(await faults({ history: [1, NaN] }), ["history[1]: expected a finite number, got NaN"]);
+});
+
+Deno.test("a state that has diverged is not written: read again it would look like a good one", async () => {
+  const [network, from] = initialise([2, 3, 1])(seed(7));
+  const plan: Plan = { ...goldPlan, sizes: network.sizes, activations: ["linear", "linear"], train: 4, miniBatch: 4 };
+  const start: Training = { epoch: 0, network: withActivation(linear)(network), seed: from };
+  const options = { eta: 1e6, miniBatch: 4 };
+  const [state] = [...sgd(xor, options)(start)].slice(-1);
+  assert(state?.diverged !== undefined);
+  const [fault] = leftOf(await encodeCheckpoint({ plan, training: state, history: [] })());
+  assertObjectMatch(fault!, { tag: "ParamError", path: "diverged", expected: "a state that has not diverged" });
 });
 
 Deno.test("the options of a plan; a cost that the library does not have is a fault", () => {
@@ -207,6 +234,7 @@ const runOf = (precision: "f32" | "f64"): Checkpoint => {
     seed: 7,
     train: 4,
     precision,
+    activations: ["sigmoid", "sigmoid"],
     cost: "quadratic",
     data: "xor",
   } as const;

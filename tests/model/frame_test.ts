@@ -106,6 +106,20 @@ Deno.test("D5: a header that is not UTF-8", async () => {
   }
 });
 
+Deno.test("offsets count bytes whatever the characters before them, and in whatever order the keys stand", async () => {
+  const metadata = '"__metadata__":{"cost":0,"sizes":0,"format":"foldgrad.model","version":"1"}';
+  for (const before of ["", '"e":0,', '"\u00fc\u{1d11e}\ufffd":0,', '"\u20ac":{"\u00fc":0},']) {
+    const bytes = file(`{${before}${metadata}}`);
+    // One character for each byte.
+    const text = String.fromCharCode(...bytes);
+    const faults = leftOf(await read(bytes));
+    for (const key of ["sizes", "cost"]) {
+      const found = faults.find((one) => "path" in one && one.path === `__metadata__.${key}`);
+      assertObjectMatch(found!, { tag: "HeaderType", offset: text.indexOf(`"${key}":0`) });
+    }
+  }
+});
+
 Deno.test("D6: a header that is not JSON, not an object, or begins with something else", async () => {
   for (const [text, at] of [["", 0], ["{", 1], ["{]", 1], ["hello", 0], ['{"a":01}', 6], ['{"ü":tru}', 6]] as const) {
     assertObjectMatch(await faultOf(file(text)), { tag: "HeaderNotJson", offset: 8 + at });

@@ -2,7 +2,10 @@
 import { assert, assertEquals, assertObjectMatch } from "@std/assert";
 import fc from "fast-check";
 import {
+  decodeHyperParameters,
   decodeModel,
+  decodeModelJson,
+  decodeSizes,
   dense,
   encodeCheckpoint,
   encodeModel,
@@ -10,6 +13,7 @@ import {
   initialise,
   matrix,
   model,
+  type Network,
   seed,
   sigmoid,
   vector,
@@ -21,7 +25,18 @@ import f32Hex from "../gold/model_v1_f32.hex" with { type: "text" };
 import f64Hex from "../gold/model_v1_f64.hex" with { type: "text" };
 import { leftOf, onlyFault, rightOf } from "../data/files.ts";
 import { valuesOf } from "../support/bits.ts";
-import { fileOf, goldCheckpoint, goldModel, models, networkOf, parts, singleModel, unhex } from "./cases.ts";
+import {
+  file,
+  fileOf,
+  goldCheckpoint,
+  goldModel,
+  goldPlan,
+  models,
+  networkOf,
+  parts,
+  singleModel,
+  unhex,
+} from "./cases.ts";
 import { sameModel } from "./oracle.ts";
 
 Deno.test("decodeModel ∘ encodeModel is the identity of models, to the bit", () =>
@@ -150,4 +165,55 @@ Deno.test("a platform without SHA-256 is a fault, not an exception", async () =>
   } finally {
     Object.defineProperty(crypto, "subtle", { value: subtle, configurable: true });
   }
+});
+
+Deno.test("a network that was put together by hand and is none is not written, in any format", async () => {
+  const [net] = initialise([2, 3, 1])(seed(1));
+  const wrong: readonly (readonly [parts: Partial<Network>, message: string])[] = [
+    [{ sizes: [2, 9, 1] }, "layers[0]: expected weights [9,2] and biases [9], got weights [3,2] and biases [3]"],
+    [{ sizes: [2, 3] }, "layers: expected 1 layers, got 2"],
+    [{ sizes: [2, 3, 1, 1] }, "layers: expected 3 layers, got 2"],
+    [{ sizes: [0, 3, 1] }, "sizes[0]: expected an integer in 1..65536, got 0"],
+    [{ layers: [] }, "layers: expected 2 layers, got 0"],
+    [{ layers: net.layers.slice(1) }, "layers: expected 2 layers, got 1"],
+    [
+      { layers: net.layers.toReversed() },
+      "layers[0]: expected weights [3,2] and biases [3], got weights [1,3] and biases [1]",
+    ],
+  ];
+  const plan = { ...goldPlan, sizes: net.sizes, activations: ["sigmoid", "sigmoid"] };
+  for (const [parts, message] of wrong) {
+    const network: Network = { ...net, ...parts };
+    const training = { ...goldCheckpoint.training, network };
+    for (
+      const written of [
+        await encodeModel(model(network))(),
+        encodeModelJson(model(network)),
+        await encodeCheckpoint({ plan, training, history: [] })(),
+      ]
+    ) {
+      const [first] = leftOf(written);
+      assertEquals([first!.tag, first!.message], ["ShapeError", message]);
+    }
+  }
+});
+
+Deno.test("a file that is wrong in a hundred thousand places is answered with a hundred faults", async () => {
+  const text = rightOf(encodeModelJson(goldModel));
+  const names = `[[${Array(65536).fill('"x"').join(",")}]]`;
+  const wrong = text.replace(/"sizes": .*/, '"sizes": [1,65536],').replace(
+    /"activations": .*/,
+    `"activations": ${names},`,
+  );
+  assertEquals(leftOf(decodeModelJson(wrong)).length, 100);
+  assertEquals(leftOf(decodeSizes(Array(65536).fill(0))).length, 100);
+  const unknown = Object.fromEntries(Array.from({ length: 20000 }, (_, i) => [`unknown${i}`, i]));
+  assertEquals(leftOf(decodeHyperParameters(50)(unknown)).length, 100);
+  const { text: header, data } = parts(await fileOf(goldModel));
+  const flood = header.replace(/"sizes":"[^"]*"/, '"sizes":"[1,65536]"').replace(
+    /"activations":"(?:\\.|[^"\\])*"/,
+    `"activations":"[[${Array(65536).fill("0").join(",")}]]"`,
+  );
+  const faults = leftOf(await decodeModel(file(flood, data))());
+  assertEquals([faults.length, "path" in faults[0]! && faults[0].path], [100, "__metadata__.activations[0][0]"]);
 });

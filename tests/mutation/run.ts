@@ -45,6 +45,8 @@ if (rooms.length === 0) {
 
 const root = new URL("../../", import.meta.url).pathname;
 const folder = await Deno.makeTempDir();
+/** The sources as they are at the beginning: who works on while the campaign runs does not disturb it. */
+const original = `${folder}/original/`;
 
 interface Planted {
   readonly file: string;
@@ -110,7 +112,7 @@ const seen = async (cwd: string, inRoom: string, file: string): Promise<Outcome>
 };
 
 const seenOf = async (cwd: string, inRoom: string, { file, mutant }: Planted): Promise<Outcome> => {
-  const source = await Deno.readTextFile(root + file);
+  const source = await Deno.readTextFile(original + file);
   await Deno.writeTextFile(`${cwd}/${file}`, mutated(source, mutant));
   try {
     return await seen(cwd, inRoom, file);
@@ -120,10 +122,12 @@ const seenOf = async (cwd: string, inRoom: string, { file, mutant }: Planted): P
 };
 
 const plantedIn = async (name: string): Promise<readonly Planted[]> => {
-  const files = (await Array.fromAsync(Deno.readDir(`${root}lib/${name}`))).map((entry) => `lib/${name}/${entry.name}`)
+  const files = (await Array.fromAsync(Deno.readDir(`${original}lib/${name}`))).map((entry) =>
+    `lib/${name}/${entry.name}`
+  )
     .sort();
   const all = await Promise.all(
-    files.map(async (file) => mutantsOf(await Deno.readTextFile(root + file)).map((mutant) => ({ file, mutant }))),
+    files.map(async (file) => mutantsOf(await Deno.readTextFile(original + file)).map((mutant) => ({ file, mutant }))),
   );
   const size = Number(numeric(sample));
   const flat = all.flat();
@@ -133,7 +137,7 @@ const plantedIn = async (name: string): Promise<readonly Planted[]> => {
 const written = async ({ file, mutant: { start, end, text, line } }: Planted): Promise<Omit<Survivor, "reason">> => ({
   file,
   line,
-  from: (await Deno.readTextFile(root + file)).slice(start, end).slice(0, 80),
+  from: (await Deno.readTextFile(original + file)).slice(start, end).slice(0, 80),
   to: text.slice(0, 80),
 });
 
@@ -174,7 +178,7 @@ const campaign = async (name: string, folders: readonly string[]): Promise<boole
 
 try {
   const folders = Array.from({ length: WORKERS }, (_, i) => `${folder}/${i}`);
-  await Promise.all(folders.map(copyTo));
+  await Promise.all([original, ...folders].map(copyTo));
   let ok = true;
   for (const name of rooms) ok = await campaign(name, folders) && ok;
   if (!ok) Deno.exitCode = 1;

@@ -28,6 +28,7 @@ const data: DataSet = dataSet<number, number>(
 
 const planOf = (precision: "f32" | "f64"): Plan => ({
   sizes: [2, 2, 1],
+  activations: ["sigmoid", "sigmoid"],
   eta: 3,
   miniBatch: 2,
   epochs: 2,

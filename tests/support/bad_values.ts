@@ -63,6 +63,7 @@ export const badValues = (constraint: Constraint): readonly unknown[] => {
         ...Number.isInteger(constraint.greatest - 0.5) ? [] : [constraint.greatest - 0.5],
         2 ** 53,
         2 ** 64,
+        -0,
         -1,
       ];
     case "real":

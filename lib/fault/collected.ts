@@ -1,0 +1,28 @@
+/**
+ * Reading many things of one input, where the faults of all come together, but not more of them than anybody reads: a small
+ * input that is wrong in a hundred thousand places is not answered with a hundred thousand faults.
+ *
+ * Law: where nothing is wrong, `collected(read)` is fp-ts `traverse` of `Either`.
+ *
+ * @module
+ */
+import { E, type Either, RA } from "../deps.ts";
+import type { Fault, Faults } from "./fault.ts";
+
+/** At most this many faults of one input are reported. */
+export const MOST_FAULTS = 100;
+
+/** What `read` makes of every item, or the faults of those that are wrong; after the hundredth fault nothing more is read. */
+export const collected = <A, B, F extends Fault>(
+  read: (item: A, i: number) => Either<readonly F[], B>,
+): (items: readonly A[]) => Either<Faults<F>, readonly B[]> =>
+(items) => {
+  const [faults, results]: [F[], B[]] = [[], []];
+  for (let i = 0; i < items.length && faults.length < MOST_FAULTS; i++) {
+    const one = read(items[i]!, i);
+    if (E.isLeft(one)) faults.push(...one.left.slice(0, MOST_FAULTS - faults.length));
+    else results.push(one.right);
+  }
+  const all: readonly F[] = faults;
+  return RA.isNonEmpty(all) ? E.left(all) : E.right(results);
+};
