@@ -13,26 +13,33 @@ import { dataFault, type GzipFault, hex } from "./data_fault.ts";
 
 const [HCRC, EXTRA, NAME, COMMENT] = [2, 4, 8, 16];
 
-/** The place where the compressed stream begins. */
+/** The place where the compressed stream begins, or all that is wrong, as far as one field does not hang on another. */
 export const gzipHeader = (bytes: Uint8Array, file: string): Either<Faults<GzipFault>, number> => {
   const magic = hex(bytes.subarray(0, 2));
-  if (!"1f8b".startsWith(magic)) return badMagic(bytes, magic, file);
-  const [method, flags] = [bytes[2], bytes[3]];
-  if (method !== undefined && method !== 8) return corrupt(file, "CM", 2, "8 (deflate)", method);
-  if (flags !== undefined && (flags & 0xe1) !== 0) {
-    return corrupt(file, "FLG", 3, "reserved bits and FTEXT to be 0", `0x${hex(bytes.subarray(3, 4))}`);
-  }
+  if (!"1f8b".startsWith(magic)) return E.left([badMagic(bytes, magic, file)]);
+  const [method = 8, flags = 0] = [bytes[2], bytes[3]];
+  const known = (flags & 0xe1) === 0;
+  const sum = known ? endOfFields(bytes, flags) : 10; // flags that nobody knows may stand for fields that nobody knows
+  const end = known && (flags & HCRC) !== 0 ? sum + 2 : sum;
+  const [first, ...others] = [
+    ...(method === 8 ? [] : [corrupt(file, "CM", 2, "8 (deflate)", method)]),
+    ...(known ? [] : [corrupt(file, "FLG", 3, "reserved bits and FTEXT to be 0", `0x${hex(bytes.subarray(3, 4))}`)]),
+    ...(end > bytes.length ? [truncated(file, "header", bytes)] : []),
+  ];
+  if (first !== undefined) return E.left([first, ...others]);
+  const actual = bytes[sum]! | bytes[sum + 1]! << 8;
+  const expected = crc32(bytes.subarray(0, sum)) & 0xffff;
+  return end > sum && actual !== expected ? E.left([corrupt(file, "HCRC", sum, expected, actual)]) : E.right(end);
+};
+
+/** The end of the optional fields before the checksum. */
+const endOfFields = (bytes: Uint8Array, flags: number): number => {
   let at = 10;
-  const has = (flag: number): boolean => flags !== undefined && (flags & flag) !== 0;
-  if (has(EXTRA)) at += 2 + (bytes[at] ?? 0) + 256 * (bytes[at + 1] ?? 0);
+  if ((flags & EXTRA) !== 0) at += 2 + (bytes[at] ?? 0) + 256 * (bytes[at + 1] ?? 0);
   // A field whose zero is missing goes on to the end of the file and one beyond.
-  if (has(NAME)) at = afterZero(bytes, at);
-  if (has(COMMENT)) at = afterZero(bytes, at);
-  const end = has(HCRC) ? at + 2 : at;
-  if (flags === undefined || end > bytes.length) return E.left([truncated(file, "header", bytes)]);
-  const actual = bytes[at]! | bytes[at + 1]! << 8;
-  const expected = crc32(bytes.subarray(0, at)) & 0xffff;
-  return has(HCRC) && actual !== expected ? corrupt(file, "HCRC", at, expected, actual) : E.right(end);
+  if ((flags & NAME) !== 0) at = afterZero(bytes, at);
+  if ((flags & COMMENT) !== 0) at = afterZero(bytes, at);
+  return at;
 };
 
 /** The fault of a file that ends inside a field. */
@@ -56,18 +63,18 @@ const corrupt = (
   offset: number,
   expected: string | number,
   actual: string | number,
-): Either<Faults<GzipFault>, never> => E.left([dataFault("GzipCorrupt", { file, field, offset, expected, actual })]);
+): GzipFault => dataFault("GzipCorrupt", { file, field, offset, expected, actual });
 
-const badMagic = (bytes: Uint8Array, actual: string, file: string): Either<Faults<GzipFault>, never> => {
+const badMagic = (bytes: Uint8Array, actual: string, file: string): GzipFault => {
   const looksLike = LOOKS.find(([first]) => hex(bytes.subarray(0, 4)).startsWith(first));
-  return E.left([dataFault("GzipBadMagic", {
+  return dataFault("GzipBadMagic", {
     file,
     field: "magic",
     offset: 0,
     expected: "1f8b",
     actual,
     ...(looksLike === undefined ? {} : { hint: `looks like ${looksLike[1]}` }),
-  })]);
+  });
 };
 
 const LOOKS: readonly (readonly [first: string, what: string])[] = [

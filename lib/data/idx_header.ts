@@ -2,6 +2,9 @@
  * The header of an IDX file: two zero bytes, the type of an element, the rank, then the dimensions as unsigned 32-bit
  * numbers, highest byte first. Source: the description of the format that came with MNIST (LeCun, Cortes, Burges).
  *
+ * All that is wrong is told, in the order of the bytes, as far as one field does not hang on another: bytes of another format
+ * have no type, and where the rank is another the dimensions are not those that were asked for.
+ *
  * Sizes are computed exactly, by BigInt, and nothing is allocated here.
  *
  * @module
@@ -31,41 +34,40 @@ export const headerLength = (rank: number): number => 4 + 4 * rank;
 
 /** The header of a file of unsigned bytes of that rank, from its first bytes; all dimensions but the first are at least 1. */
 export const idxHeader = (rank: number, file: string) => (bytes: Uint8Array): Either<Faults<IdxFault>, IdxHeader> => {
-  const wrong = wrongMagic(rank, file, bytes) ?? missingDimension(rank, file, bytes);
-  if (wrong !== undefined) return E.left([wrong]);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, headerLength(rank));
-  const shape = Array.from({ length: rank }, (_, k) => view.getUint32(4 + 4 * k));
-  const [zero, ...zeros] = shape.flatMap((length, k) => length === 0 && k > 0 ? [zeroDimension(file, k)] : []);
-  if (zero !== undefined) return E.left([zero, ...zeros]);
+  const magic = wrongMagic(file, bytes);
+  if (magic !== undefined) return E.left([magic]);
+  const found = bytes[3]!;
+  const shape = dimensions(rank, bytes);
   // An empty file must have a size of items too, hence the 1.
   const size = shape.reduce((product, length) => product * BigInt(Math.max(1, length)), 1n);
-  return size > LARGEST
-    ? E.left([tooLarge(file, size)])
-    : E.right({ shape: Object.freeze(shape), start: headerLength(rank), size: shape[0] === 0 ? 0 : Number(size) });
+  const [first, ...others] = [
+    ...wrongType(file, bytes[2]!),
+    ...(found === rank ? wrongDimensions(rank, file, shape, size, bytes.length) : [wrongRank(file, rank, found)]),
+  ];
+  return first === undefined
+    ? E.right({ shape: Object.freeze(shape), start: headerLength(rank), size: shape[0] === 0 ? 0 : Number(size) })
+    : E.left([first, ...others]);
 };
 
-const wrongMagic = (rank: number, file: string, bytes: Uint8Array): IdxFault | undefined => {
+const wrongMagic = (file: string, bytes: Uint8Array): IdxFault | undefined => {
   if (bytes.length < 4) {
     return dataFault("IdxTruncated", { file, field: "magic", offset: 0, expected: 4, actual: bytes.length });
   }
-  const [type, found] = [bytes[2]!, bytes[3]!];
   const actual = hex(bytes.subarray(0, 2));
+  if (actual === "0000") return undefined;
+  const look = actual === "1f8b" ? "looks like gzip" : actual.startsWith("3c") ? "looks like HTML" : undefined;
+  const hint = look === undefined ? {} : { hint: look };
+  return dataFault("IdxBadMagic", { file, field: "magic", offset: 0, expected: "0000", actual, ...hint });
+};
+
+const wrongType = (file: string, type: number): readonly IdxFault[] => {
   const name = TYPES.get(type);
-  const spelled = `0x${hex(bytes.subarray(2, 3))}`;
-  if (actual !== "0000") {
-    const look = actual === "1f8b" ? "looks like gzip" : actual.startsWith("3c") ? "looks like HTML" : undefined;
-    const hint = look === undefined ? {} : { hint: look };
-    return dataFault("IdxBadMagic", { file, field: "magic", offset: 0, expected: "0000", actual, ...hint });
-  }
-  if (name === undefined) {
-    const expected = "0x08 (u8)";
-    return dataFault("IdxUnknownType", { file, field: "type", offset: 2, expected, actual: spelled });
-  }
-  if (name !== "u8") {
-    const found = `${spelled} (${name})`;
-    return dataFault("IdxUnsupportedType", { file, field: "type", offset: 2, expected: "0x08 (u8)", actual: found });
-  }
-  return found === rank ? undefined : wrongRank(file, rank, found);
+  if (name === "u8") return [];
+  const spelled = `0x${hex(Uint8Array.of(type))}`;
+  const where = { file, field: "type", offset: 2, expected: "0x08 (u8)" };
+  return name === undefined
+    ? [dataFault("IdxUnknownType", { ...where, actual: spelled })]
+    : [dataFault("IdxUnsupportedType", { ...where, actual: `${spelled} (${name})` })];
 };
 
 /** The fault of a file of another rank. */
@@ -79,12 +81,27 @@ export const wrongRank = (file: string, expected: number, actual: number): IdxFa
   return dataFault("IdxBadRank", { file, field: "rank", offset: 3, expected, actual, ...hint });
 };
 
-const missingDimension = (rank: number, file: string, bytes: Uint8Array): IdxFault | undefined => {
-  const whole = (bytes.length - 4) >> 2;
-  if (whole >= rank) return undefined;
-  const offset = 4 + 4 * whole;
-  const details = { file, field: `dim[${whole}]`, offset, expected: 4, actual: bytes.length - offset };
-  return dataFault("IdxTruncated", details);
+/** As many dimensions as the bytes have, at most `rank`. */
+const dimensions = (rank: number, bytes: Uint8Array): readonly number[] => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  return Array.from({ length: Math.min(rank, (bytes.length - 4) >> 2) }, (_, k) => view.getUint32(4 + 4 * k));
+};
+
+const wrongDimensions = (
+  rank: number,
+  file: string,
+  shape: readonly number[],
+  size: bigint,
+  length: number,
+): readonly IdxFault[] => [
+  ...(size > LARGEST ? [tooLarge(file, size)] : []),
+  ...shape.flatMap((length, k) => length === 0 && k > 0 ? [zeroDimension(file, k)] : []),
+  ...(shape.length < rank ? [missingDimension(file, shape.length, length)] : []),
+];
+
+const missingDimension = (file: string, k: number, length: number): IdxFault => {
+  const offset = 4 + 4 * k;
+  return dataFault("IdxTruncated", { file, field: `dim[${k}]`, offset, expected: 4, actual: length - offset });
 };
 
 const zeroDimension = (file: string, k: number): IdxFault =>

@@ -32,9 +32,12 @@ export const imagesAndLabels = <const Out extends number>(
   classes: Out,
 ): (images: Idx, labels: Idx) => Either<Faults<IdxFault | PairFault>, DataSet<number, Out>> =>
 (images, labels) => {
-  const [size, ...dimensions] = images.shape;
-  if (size === undefined || dimensions.length === 0) return E.left([wrongRank(images.file, 3, images.shape.length)]);
-  if (labels.shape.length !== 1) return E.left([wrongRank(labels.file, 1, labels.shape.length)]);
+  const [size = 0, ...dimensions] = images.shape;
+  const [rank, ...more] = [
+    ...(dimensions.length === 0 ? [wrongRank(images.file, 3, images.shape.length)] : []),
+    ...(labels.shape.length === 1 ? [] : [wrongRank(labels.file, 1, labels.shape.length)]),
+  ];
+  if (rank !== undefined) return E.left([rank, ...more]);
   const y = elementsOf(labels);
   const [first, ...others] = [...wrongCount(size, labels), ...wrongLabel(classes, y, labels.file)];
   if (first !== undefined) return E.left([first, ...others]);
