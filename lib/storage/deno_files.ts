@@ -2,25 +2,31 @@
  * The file calls of Deno, the only place of the library that names it. `mod.ts` does not import this; it is the module
  * `@foldgrad/foldgrad/files`.
  *
- * A call that needs a permission which is not granted is a fault, `NotCapable`; nobody is asked for it.
+ * A call that needs a permission which is not granted is a fault, `NotCapable`; nobody is asked for it. Deno looks at names and then
+ * follows links, also out of what is allowed; here that is the same fault, as far as reading is allowed, without which nobody can
+ * see where a link leads. It is no defence against someone who changes the links meanwhile.
  *
  * @module
  */
-import { E, type TaskEither } from "../deps.ts";
+import { E, type Either, type TaskEither } from "../deps.ts";
 import { printed } from "../fault/fault.ts";
 import { type FileFault, fileFault, type FileOp, type Files, type OpenDirectory, type OpenFile } from "./files.ts";
+import { placeOf } from "./temporary.ts";
 
 type Need = readonly [permission: "read" | "write", path: string];
 
 /** A call as a value: permissions are looked at first, and an exception becomes a fault. */
 const call =
   <A>(op: FileOp, path: string, needs: readonly Need[], work: () => Promise<A>): TaskEither<FileFault, A> =>
-  async () => {
-    for (const [name, path] of needs) {
-      const { state } = await Deno.permissions.query({ name, path });
-      if (state !== "granted") return E.left(fileFault(op, path, "NotCapable", name));
-    }
+  async (): Promise<Either<FileFault, A>> => {
     try {
+      for (const [name, needed] of needs) {
+        if (!await isGranted(name, needed)) return E.left(fileFault(op, needed, "NotCapable", name));
+      }
+      for (const [name, needed] of needs) {
+        const real = await astray(name, needed);
+        if (real !== undefined) return E.left(fileFault(op, needed, "NotCapable", name, real));
+      }
       return E.right(await work());
     } catch (error) {
       const permission = error instanceof Deno.errors.NotCapable ? needs[0]?.[0] : undefined;
@@ -31,7 +37,46 @@ const call =
 /** `ENOSPC` and its kind, or the name of the error. */
 const causeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return printed(error);
-  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return error.name === "Error" ? error.message : error.name;
+};
+
+const isGranted = async (name: Need[0], path: string): Promise<boolean> =>
+  (await Deno.permissions.query({ name, path })).state === "granted";
+
+/** Where a path really is, if links lead there out of what is granted. */
+const astray = async (name: Need[0], path: string): Promise<string | undefined> => {
+  const top = await topOf(name, path);
+  if (top === undefined) return undefined;
+  try {
+    const [allowed, real] = [await Deno.realPath(top), await realOf(name, path)];
+    return isWithin(allowed, real) || await isGranted(name, real) ? undefined : real;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) return undefined;
+    throw error;
+  }
+};
+
+/** The uppermost folder on the way to a path that is granted; if none is, the path itself was, and with it what it leads to. */
+const topOf = async (name: Need[0], path: string): Promise<string | undefined> => {
+  const steps = path.split(/(?<=[/\\])/);
+  const folders = steps.map((_, i) => steps.slice(0, i).join(""));
+  for (const folder of [/^[/\\]|^\w:/.test(path) ? "" : ".", ...folders]) {
+    if (folder !== "" && await isGranted(name, folder)) return folder;
+  }
+  return undefined;
+};
+
+/** Reading follows a link; making, replacing and removing follow only those on the way to the folder. */
+const realOf = async (name: Need[0], path: string): Promise<string> => {
+  if (name === "read") return await Deno.realPath(path);
+  const { folder, name: file } = placeOf(path);
+  return `${(await Deno.realPath(folder)).replace(/[/\\]$/, "")}/${file}`;
+};
+
+const isWithin = (folder: string, path: string): boolean => {
+  const rest = path.slice(folder.length);
+  return path.startsWith(folder) && (rest === "" || /[/\\]$/.test(folder) || /^[/\\]/.test(rest));
 };
 
 const openFile = (path: string, file: Deno.FsFile): OpenFile => ({

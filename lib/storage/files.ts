@@ -77,13 +77,19 @@ export interface Files {
   readonly list: (path: string) => Work<FileFault, readonly string[]>;
 }
 
-/** Makes the fault of a call that failed. */
-export const fileFault = (op: FileOp, path: string, cause: string, permission?: "read" | "write"): FileFault =>
+/** Makes the fault of a call that failed; `needed` is what the permission would have to be for. */
+export const fileFault = (
+  op: FileOp,
+  path: string,
+  cause: string,
+  permission?: "read" | "write",
+  needed: string = path,
+): FileFault =>
   fault("IoError", path, {
     op,
     path,
     cause,
-    expected: permission === undefined ? `${op} to succeed` : `--allow-${permission}=${path}`,
+    expected: permission === undefined ? `${op} to succeed` : `--allow-${permission}=${needed}`,
     actual: cause,
     ...permission === undefined ? {} : { permission },
   });

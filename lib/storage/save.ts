@@ -1,29 +1,33 @@
 /**
  * Saving that never endangers what was saved.
  *
- * The bytes go into a new file beside the old one and are synced. If the old file is valid, a copy of it becomes the generation
- * before, `FILE.previous`, in the same way; a file that is not valid never takes the place of one that is. Then the new file is
- * renamed over the old one, and the folder is synced. So at every moment `FILE` is the old one or the new one, whole, and once
- * `save` has ended well it is the new one, whatever happens afterwards.
+ * Bytes that the validator does not accept are refused before anything is touched. The others go into a new file beside the old one
+ * and are synced. A copy of the old file becomes the generation before, `FILE.previous`, in the same way, if the old file is
+ * valid or there is no generation before yet: a file that is not valid, or of a version that is not known here, is kept once,
+ * but never takes the place of another. Then the new file is renamed over the old one, and the folder is synced. So at every
+ * moment `FILE` is the old one or the new one, whole, and once `save` has ended well it is the new one, whatever happens
+ * afterwards.
  *
  * Laws, over every crash and every legal loss of what was not synced (`tests/storage/`):
  *
  *     load after a crash within save(new)  =  the old or the new
  *     load after a crash after save(new)   =  the new
  *     save fails with NotCommitted         =  the file is the old one, byte for byte
+ *     save fails with InvalidFile          =  no file was touched, nor looked at
  *
  * A sync that failed is not tried again, because the second one may succeed though the data is lost (A. Rebello et al., "Can
  * applications recover from fsync failures?", USENIX ATC 2020): the next save begins with a new file. A symbolic link is
- * replaced, not followed. Two savers of one file do not mix: one may take the other's unfinished file away, which then fails
- * with `NotCommitted`.
+ * replaced, not followed. Two savers of one file do not mix. A save takes away the unfinished files that were there when it
+ * began and are there still when it ends, so that of one that is under way only if it takes longer than the whole of this;
+ * which then begins once more with a new file.
  *
  * @module
  */
 import { pipe, type TaskEither, TE } from "../deps.ts";
 import type { Fault, Faults } from "../fault/fault.ts";
 import type { FileFault, Files, Work } from "./files.ts";
-import { durabilityUncertain, notCommitted, type SaveFault } from "./storage_fault.ts";
-import { closing, orUndo, placeOf, previousOf, sweep, writeBeside } from "./temporary.ts";
+import { durabilityUncertain, type InvalidFile, invalidFile, notCommitted, type SaveFault } from "./storage_fault.ts";
+import { closing, leftBeside, orUndo, placeOf, previousOf, removing, writeBeside } from "./temporary.ts";
 
 /** Says what bytes hold, or all that is wrong with them; so storage knows no format. */
 export type Validate<F extends Fault, A> = (bytes: Uint8Array<ArrayBuffer>) => Work<Faults<F>, A>;
@@ -38,27 +42,51 @@ export type Validate<F extends Fault, A> = (bytes: Uint8Array<ArrayBuffer>) => W
  * const bytes = await encodeModel(model(network([dense(matrix([[1, -1]]), vector([0]))])))();
  * if (bytes._tag === "Left") throw new Error(bytes.left[0].message);
  * const saved = await save(denoFiles, decodeModel)("no folder/net.safetensors")(bytes.right)();
- * if (saved._tag === "Left") console.log(saved.left[0].tag, saved.left[0].cause); // NotCommitted ENOENT
+ * if (saved._tag === "Left") console.log(saved.left[0].tag, saved.left[0].actual); // NotCommitted ENOENT in list
  * ```
  */
 export const save = <F extends Fault, A>(
   files: Files,
   validate: Validate<F, A>,
-): (path: string) => (bytes: Uint8Array<ArrayBuffer>) => TaskEither<Faults<SaveFault>, void> =>
+): (path: string) => (bytes: Uint8Array<ArrayBuffer>) => TaskEither<Faults<SaveFault<F>>, void> =>
 (path) =>
 (bytes) =>
   pipe(
-    sweep(files, path),
-    TE.chain(() => writeBeside(files, path)(bytes)),
-    TE.chain((temporary) =>
-      pipe(
-        keepPrevious(files, validate, path),
-        TE.chain(() => files.rename(temporary, path)),
-        orUndo(files.remove(temporary)),
-      )
-    ),
-    TE.mapLeft(notCommitted(path)),
-    TE.chain(() => pipe(syncFolder(files, path), TE.mapLeft(durabilityUncertain(path)))),
+    validate(bytes),
+    TE.mapLeft((faults): Faults<InvalidFile<F>> => [invalidFile(path, "nothing was saved")(faults)]),
+    TE.chainW(() => pipe(commit(files, validate, path)(bytes), TE.mapLeft(notCommitted(path)))),
+    TE.chainW(() => pipe(syncFolder(files, path), TE.mapLeft(durabilityUncertain(path)))),
+  );
+
+/** Gives the bytes the name of the file, and clears up what others have left. */
+const commit =
+  <F extends Fault, A>(files: Files, validate: Validate<F, A>, path: string) =>
+  (bytes: Uint8Array<ArrayBuffer>): TaskEither<FileFault, void> =>
+    pipe(
+      leftBeside(files, path),
+      TE.chain((left) => pipe(onceMore(replace(files, validate, path)(bytes)), closing(removing(files, left)))),
+    );
+
+/** Puts a file with the bytes in the place of the old one, and the old one in that of the generation before. */
+const replace =
+  <F extends Fault, A>(files: Files, validate: Validate<F, A>, path: string) =>
+  (bytes: Uint8Array<ArrayBuffer>): TaskEither<FileFault, void> =>
+    pipe(
+      writeBeside(files, path)(bytes),
+      TE.chain((temporary) =>
+        pipe(
+          keepPrevious(files, validate, path),
+          TE.chain(() => files.rename(temporary, path)),
+          orUndo(files.remove(temporary)),
+        )
+      ),
+    );
+
+/** The work; once more where the file that it made was taken away before it got its name. */
+const onceMore = (work: TaskEither<FileFault, void>): TaskEither<FileFault, void> =>
+  pipe(
+    work,
+    TE.orElse((fault) => fault.op === "rename" && fault.cause === "ENOENT" ? work : TE.left(fault)),
   );
 
 /** Where nothing is there that could be kept; a folder in the file's place is found out by the rename. */
@@ -75,7 +103,23 @@ const keepPrevious = <F extends Fault, A>(
     files.read(path),
     TE.matchE(
       (fault) => NOTHING.includes(fault.cause) ? nothing : TE.left(fault),
-      (bytes) => pipe(validate(bytes), TE.matchE(() => nothing, () => replacePrevious(files, path)(bytes))),
+      (bytes) => {
+        const replaced = replacePrevious(files, path)(bytes);
+        return pipe(validate(bytes), TE.matchE(() => whereMissing(files, path)(replaced), () => replaced));
+      },
+    ),
+  );
+
+/**
+ * The work, where there is no generation before; one that cannot be read is there. The folder is synced at once: of a file that is
+ * not valid this is the only copy.
+ */
+const whereMissing = (files: Files, path: string) => (work: TaskEither<FileFault, void>): TaskEither<FileFault, void> =>
+  pipe(
+    files.read(previousOf(path)),
+    TE.matchE(
+      ({ cause }) => cause === "ENOENT" ? pipe(work, TE.chain(() => syncFolder(files, path))) : nothing,
+      () => nothing,
     ),
   );
 

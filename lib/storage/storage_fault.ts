@@ -28,9 +28,6 @@ export type NotCommitted = Fault<"NotCommitted", FailedCall>;
 /** The new file is there for everyone to read, and nobody can say which of the two a loss of power would leave, the old or the new. */
 export type DurabilityUncertain = Fault<"DurabilityUncertain", FailedCall>;
 
-/** What can go wrong with saving. */
-export type SaveFault = NotCommitted | DurabilityUncertain;
-
 /** Nothing was ever saved there. */
 export type NoCheckpoint = Fault<"NoCheckpoint", {
   path: string;
@@ -39,7 +36,7 @@ export type NoCheckpoint = Fault<"NoCheckpoint", {
   hint?: string;
 }>;
 
-/** A file that can be read and is not valid; `faults` says why. */
+/** A file that can be read and is not valid, or bytes that would make one; `faults` says why. */
 export type InvalidFile<F extends Fault = Fault> = Fault<"InvalidFile", {
   path: string;
   faults: Faults<F>;
@@ -47,6 +44,9 @@ export type InvalidFile<F extends Fault = Fault> = Fault<"InvalidFile", {
   actual: string;
   hint?: string;
 }>;
+
+/** What can go wrong with saving; `F` is what the validator finds in the bytes. */
+export type SaveFault<F extends Fault = Fault> = NotCommitted | DurabilityUncertain | InvalidFile<F>;
 
 /** What can go wrong with loading; `F` is what the validator finds. */
 export type LoadFault<F extends Fault = Fault> = NoCheckpoint | InvalidFile<F> | FileFault;
@@ -61,12 +61,12 @@ const details = (path: string, expected: string, reason: FileFault): FailedCall 
 });
 
 /** Makes the fault of a save that changed nothing. */
-export const notCommitted = (path: string) => (reason: FileFault): Faults<SaveFault> => [
+export const notCommitted = (path: string) => (reason: FileFault): Faults<NotCommitted> => [
   fault("NotCommitted", path, details(path, reason.permission === undefined ? "to be saved" : reason.expected, reason)),
 ];
 
 /** Makes the fault of a save that may not outlive a loss of power. */
-export const durabilityUncertain = (path: string) => (reason: FileFault): Faults<SaveFault> => [
+export const durabilityUncertain = (path: string) => (reason: FileFault): Faults<DurabilityUncertain> => [
   fault("DurabilityUncertain", path, details(path, "to be saved for good", reason)),
 ];
 
@@ -75,10 +75,11 @@ export const noCheckpoint = (path: string): NoCheckpoint =>
   fault("NoCheckpoint", path, { path, expected: "something saved", actual: "no file" });
 
 /** Makes the fault of a file that is not valid. */
-export const invalidFile = (path: string) => <F extends Fault>(faults: Faults<F>): InvalidFile<F> =>
+export const invalidFile = (path: string, hint?: string) => <F extends Fault>(faults: Faults<F>): InvalidFile<F> =>
   fault("InvalidFile", path, {
     path,
     faults,
     expected: "a valid file",
     actual: `${faults[0].tag}: ${faults[0].message}`,
+    ...hint === undefined ? {} : { hint },
   });

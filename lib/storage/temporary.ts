@@ -55,22 +55,23 @@ export const writeBeside =
       ),
     );
 
-/** Removes what a save that was cut off has left beside `path`; what cannot be removed stays for the next time. */
-export const sweep = (files: Files, path: string): TaskEither<FileFault, void> => {
+/** What saves that were cut off, or are under way, have left beside `path`. */
+export const leftBeside = (files: Files, path: string): TaskEither<FileFault, readonly string[]> => {
   const { folder, name } = placeOf(path);
   const isLeft = (other: string): boolean =>
     other.startsWith(`${name}.tmp-`) && /^\d+-[0-9a-f]{16}$/.test(other.slice(name.length + 5));
   return pipe(
     files.list(folder),
-    TE.chain((names) =>
-      names.filter(isLeft).reduce<TaskEither<FileFault, void>>(
-        (before, left) =>
-          pipe(before, TE.chain(() => orNothing(files.remove(path.slice(0, path.length - name.length) + left)))),
-        TE.right(undefined),
-      )
-    ),
+    TE.map((names) => names.filter(isLeft).map((left) => path.slice(0, path.length - name.length) + left)),
   );
 };
+
+/** Removes some files, as far as they are there; what cannot be removed stays for the next time. */
+export const removing = (files: Files, paths: readonly string[]): TaskEither<FileFault, void> =>
+  paths.reduce<TaskEither<FileFault, void>>(
+    (before, path) => pipe(before, TE.chain(() => orNothing(files.remove(path)))),
+    TE.right(undefined),
+  );
 
 const orNothing = (work: TaskEither<FileFault, void>): TaskEither<FileFault, void> =>
   pipe(work, TE.orElse((): TaskEither<FileFault, void> => TE.right(undefined)));

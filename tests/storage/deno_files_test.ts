@@ -4,10 +4,13 @@
 import { assert, assertEquals } from "@std/assert";
 import { E, type TaskEither } from "../../lib/deps.ts";
 import { denoFiles } from "../../lib/storage/deno_files.ts";
+import { printed } from "../../lib/fault/fault.ts";
 import type { FileFault } from "../../lib/storage/files.ts";
 import { load } from "../../lib/storage/load.ts";
 import { save } from "../../lib/storage/save.ts";
-import { validate } from "./cases.ts";
+import { holding, validate } from "./cases.ts";
+
+const valid = new TextEncoder().encode(holding("new"));
 
 const refusedIn = async (work: TaskEither<FileFault, unknown>): Promise<string> => {
   const result = await work();
@@ -44,8 +47,8 @@ Deno.test("H2: loading without --allow-read and saving without --allow-write", a
   const one = await load(denoFiles, validate)("/a")();
   assert(E.isLeft(one));
   assertEquals(one.left.map(({ message }) => message), ["/a: expected --allow-read=/a, got NotCapable"]);
-  const two = await save(denoFiles, validate)("deno.json")(new Uint8Array(1))();
-  assert(E.isLeft(two));
+  const two = await save(denoFiles, validate)("deno.json")(valid)();
+  assert(E.isLeft(two) && two.left[0].tag === "NotCommitted");
   assertEquals([two.left[0].tag, two.left[0].op, two.left[0].cause], ["NotCommitted", "create", "NotCapable"]);
   assert(
     /^deno\.json: expected --allow-write=deno\.json\.tmp-\d+-[0-9a-f]{16}, got NotCapable in create$/.test(
@@ -56,6 +59,20 @@ Deno.test("H2: loading without --allow-read and saving without --allow-write", a
 
 Deno.test("H3: a path that leads out of what is allowed by way of .. is refused", async () => {
   assertEquals(await refusedIn(denoFiles.read("tests/../../x")), "read read tests/../../x");
+});
+
+Deno.test("H2: a path that is none is a fault of each call, and of load and save; none of them throws", async () => {
+  const { create, rename, openDirectory, remove, read, list } = denoFiles;
+  for (const path of ["", "\0"]) {
+    const calls = [create(path), rename(path, path), openDirectory(path), remove(path), read(path), list(path)];
+    for (const call of calls) {
+      const result = await call();
+      assert(E.isLeft(result) && result.left.tag === "IoError" && result.left.cause !== "Error", printed(result));
+    }
+    const [one, two] = [await load(denoFiles, validate)(path)(), await save(denoFiles, validate)(path)(valid)()];
+    assert(E.isLeft(one) && E.isLeft(two));
+    assertEquals([one.left[0].tag, two.left[0].tag], ["IoError", "NotCommitted"]);
+  }
 });
 
 Deno.test("what the system says is the cause", async () => {
@@ -86,15 +103,20 @@ Deno.test("a name that no file has is a number and 16 digits, and never the same
   assertEquals(new Set(names).size, 100);
 });
 
-/** Runs a test with parts of Deno replaced, and all permissions said to be granted. */
+const same = (path: string): Promise<string> => Promise.resolve(path);
+
+/** Runs a test with parts of Deno replaced; all permissions are said to be granted, or those that a test says. */
 const withDeno = async (
-  parts: Partial<Record<keyof typeof Deno, unknown>>,
+  replaced: Partial<Record<keyof typeof Deno, unknown>>,
   test: () => Promise<void>,
+  isGranted: (need: Deno.PermissionDescriptor) => boolean = () => true,
 ): Promise<void> => {
   const query = Deno.permissions.query;
+  const parts = { realPath: same, ...replaced };
   const before = Object.keys(parts).map((name) => [name, Reflect.get(Deno, name)] as const);
   try {
-    Deno.permissions.query = () => Promise.resolve({ state: "granted" } as Deno.PermissionStatus);
+    Deno.permissions.query = (need) =>
+      Promise.resolve({ state: isGranted(need) ? "granted" : "prompt" } as Deno.PermissionStatus);
     Object.assign(Deno, parts);
     await test();
   } finally {
@@ -145,4 +167,61 @@ Deno.test("whatever a call throws is a fault, also a refusal that comes only the
       assertEquals([result.left.cause, result.left.permission], [cause, permission]);
     });
   }
+});
+
+/** Links of a machine: `out/far` leads to `/far`, `out/net` to `/far/net`, and `lk` to `/scratch`. */
+const LINKS: readonly (readonly [RegExp, string])[] = [
+  [/^out\/net$/, "/far/net"],
+  [/^out\/far/, "/far"],
+  [/^lk/, "/scratch"],
+  [/^out/, "/home/out"],
+];
+const realPath = (path: string): Promise<string> => {
+  const [link, to] = LINKS.find(([link]) => link.test(path))!;
+  return Promise.resolve(path.replace(link, to));
+};
+
+/** Grants some folders, by name, as Deno does: links are not looked at. */
+const granting = (...folders: readonly string[]) => (need: Deno.PermissionDescriptor): boolean =>
+  "path" in need && folders.some((folder) => need.path === folder || `${need.path}`.startsWith(`${folder}/`));
+
+Deno.test("H3: a link that leads out of what is allowed is refused, and the fault names what would have to be", async () => {
+  const done = () => Promise.resolve({ close: () => {} });
+  const parts = { realPath, open: done, rename: done, remove: done, readFile: done };
+  const { create, openDirectory, read, remove, rename } = denoFiles;
+  await withDeno(parts, async () => {
+    const refused = [create("out/far/x"), remove("out/far/x"), rename("out/x", "out/far/x"), read("out/net")];
+    const messages = (await Promise.all(refused.map((call) => call()))).map((result) =>
+      E.isLeft(result) ? `${result.left.op} ${result.left.cause} ${result.left.message}` : "done"
+    );
+    assertEquals(messages, [
+      "create NotCapable out/far/x: expected --allow-write=/far/x, got NotCapable",
+      "remove NotCapable out/far/x: expected --allow-write=/far/x, got NotCapable",
+      "rename NotCapable out/far/x: expected --allow-write=/far/x, got NotCapable",
+      "read NotCapable out/net: expected --allow-read=/far/net, got NotCapable",
+    ]);
+    const folder = await openDirectory("out/far")();
+    assert(E.isLeft(folder) && folder.left.cause === "NotCapable");
+    // The link itself may be replaced and removed: nothing is done to what it leads to.
+    const links = [create("out/net"), remove("out/net"), rename("out/x", "out/net"), read("out/x")];
+    for (const call of links) assertEquals((await call())._tag, "Right");
+  }, granting("out"));
+});
+
+Deno.test("H3: a link needs no more than before where it is itself what is allowed, or leads to what is", async () => {
+  const parts = { realPath, open: () => Promise.resolve({}), readFile: () => Promise.resolve({}) };
+  for (const folders of [["out", "/far"], ["lk"], ["lk", "out", "/far"]]) {
+    const path = folders[0] === "lk" ? "lk/sub/net" : "out/far/net";
+    await withDeno(parts, async () => {
+      for (const call of [denoFiles.create(path), denoFiles.read(path)]) assertEquals((await call())._tag, "Right");
+    }, granting(...folders));
+  }
+});
+
+Deno.test("H3: where only writing is allowed nobody can look where a link leads, and what was allowed still is", async () => {
+  const parts = {
+    realPath: () => Promise.reject(new Deno.errors.NotCapable("x")),
+    open: () => Promise.resolve({}),
+  };
+  await withDeno(parts, async () => assert(E.isRight(await denoFiles.create("out/net")())), granting("out"));
 });

@@ -3,9 +3,11 @@
  * `DurabilityUncertain` says that the new one is there.
  */
 import { assert, assertEquals } from "@std/assert";
-import { E } from "../../lib/deps.ts";
+import { E, type TaskEither } from "../../lib/deps.ts";
+import type { Faults } from "../../lib/fault/fault.ts";
 import type { FileOp } from "../../lib/storage/files.ts";
-import { DISK, holding, loaded, PATH, PREVIOUS, saved, saving } from "./cases.ts";
+import { save } from "../../lib/storage/save.ts";
+import { DISK, holding, loaded, PATH, PREVIOUS, saved, saving, validate } from "./cases.ts";
 import type { Disk } from "./disk.ts";
 import { type Script, SimulatedFiles } from "./simulated.ts";
 
@@ -24,7 +26,9 @@ const faultOf = async (disk: Disk, script: Script) => {
   const { simulated, result } = await saved(disk, "new", script);
   assert(result !== undefined && E.isLeft(result), "it did not fail");
   assertEquals(result.left.length, 1);
-  return { fault: result.left[0], disk: simulated.disk, calls: simulated.calls };
+  const [fault] = result.left;
+  assert(fault.tag !== "InvalidFile");
+  return { fault, disk: simulated.disk, calls: simulated.calls };
 };
 
 Deno.test("a save makes these calls in this order", async () => {
@@ -68,7 +72,7 @@ Deno.test("F6: a file left over that cannot be removed does not stop a save", as
   assertEquals([result?._tag, await loaded(simulated.disk)], ["Right", "new"]);
 });
 
-Deno.test("only what a save has left is swept, and of no other file", async () => {
+Deno.test("only what a save has left is swept, and of no other file; also where the save fails", async () => {
   const others = [
     "runs/net.tmp-notes",
     "runs/network.tmp-7-0123456789abcdef",
@@ -80,8 +84,10 @@ Deno.test("only what a save has left is swept, and of no other file", async () =
     ...Object.fromEntries(others.map((path) => [path, "mine"])),
     [`${PATH}.tmp-7-0123456789abcdef`]: "",
   };
-  const { simulated } = await saved(disk, "new");
-  assertEquals(Object.keys(simulated.disk).sort(), [...Object.keys(DISK), ...others].sort());
+  for (const fails of [undefined, "ENOSPC"]) {
+    const { simulated } = await saved(disk, "new", { fails: (op) => op === "write" ? fails : undefined });
+    assertEquals(Object.keys(simulated.disk).sort(), [...Object.keys(DISK), ...others].sort());
+  }
 });
 
 Deno.test("F7: one byte a write, or three, gives the identical file", async () => {
@@ -136,9 +142,77 @@ Deno.test("F11: a symbolic link is replaced, and the file that it leads to is ne
   });
 });
 
-Deno.test("a file that is not valid does not become the generation before", async () => {
-  const { simulated, result } = await saved({ ...DISK, [PATH]: "torn" }, "new");
+Deno.test("a file that is not valid does not take the place of the generation before", async () => {
+  for (const previous of [holding("older"), "torn as well"]) {
+    const { simulated, result } = await saved({ ...DISK, [PATH]: "torn", [PREVIOUS]: previous }, "new");
+    assertEquals([result?._tag, simulated.disk], [
+      "Right",
+      { runs: null, [PATH]: holding("new"), [PREVIOUS]: previous },
+    ]);
+  }
+});
+
+Deno.test("where there is no generation before, whatever stood there becomes it, valid or not", async () => {
+  for (const there of ["torn", "", holding("old")]) {
+    const { simulated, result } = await saved({ runs: null, [PATH]: there }, "new");
+    assertEquals([result?._tag, simulated.disk], [
+      "Right",
+      { runs: null, [PATH]: holding("new"), [PREVIOUS]: there },
+    ]);
+  }
+});
+
+Deno.test("where the folder cannot be synced then, nothing is committed", async () => {
+  const disk: Disk = { runs: null, [PATH]: "torn" };
+  const { fault, disk: after } = await faultOf(disk, { fails: (op) => op === "syncDirectory" ? "EIO" : undefined });
+  assertEquals([fault.tag, fault.op, after], ["NotCommitted", "syncDirectory", { ...disk, [PREVIOUS]: "torn" }]);
+});
+
+Deno.test("a generation before that cannot be read counts as there", async () => {
+  const { simulated, result } = await saved({ ...DISK, [PATH]: "torn" }, "new", {
+    fails: (op, path) => op === "read" && path === PREVIOUS ? "EACCES" : undefined,
+  });
   assertEquals([result?._tag, simulated.disk], ["Right", { ...DISK, [PATH]: holding("new") }]);
+});
+
+Deno.test("bytes that are not valid are refused, with the reason, before any call", async () => {
+  const simulated = new SimulatedFiles(DISK);
+  const result = await save(simulated.files, validate)(PATH)(new TextEncoder().encode("torn"))();
+  assert(E.isLeft(result) && result.left.length === 1);
+  const [fault] = result.left;
+  assert(fault.tag === "InvalidFile");
+  assertEquals([fault.path, fault.faults.map(({ tag }) => tag)], [PATH, ["Torn"]]);
+  assertEquals(
+    fault.message,
+    `${PATH}: expected a valid file, got Torn: word: expected three, got torn (nothing was saved)`,
+  );
+  assertEquals([simulated.calls, simulated.disk], [[], DISK]);
+});
+
+Deno.test("G3: a file that another save makes while this one begins and ends stays there", async () => {
+  const simulated = new SimulatedFiles(DISK);
+  const { files } = simulated;
+  const saves = ["one", "two"].map((word) => saving(files)(word)());
+  assertEquals((await Promise.all(saves)).map(({ _tag }) => _tag), ["Right", "Right"]);
+  assertEquals(simulated.calls.filter((op) => op === "remove"), []);
+  assertEquals(Object.keys(simulated.disk).sort(), Object.keys(DISK).sort());
+});
+
+Deno.test("G3: a save whose file a whole other save has taken away meanwhile begins once more", async () => {
+  const simulated = new SimulatedFiles(DISK);
+  const { files } = simulated;
+  let other: TaskEither<Faults, void> | undefined = saving(files)("fast");
+  const slow = saving({
+    ...files,
+    rename: (from, to) => async () => {
+      const [now, later] = to === PATH ? [other, undefined] : [undefined, other];
+      other = later;
+      assert(now === undefined || E.isRight(await now()));
+      return await files.rename(from, to)();
+    },
+  });
+  assertEquals((await slow("slow")())._tag, "Right");
+  assertEquals(simulated.disk, { runs: null, [PATH]: holding("slow"), [PREVIOUS]: holding("fast") });
 });
 
 Deno.test("a description touches nothing before it is run, and each run is a save of its own", async () => {

@@ -87,7 +87,13 @@ export class SimulatedFiles {
   get files(): Files {
     let made = 0;
     return {
-      unique: () => `${this.calls.length}-${String(made++).padStart(16, "0")}`,
+      unique: () => {
+        const taken = [...this.#seen().keys()].join("\n");
+        for (;;) {
+          const name = `${this.calls.length}-${String(made++).padStart(16, "0")}`;
+          if (!taken.includes(name)) return name;
+        }
+      },
       create: (path) =>
         this.#call("create", path, () => {
           if (this.#seen().has(path)) return fileFault("create", path, "EEXIST");
