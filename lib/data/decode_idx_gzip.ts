@@ -8,7 +8,7 @@ import type { Faults } from "../fault/fault.ts";
 import type { IdxFault } from "./data_fault.ts";
 import { gunzip, type Promised } from "./gunzip.ts";
 import { adoptIdx, type Idx } from "./idx.ts";
-import { headerLength, idxHeader } from "./idx_header.ts";
+import { headerLength, idxHeader, rankOf } from "./idx_header.ts";
 import { readSource, type Source, type SourceFault } from "./source.ts";
 
 /**
@@ -24,14 +24,21 @@ import { readSource, type Source, type SourceFault } from "./source.ts";
  *   console.log(read.left[0].message); // images magic at byte 0: expected 1f8b, got 3c21 (looks like HTML)
  * }
  * ```
+ *
+ * @throws RangeError where the rank is no integer in 0..255.
  */
-export const decodeIdxGzip =
-  (rank: number, file = "idx"): (source: Source) => TaskEither<Faults<SourceFault | IdxFault>, Idx> => (source) =>
+export const decodeIdxGzip = (
+  rank: number,
+  file = "idx",
+): (source: Source) => TaskEither<Faults<SourceFault | IdxFault>, Idx> => {
+  const length = headerLength(rankOf(rank));
+  return (source) =>
     pipe(
       readSource(file)(source),
-      TE.chainW(gunzip(headerLength(rank), promisedBy(rank, file), file)),
+      TE.chainW(gunzip(length, promisedBy(rank, file), file)),
       TE.chainEitherKW(adoptIdx(rank, file)),
     );
+};
 
 const promisedBy =
   (rank: number, file: string): Promised<Faults<IdxFault>> => (head): Either<Faults<IdxFault>, number> =>

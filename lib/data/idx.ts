@@ -8,7 +8,7 @@
 import { E, type Either, pipe } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
 import { dataFault, type IdxFault } from "./data_fault.ts";
-import { type IdxHeader, idxHeader } from "./idx_header.ts";
+import { type IdxHeader, idxHeader, rankOf } from "./idx_header.ts";
 
 interface MaybeImmutable extends ArrayBuffer {
   readonly transferToImmutable?: () => ArrayBuffer;
@@ -61,10 +61,13 @@ export const idxElements = (idx: Idx): Uint8Array<ArrayBuffer> => elementsOf(idx
  * const labels = decodeIdx(1)(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 5, 0));
  * console.log(labels); // { _tag: "Right", right: Idx { file: "idx", shape: [ 2 ] } }
  * ```
+ *
+ * @throws RangeError where the rank is no integer in 0..255.
  */
-export const decodeIdx =
-  (rank: number, file = "idx"): (bytes: Uint8Array) => Either<Faults<IdxFault>, Idx> => (bytes) =>
-    pipe(checked(rank, file)(bytes), E.map((header) => new Idx(file, header, new Uint8Array(bytes))));
+export const decodeIdx = (rank: number, file = "idx"): (bytes: Uint8Array) => Either<Faults<IdxFault>, Idx> => {
+  const check = checked(rankOf(rank), file);
+  return (bytes) => pipe(check(bytes), E.map((header) => new Idx(file, header, new Uint8Array(bytes))));
+};
 
 /** The same without copying: the bytes now belong to the result. */
 export const adoptIdx =

@@ -32,6 +32,12 @@ const TYPES: ReadonlyMap<number, string> = new Map([
 /** The length of a header of that rank, in bytes. */
 export const headerLength = (rank: number): number => 4 + 4 * rank;
 
+/** The rank, where it is one that a file can have. */
+export const rankOf = (rank: number): number => {
+  if (Number.isInteger(rank) && rank >= 0 && rank <= 255) return rank;
+  throw new RangeError(`Cannot read IDX files of rank ${rank}: it is no integer in 0..255`);
+};
+
 /** The header of a file of unsigned bytes of that rank, from its first bytes; all dimensions but the first are at least 1. */
 export const idxHeader = (rank: number, file: string) => (bytes: Uint8Array): Either<Faults<IdxFault>, IdxHeader> => {
   const magic = wrongMagic(file, bytes);

@@ -8,6 +8,7 @@ import { E, type Either } from "../deps.ts";
 import { type DataSet, wholeStore } from "../cost/data_set.ts";
 import type { Faults } from "../fault/fault.ts";
 import { seal } from "../kernel/door.ts";
+import { MOST_NEURONS } from "../network/sizes.ts";
 import { dataFault, type IdxFault, type PairFault } from "./data_fault.ts";
 import { elementsOf, type Idx } from "./idx.ts";
 import { wrongRank } from "./idx_header.ts";
@@ -27,27 +28,33 @@ const PIXELS: Float64Array = seal(Float64Array.from({ length: 256 }, (_, byte) =
  *   console.log(imagesAndLabels(10)(images.right, labels.right)._tag); // Right
  * }
  * ```
+ *
+ * @throws RangeError where the number of classes is no integer in 1..65536, the most outputs that a network has.
  */
 export const imagesAndLabels = <const Out extends number>(
   classes: Out,
-): (images: Idx, labels: Idx) => Either<Faults<IdxFault | PairFault>, DataSet<number, Out>> =>
-(images, labels) => {
-  const [size = 0, ...dimensions] = images.shape;
-  const [rank, ...more] = [
-    ...(dimensions.length === 0 ? [wrongRank(images.file, 3, images.shape.length)] : []),
-    ...(labels.shape.length === 1 ? [] : [wrongRank(labels.file, 1, labels.shape.length)]),
-  ];
-  if (rank !== undefined) return E.left([rank, ...more]);
-  const y = elementsOf(labels);
-  const [first, ...others] = [...wrongCount(size, labels), ...wrongLabel(classes, y, labels.file)];
-  if (first !== undefined) return E.left([first, ...others]);
-  return E.right(wholeStore({
-    size,
-    inputs: dimensions.reduce((product, length) => product * length, 1),
-    outputs: classes,
-    x: { kind: "bytes", values: elementsOf(images), table: PIXELS },
-    y: { kind: "classes", values: y },
-  }));
+): (images: Idx, labels: Idx) => Either<Faults<IdxFault | PairFault>, DataSet<number, Out>> => {
+  if (!Number.isInteger(classes) || classes < 1 || classes > MOST_NEURONS) {
+    throw new RangeError(`Cannot make a data set of ${classes} classes: it is no integer in 1..${MOST_NEURONS}`);
+  }
+  return (images, labels) => {
+    const [size = 0, ...dimensions] = images.shape;
+    const [rank, ...more] = [
+      ...(dimensions.length === 0 ? [wrongRank(images.file, 3, images.shape.length)] : []),
+      ...(labels.shape.length === 1 ? [] : [wrongRank(labels.file, 1, labels.shape.length)]),
+    ];
+    if (rank !== undefined) return E.left([rank, ...more]);
+    const y = elementsOf(labels);
+    const [first, ...others] = [...wrongCount(size, labels), ...wrongLabel(classes, y, labels.file)];
+    if (first !== undefined) return E.left([first, ...others]);
+    return E.right(wholeStore({
+      size,
+      inputs: dimensions.reduce((product, length) => product * length, 1),
+      outputs: classes,
+      x: { kind: "bytes", values: elementsOf(images), table: PIXELS },
+      y: { kind: "classes", values: y },
+    }));
+  };
 };
 
 const wrongCount = (images: number, { file, shape: [count = 0] }: Idx): readonly PairFault[] =>

@@ -2,7 +2,7 @@
  * Where the bytes of a file come from: base64 text, bytes, or a stream of chunks.
  *
  * A stream is read to its end before anything is decoded, so how it is cut cannot matter and a stream that fails leaves
- * nothing half done.
+ * nothing half done. Bytes are copied when they are given, so what their owner does to them meanwhile cannot matter either.
  *
  * @module
  */
@@ -18,13 +18,19 @@ export type Source = string | Uint8Array | ReadableStream<Uint8Array>;
 /** What can go wrong on the way to the bytes. */
 export type SourceFault = Base64Fault | ReadFault | GzipFault;
 
-/** The bytes of a source. Bytes are not copied; a stream is used up. */
+/** The bytes of a source, which nobody else has; a stream is used up. */
 export const readSource = (file: string) => (source: Source): TaskEither<Faults<SourceFault>, Uint8Array> =>
   typeof source === "string"
     ? TE.fromEither(decodeBase64(source, file))
     : source instanceof Uint8Array
-    ? TE.right(source)
+    ? TE.fromEither(copied(source, file))
     : () => readStream(source, file);
+
+const copied = (bytes: Uint8Array, file: string): Either<Faults<SourceFault>, Uint8Array> => {
+  if (bytes.length > LARGEST) return E.left([tooLarge(file, LARGEST)]);
+  // Bytes whose buffer was given away, to a worker for one, have a length of 0, and nothing else can be asked of them.
+  return E.right(bytes.length === 0 ? new Uint8Array(0) : new Uint8Array(bytes));
+};
 
 const readStream = async (
   stream: ReadableStream<Uint8Array>,
@@ -46,7 +52,7 @@ const readStream = async (
         await reader.cancel();
         return E.left([tooLarge(file, LARGEST)]);
       }
-      chunks.push(value.slice());
+      chunks.push(new Uint8Array(value)); // a slice of Node's Buffer is no copy
     }
   } catch (error) {
     return E.left([failed(file, size, error)]);

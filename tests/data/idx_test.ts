@@ -1,8 +1,9 @@
 /** Rows A1, A2, A4 to A17 of the fault table: an IDX file that is not what it should be. */
-import { assert, assertEquals, assertObjectMatch } from "@std/assert";
+import { assert, assertEquals, assertObjectMatch, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { E } from "../../lib/deps.ts";
 import { exampleAt } from "../../lib/cost/data_set.ts";
+import { decodeIdxGzip } from "../../lib/data/decode_idx_gzip.ts";
 import { decodeIdx, idxElements } from "../../lib/data/idx.ts";
 import { imagesAndLabels } from "../../lib/data/images_and_labels.ts";
 import { toArray } from "../../lib/linear/vector.ts";
@@ -217,6 +218,24 @@ Deno.test("pixels are k/255 for every byte k, labels unit vectors", () => {
     const { x, y } = exampleAt(0)(rightOf(imagesAndLabels(10)(one, rightOf(labels(idxOf([1], [label]))))));
     assertEquals(toArray(x), Array.from({ length: 256 }, (_, k) => k / 255));
     assertEquals(toArray(y), Array.from({ length: 10 }, (_, c) => c === label ? 1 : 0));
+  }
+});
+
+Deno.test("a number of classes that is none, and a rank that is none, are mistakes of the program", () => {
+  for (const classes of [NaN, 7.5, 0, -1, Infinity, 65537]) {
+    const message = `Cannot make a data set of ${classes} classes: it is no integer in 1..65536`;
+    assertThrows(() => imagesAndLabels(classes), RangeError, message);
+  }
+  assertEquals(rightOf(imagesAndLabels(1)(three, rightOf(labels(idxOf([3], [0, 0, 0]))))).outputs, 1);
+  assertEquals(rightOf(imagesAndLabels(65536)(three, rightOf(labels(idxOf([3], [0, 1, 255]))))).outputs, 65536);
+  for (const rank of [NaN, 1.5, -1, 256]) {
+    const message = `Cannot read IDX files of rank ${rank}: it is no integer in 0..255`;
+    assertThrows(() => decodeIdx(rank), RangeError, message);
+    assertThrows(() => decodeIdxGzip(rank), RangeError, message);
+  }
+  for (const rank of [0, 255]) {
+    const file = idxOf(new Array<number>(rank).fill(1), [7]);
+    assertEquals(rightOf(decodeIdx(rank)(file)).shape.length, rank);
   }
 });
 

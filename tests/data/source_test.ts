@@ -1,10 +1,12 @@
 /** Row A23 of the fault table, and base64: where bytes come from. */
 import { assert, assertEquals, assertObjectMatch } from "@std/assert";
+import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { decodeBase64 } from "../../lib/data/base64.ts";
 import { decodeIdxGzip } from "../../lib/data/decode_idx_gzip.ts";
-import { idxElements } from "../../lib/data/idx.ts";
-import { type Bytes, bytes, counting, gzip, idxOf, onlyFault, rightOf } from "./files.ts";
+import { decodeIdx, idxElements } from "../../lib/data/idx.ts";
+import { decodeMnist } from "../../lib/data/mnist.ts";
+import { type Bytes, bytes, counting, gzip, idxOf, leftOf, onlyFault, rightOf } from "./files.ts";
 
 const images = decodeIdxGzip(3, "images");
 const content = idxOf([4, 9, 9], counting(324).map((i) => (i * 7) % 13));
@@ -67,6 +69,54 @@ Deno.test("a stream without an end stops at 256 MiB", async () => {
   const endless = new ReadableStream<Uint8Array>({ pull: (controller) => (given++, controller.enqueue(chunk)) });
   assertObjectMatch(onlyFault(await images(endless)()), { tag: "GzipTooLarge", expected: "≤ 268435456" });
   assert(given <= 18, `${given} chunks of 16 MiB`);
+});
+
+/** Takes the bytes away from their owner, who is left with none. */
+const detach = (bytes: Bytes): void => void structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
+
+Deno.test("bytes that were given away are an empty file, for every function that takes bytes", async () => {
+  const [given, whole] = [bytes(file), bytes(content)];
+  [given, whole].forEach(detach);
+  assertEquals(onlyFault(await images(given)()), onlyFault(await images(bytes())()));
+  assertEquals(onlyFault(decodeIdx(3)(whole)), onlyFault(decodeIdx(3)(bytes())));
+  const all = { trainImages: given, trainLabels: given, testImages: given, testLabels: given };
+  assertEquals(leftOf(await decodeMnist(all)()).map(({ tag, offset }) => [tag, offset]), [
+    ["GzipTruncated", 0],
+    ["GzipTruncated", 0],
+    ["GzipTruncated", 0],
+    ["GzipTruncated", 0],
+  ]);
+});
+
+Deno.test("what their owner does to bytes once they are given changes nothing", async () => {
+  for (const change of [detach, (given: Bytes) => void given.fill(0)]) {
+    const given = bytes(file);
+    const task = images(given);
+    change(given);
+    assertEquals(idxElements(rightOf(await task())), content.subarray(16));
+  }
+});
+
+Deno.test("bytes of Node's kind, whose slices share memory, are copied too, also in a stream", async () => {
+  const pooled = Buffer.from(file);
+  const task = images(pooled);
+  const chunks = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      const chunk = Buffer.from(file);
+      controller.enqueue(chunk);
+      setTimeout(() => (chunk.fill(0), controller.close()), 5);
+    },
+  });
+  pooled.fill(0);
+  assertEquals(idxElements(rightOf(await task())), content.subarray(16));
+  assertEquals(idxElements(rightOf(await images(chunks)())), content.subarray(16));
+});
+
+Deno.test("more than 256 MiB of bytes are refused as such a stream is, and not copied", async () => {
+  const before = Deno.memoryUsage().external;
+  const large = new Uint8Array(268435457);
+  assertObjectMatch(onlyFault(await images(large)()), { tag: "GzipTooLarge", expected: "≤ 268435456" });
+  assert(Deno.memoryUsage().external - before < 1.5 * large.length);
 });
 
 const platformBase64 = Uint8Array.fromBase64;
