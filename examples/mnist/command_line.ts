@@ -3,9 +3,10 @@
  *
  * @module
  */
-import type { Either } from "../../lib/deps.ts";
-import { words } from "../support/words.ts";
+import { E, type Either } from "../../lib/deps.ts";
+import { repeated, words } from "../support/words.ts";
 import { decodeTexts, defaults, type Options } from "./options.ts";
+import { overwritten } from "./own_file.ts";
 
 /** What `--help` prints. */
 export const help = `Trains the book's network on MNIST and prints the book's transcript.
@@ -33,5 +34,9 @@ options: one line each on standard error, exit code 2.
 `;
 
 /** The options, or a line for each fault. */
-export const decodeOptions = (args: readonly string[]): Either<readonly string[], Options> =>
-  decodeTexts(words(args, defaults));
+export const decodeOptions = (args: readonly string[]): Either<readonly string[], Options> => {
+  const read = words(args, defaults);
+  const decoded = decodeTexts(read);
+  const faults = [...E.isLeft(decoded) ? decoded.left : [], ...repeated(args, defaults), ...overwritten(read)];
+  return faults.length > 0 ? E.left(faults) : decoded;
+};

@@ -15,6 +15,7 @@ import { E, type Either, pipe, t } from "../../lib/deps.ts";
 import { codec, Constrained, decodeFields, integerIn, oneOf } from "../../lib/fault/fields.ts";
 import { hyperParameterCodecs } from "../../lib/descent/hyper_parameters.ts";
 import { numeric } from "../support/numeric.ts";
+import type { Words } from "../support/words.ts";
 
 /** What the program is told. */
 export interface Options extends HyperParameters {
@@ -34,10 +35,10 @@ export interface Options extends HyperParameters {
 }
 
 /** What stands for an option that was not given, where there is no default. */
-const NONE = "";
+const NONE = null;
 
 /** What each option is, as text, where nothing is given. */
-export const defaults: Readonly<Record<string, string>> = {
+export const defaults: Readonly<Record<string, string | typeof NONE>> = {
   sizes: "784,30,10",
   epochs: "30",
   "mini-batch": "10",
@@ -54,7 +55,11 @@ export const defaults: Readonly<Record<string, string>> = {
 
 const [PIXELS, DIGITS, EXAMPLES] = [784, 10, 50_000];
 
-const file = codec("the name of a file", (u): u is string => typeof u === "string");
+/** The path of a file: it ends with a name. */
+const file = codec(
+  "the path of a file",
+  (u): u is string | typeof NONE => u === NONE || (typeof u === "string" && !/(^|[/\\])\.{0,2}$/.test(u)),
+);
 
 /** A number of mini-batches, which makes sense only where something is saved. */
 const every = (saves: boolean): Constrained<number | typeof NONE> => {
@@ -65,7 +70,7 @@ const every = (saves: boolean): Constrained<number | typeof NONE> => {
 /** What each option has to be. */
 type OptionCodecs =
   & Readonly<Record<"eta" | "epochs" | "seed" | "mini-batch" | "train", Constrained<number>>>
-  & Readonly<Record<"save" | "resume" | "report", t.Type<string, string, unknown>>>
+  & Readonly<Record<"save" | "resume" | "report", t.Type<string | typeof NONE>>>
   & {
     readonly precision: Constrained<Precision>;
     readonly engine: Constrained<EngineName>;
@@ -89,11 +94,6 @@ export const optionCodecs = (train: unknown, saves: boolean): OptionCodecs => {
   };
 };
 
-/** A report in the place of what is saved or gone on with would destroy it. */
-const otherFile = (read: Readonly<Record<string, string | undefined>>): readonly string[] =>
-  ["save", "resume"].filter((option) => read["report"] !== NONE && read["report"] === read[option])
-    .map((option) => `report: expected another file than that of --${option}, got ${read["report"]}`);
-
 const message = ({ message }: Fault): string => message;
 
 const sizesOf = (word: string): Either<readonly string[], Sizes> =>
@@ -108,7 +108,7 @@ const sizesOf = (word: string): Either<readonly string[], Sizes> =>
 
 /** The options that some texts mean, by name, all of them given; or a line for each fault. */
 export const decodeTexts = (
-  read: Readonly<Record<string, string | undefined>>,
+  read: Words<string | typeof NONE>,
 ): Either<readonly string[], Options> => {
   const numbers: Readonly<Record<string, unknown>> = {
     ...Object.fromEntries(Object.entries(read).map(([name, word]) => [name, numeric(word)])),
@@ -121,8 +121,7 @@ export const decodeTexts = (
     decodeFields({ sizes: t.unknown, ...optionCodecs(numbers["train"], read["save"] !== NONE) })(numbers),
     E.mapLeft((faults) => faults.map(message)),
   );
-  const clashes = otherFile(read);
-  if (E.isRight(sizes) && E.isRight(fields) && clashes.length === 0) {
+  if (E.isRight(sizes) && E.isRight(fields)) {
     const { "mini-batch": miniBatch, save, resume, report, "checkpoint-every": checkpointEvery, ...others } =
       fields.right;
     return E.right({
@@ -135,8 +134,5 @@ export const decodeTexts = (
       ...checkpointEvery === NONE ? {} : { checkpointEvery },
     });
   }
-  return E.left([
-    ...[sizes, fields].flatMap((part) => E.isLeft<readonly string[]>(part) ? part.left : []),
-    ...clashes,
-  ]);
+  return E.left([sizes, fields].flatMap((part) => E.isLeft<readonly string[]>(part) ? part.left : []));
 };

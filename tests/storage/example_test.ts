@@ -5,7 +5,7 @@ import { assertEquals } from "@std/assert";
 import { E } from "../../lib/deps.ts";
 import { commit, loadNetwork, refusals, resume } from "../../examples/mnist/checkpoints.ts";
 import { decodeOptions } from "../../examples/mnist/command_line.ts";
-import type { Options } from "../../examples/mnist/options.ts";
+import { defaults, type Options } from "../../examples/mnist/options.ts";
 import { planOf } from "../../examples/mnist/plan.ts";
 import { epochLine, peakLines } from "../../examples/mnist/transcript.ts";
 import { dense, matrix, network, seed, vector } from "../../mod.ts";
@@ -45,8 +45,90 @@ Deno.test("wrong options are told together, one line each", () => {
     ]);
   }
   assertEquals(faults("--checkpoint-every", "5"), ["checkpoint-every: expected --save FILE with it, got 5"]);
-  assertEquals(faults("--save"), ["save: expected the name of a file, got nothing"]);
-  assertEquals(faults("--resume", "a", "--save"), ["save: expected the name of a file, got nothing"]);
+  assertEquals(faults("--save"), ["save: expected the path of a file, got nothing"]);
+  assertEquals(faults("--resume", "a", "--save"), ["save: expected the path of a file, got nothing"]);
+});
+
+Deno.test("an option that is given as nothing was given: the empty text is a fault, all of them together", () => {
+  assertEquals(faults("--save", "", "--resume=", "--report=", "--checkpoint-every="), [
+    'save: expected the path of a file, got ""',
+    'resume: expected the path of a file, got ""',
+    'report: expected the path of a file, got ""',
+    'checkpoint-every: expected an integer in 1..1e9, got ""',
+  ]);
+  assertEquals(faults("--checkpoint-every="), ['checkpoint-every: expected --save FILE with it, got ""']);
+  for (const name of Object.keys(defaults)) assertEquals(faults(`--${name}=`).length, 1, name);
+});
+
+Deno.test("what can only be a folder is no file", () => {
+  for (const path of ["d/", ".", "..", "a/.", "a/..", "/", "d\\"]) {
+    assertEquals(faults("--save", path), [`save: expected the path of a file, got ${JSON.stringify(path)}`]);
+  }
+  for (const path of ["a/.b", "..b", "b.", "/b", "../b"]) assertEquals(faults("--save", path), []);
+});
+
+Deno.test("an option that is given twice is a fault, with all the others", () => {
+  assertEquals(faults("--save", "a", "--eta=0", "--save=b", "--epochs", "1", "--epochs=1", "--epochs", "1"), [
+    "eta: expected a finite number in (0, 1e6], got 0",
+    "epochs: expected once, got 3 times",
+    "save: expected once, got 2 times",
+  ]);
+});
+
+Deno.test("a number that the text does not spell is not taken for it", () => {
+  const seeds = ["9007199254740991.4", "9007199254740993", "-0", "-0.0", "1e-400", "0.00000000000000000001e-400"];
+  for (const seed of seeds) {
+    assertEquals(faults(`--seed=${seed}`), [`seed: expected an integer in 0..2^53-1, got ${JSON.stringify(seed)}`]);
+  }
+  for (const epochs of ["-0", "1.00000000000000000001", "1e400"]) {
+    assertEquals(faults(`--epochs=${epochs}`), [
+      `epochs: expected an integer in 0..1e9, got ${JSON.stringify(epochs)}`,
+    ]);
+  }
+  assertEquals(faults("--checkpoint-every=-0", "--save=a").length, 1);
+  assertEquals(faults("--sizes=784,-0,10").length, 1);
+  for (
+    const [text, epochs] of [["3.0", 3], ["1e3", 1000], ["+007", 7], ["0.3e1", 3], ["300.e-2", 3], [".0", 0]] as const
+  ) {
+    assertEquals(decoded(`--epochs=${text}`).epochs, epochs);
+  }
+  const long = [`1${"0".repeat(1e5)}1`, `${"1".repeat(1e5)}x`, `0.${"0".repeat(1e5)}`];
+  for (const text of long) assertEquals(faults(`--eta=${text}`).length, 1);
+  for (const eta of ["0.1", "3.0", ".50", "1e-7", "5e-324", "0.30000000000000004", "123456.789"]) {
+    assertEquals(decoded(`--eta=${eta}`).eta, Number(eta));
+  }
+});
+
+Deno.test("a report in the place of what is saved or gone on with is refused, however the path is spelt", () => {
+  const cwd = Deno.cwd();
+  const same: readonly (readonly [string, string])[] = [
+    ["q", "q"],
+    ["q", "./q"],
+    ["./q", "q"],
+    ["q", "a/../q"],
+    ["a//q", "a/q"],
+    ["q", `${cwd}/q`],
+    [`${cwd}/a/q`, "a/q"],
+    ["q", `../${cwd.split("/").at(-1)}/q`],
+    ["q", "q.previous"],
+    ["./q", "q.previous"],
+    ["q", "q.tmp-7-0123456789abcdef"],
+    ["q", "Q"],
+  ];
+  for (const option of ["save", "resume"]) {
+    for (const [path, report] of same) {
+      assertEquals(faults(`--${option}`, path, "--report", report), [
+        `report: expected another file than that of --${option}, got ${report}`,
+      ]);
+    }
+  }
+  for (const [path, report] of [["q", "r"], ["a/q", "q"], ["q.previous", "q"], ["q", "q.tmp-notes"], ["q", "q.html"]]) {
+    assertEquals(faults("--save", path!, "--report", report!), []);
+  }
+  assertEquals(faults("--save=a", "--resume=b", "--report=./b", "--eta=0"), [
+    "eta: expected a finite number in (0, 1e6], got 0",
+    "report: expected another file than that of --resume, got ./b",
+  ]);
 });
 
 Deno.test("H2: a line for each permission that is missing, for the folder that is saved in and the file that is read", async () => {
