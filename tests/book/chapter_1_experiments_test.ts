@@ -99,11 +99,3 @@ Deno.test("section 1.6: options are decoded with all their faults together", () 
     ],
   });
 });
-
-Deno.test("section 1.6: examples/README.md lists every example", async () => {
-  const folder = new URL("../../examples/", import.meta.url);
-  const listed = await Deno.readTextFile(new URL("README.md", folder));
-  for await (const { name, isFile } of Deno.readDir(folder)) {
-    if (isFile && name.endsWith(".ts")) assert(listed.includes(`| \`${name}\``), name);
-  }
-});

@@ -122,7 +122,7 @@ const wrong: Readonly<Record<string, readonly [Cost, path: string, message: RegE
     "derivative",
     /expected a vector of length 3, got one of length 1$/,
   ],
-  "a value that throws": [{ ...quadratic, value: throwing }, "value", /an exception, "TypeError: not today"$/],
+  "a value that throws": [{ ...quadratic, value: throwing }, "value", /an exception, TypeError: not today$/],
   "a derivative that throws": [{ ...quadratic, derivative: throwing }, "derivative", /an exception/],
 };
 

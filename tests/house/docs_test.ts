@@ -66,3 +66,10 @@ Deno.test("the runner prints as Deno does, and finds out a wrong promise", async
   assertEquals(promisesOf(wrong), [{ line: 1, text: "2" }]);
   await assertRejects(() => run(example("throw new Error(`no`);"), modules), Error, "no");
 });
+
+Deno.test("examples/README.md lists every example", () => {
+  const listed = textOf("examples/README.md");
+  const examples = sourcesUnder("examples").filter((path) => path.split("/").length === 2);
+  assert(examples.length > 10);
+  for (const path of examples) assert(listed.includes(`| \`${path.slice("examples/".length)}\``), path);
+});

@@ -5,6 +5,7 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { kernelBytes } from "../../lib/kernel/simd/bytes.ts";
 import { KERNEL_BASE64 } from "../../lib/kernel/simd/kernel_bytes.ts";
+import source from "../../lib/kernel/simd/kernel_bytes.ts" with { type: "text" };
 import { decode, forbiddenIn, nameOf } from "./wasm.ts";
 
 const kernel = decode(kernelBytes());
@@ -45,9 +46,8 @@ Deno.test("the scan has read code: many functions, and the vector instructions t
 });
 
 Deno.test("H8: the module of the bytes says their length and their SHA-256", async () => {
-  const text = await Deno.readTextFile(new URL("../../lib/kernel/simd/kernel_bytes.ts", import.meta.url));
   const sha256 = new Uint8Array(await crypto.subtle.digest("SHA-256", kernelBytes())).toHex();
-  assertStringIncludes(text, `${kernelBytes().length} bytes, SHA-256 ${sha256}`);
+  assertStringIncludes(source, `${kernelBytes().length} bytes, SHA-256 ${sha256}`);
   assertEquals(kernelBytes().toBase64(), KERNEL_BASE64);
 });
 
