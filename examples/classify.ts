@@ -8,9 +8,11 @@
  */
 import { argmax, at, type DataSet, evaluate, type Example, feedforward, type Network, slice } from "../mod.ts";
 import { E } from "../lib/deps.ts";
+import { printed } from "../lib/fault/fault.ts";
 import { loadNetwork } from "./mnist/checkpoints.ts";
 import { showDigits } from "./mnist/terminal.ts";
 import { loadMnist, program } from "./support/program.ts";
+import { repeated } from "./support/words.ts";
 
 const about = `Shows digits of the test set with a network's answers and confidences.
 
@@ -34,8 +36,8 @@ const show = (network: Network) => (example: Example): void => {
   console.log(`${answer}, confidence ${at(answer)(a).toFixed(3)}, ${verdict}\n`);
 };
 
-const classify = (path: string | undefined) => async ({ first, count }: { first: number; count: number }) => {
-  const loaded = await loadNetwork(path ?? "")();
+const classify = (path: string) => async ({ first, count }: { first: number; count: number }) => {
+  const loaded = await loadNetwork(path)();
   if (E.isLeft(loaded)) return refuse(loaded.left);
   const network = loaded.right;
   const { test } = await loadMnist();
@@ -60,6 +62,6 @@ const refuse = (lines: readonly string[]): number => {
 if (import.meta.main) {
   const path = Deno.args.find((word, i) => i === 0 && !word.startsWith("--"));
   const rest = path === undefined ? Deno.args : Deno.args.slice(1);
-  const faults = path === undefined ? ["MODEL: expected the name of a file, got nothing"] : [];
-  Deno.exitCode = await program(about, table, classify(path), rest, faults);
+  const faults = path ? [] : [`MODEL: expected the path of a file, got ${printed(path)}`];
+  Deno.exitCode = await program(about, table, classify(path ?? ""), rest, [...faults, ...repeated(rest, table)]);
 }

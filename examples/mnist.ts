@@ -5,6 +5,7 @@
  *
  * Saved on its way, stopped with Ctrl-C, and gone on with, to the same bytes:
  *
+ *     mkdir -p runs
  *     deno run --allow-read=runs --allow-write=runs examples/mnist.ts --save runs/net.safetensors
  *     deno run --allow-read=runs --allow-write=runs examples/mnist.ts --save runs/net.safetensors --resume runs/net.safetensors
  *

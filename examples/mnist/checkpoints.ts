@@ -19,7 +19,8 @@ import {
 } from "../../mod.ts";
 import { E, pipe, type TaskEither, TE } from "../../lib/deps.ts";
 import { denoFiles } from "../../lib/storage/deno_files.ts";
-import { placeOf } from "../../lib/storage/temporary.ts";
+import { CHECKPOINT_FORMAT } from "../../lib/model/checkpoint_file.ts";
+import { placeOf, previousOf, writeBeside } from "../../lib/storage/temporary.ts";
 import type { Options } from "./options.ts";
 
 const messages = (faults: Faults): readonly string[] => faults.map(({ message }) => message);
@@ -37,9 +38,17 @@ const hintOf = (hint: string | undefined): readonly string[] => hint === undefin
 const sha256 = (bytes: Uint8Array<ArrayBuffer>) => async (): Promise<string> =>
   new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
 
-/** What is worth keeping as the generation before: a checkpoint of any run, or a model. */
-const checkpointOrModel = (bytes: Uint8Array<ArrayBuffer>): TaskEither<Faults<Fault>, Checkpoint | Model> =>
-  pipe(readCheckpoint(bytes), TE.orElse((): TaskEither<Faults<Fault>, Checkpoint | Model> => decodeModel(bytes)));
+const isCheckpoint = ({ path, actual }: { readonly path?: string; readonly actual?: unknown }): boolean =>
+  path === "__metadata__.format" && actual === CHECKPOINT_FORMAT;
+
+/** A checkpoint of any run, or a model; the faults are those of the one that the bytes say they are. */
+export const checkpointOrModel = (bytes: Uint8Array<ArrayBuffer>): TaskEither<Faults<Fault>, Checkpoint | Model> =>
+  pipe(
+    decodeModel(bytes),
+    TE.orElse((faults): TaskEither<Faults<Fault>, Checkpoint | Model> =>
+      faults.some(isCheckpoint) ? readCheckpoint(bytes) : TE.left(faults)
+    ),
+  );
 
 /** Saves a checkpoint and gives the SHA-256 of the file. */
 export const commit = (path: string) => (checkpoint: Checkpoint): TaskEither<readonly string[], string> =>
@@ -70,6 +79,17 @@ export const resume = (path: string, plan: Plan): TaskEither<readonly string[], 
     }),
   );
 
+/** What a file holds to go on with, in words. */
+export const kept = (path: string): () => Promise<string> =>
+  pipe(
+    load(denoFiles, readCheckpoint)(path),
+    TE.match(
+      () => `${path} holds no checkpoint`,
+      ({ value: { training: { epoch, batch = 0 } } }) =>
+        `${path} holds the checkpoint of epoch ${epoch} after ${batch} mini-batches; go on with --resume ${path}`,
+    ),
+  );
+
 /** The network in a file, a checkpoint or a model. */
 export const loadNetwork = (path: string): TaskEither<readonly string[], Model["network"]> =>
   pipe(
@@ -77,7 +97,7 @@ export const loadNetwork = (path: string): TaskEither<readonly string[], Model["
     TE.bimap(loadMessages, ({ value }) => "training" in value ? value.training.network : value.network),
   );
 
-/** A line for each permission that is not granted, and one for a folder that is not there. */
+/** A line for each permission that is not granted, or one that says why nothing can be saved. */
 export const refusals = async (
   { save, resume, report }: Pick<Options, "save" | "resume" | "report">,
 ): Promise<readonly string[]> => {
@@ -91,7 +111,21 @@ export const refusals = async (
     const { state } = await Deno.permissions.query({ name, path });
     return state === "granted" ? [] : [`${option}: expected --allow-${name}=${path}, got no permission`];
   }));
-  if (folder === undefined || lines.flat().length > 0) return lines.flat();
-  const listed = await denoFiles.list(folder)();
-  return listed._tag === "Right" ? [] : [`save: ${listed.left.message}`];
+  return save === undefined || lines.flat().length > 0 ? lines.flat() : await unsavable(save);
+};
+
+/** Why nothing can be saved in a file, if so; found out by making another beside it, which is removed again. */
+const unsavable = async (path: string): Promise<readonly string[]> => {
+  for (const place of [path, previousOf(path)]) {
+    const read = await denoFiles.read(place)();
+    if (E.isRight(read) || read.left.cause === "ENOENT") continue;
+    const isFolder = read.left.cause === "EISDIR";
+    return [`save: ${isFolder ? `expected the path of a file, got the folder ${place}` : read.left.message}`];
+  }
+  const tried = await pipe(
+    denoFiles.list(placeOf(path).folder),
+    TE.chain(() => writeBeside(denoFiles, path)(new Uint8Array())),
+    TE.chain(denoFiles.remove),
+  )();
+  return E.isRight(tried) ? [] : [`save: ${tried.left.message}`];
 };

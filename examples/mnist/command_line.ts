@@ -29,8 +29,13 @@ export const help = `Trains the book's network on MNIST and prints the book's tr
   --help              this text
 
 It needs no permission and, once npm has brought the packages, no network. --save FILE needs --allow-read and
---allow-write for the folder of FILE, --resume FILE needs --allow-read=FILE, --report FILE needs --allow-write=FILE. Wrong
-options: one line each on standard error, exit code 2.
+--allow-write for the folder of FILE, which has to be there, --resume FILE needs --allow-read=FILE, --report FILE needs
+--allow-write=FILE. A save that fails is told, and the run goes on; the checkpoint before it stays. Wrong options: one line
+each on standard error, exit code 2. To save, and to go on:
+
+  mkdir -p runs
+  deno run --allow-read=runs --allow-write=runs examples/mnist.ts --save runs/net.safetensors
+  deno run --allow-read=runs --allow-write=runs examples/mnist.ts --save runs/net.safetensors --resume runs/net.safetensors
 `;
 
 /** The options, or a line for each fault. */

@@ -6,7 +6,7 @@
  */
 import { advance, type Checkpoint } from "../../mod.ts";
 import { E } from "../../lib/deps.ts";
-import { commit } from "./checkpoints.ts";
+import { commit, kept as keptIn } from "./checkpoints.ts";
 import { type Data, type Journal, verdictLines } from "./journal.ts";
 import type { Options } from "./options.ts";
 import { listen, type Signals } from "./signals.ts";
@@ -98,7 +98,7 @@ const finish = async (
 ): Promise<number> => {
   const committed = await commit(path)(reached)();
   if (E.isLeft(committed)) {
-    complain(committed.left);
+    complain([...committed.left, await keptIn(path)()]);
     return 1;
   }
   const { training: { epoch, batch = 0 }, history } = reached;

@@ -1,14 +1,14 @@
 /**
  * The options of `examples/mnist.ts` that have to do with files, and what it says without the permission (row H2).
  */
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { E } from "../../lib/deps.ts";
-import { commit, loadNetwork, refusals, resume } from "../../examples/mnist/checkpoints.ts";
+import { checkpointOrModel, commit, loadNetwork, refusals, resume } from "../../examples/mnist/checkpoints.ts";
 import { decodeOptions } from "../../examples/mnist/command_line.ts";
 import { defaults, type Options } from "../../examples/mnist/options.ts";
 import { planOf } from "../../examples/mnist/plan.ts";
 import { epochLine, peakLines } from "../../examples/mnist/transcript.ts";
-import { dense, matrix, network, seed, vector } from "../../mod.ts";
+import { dense, encodeCheckpoint, encodeModel, initialise, matrix, model, network, seed, vector } from "../../mod.ts";
 
 const decoded = (...args: readonly string[]): Options => {
   const options = decodeOptions(args);
@@ -156,7 +156,7 @@ Deno.test("a file that cannot be gone on with, and one that cannot be saved, are
   );
   const line = network([dense(matrix([[1]]), vector([0]))]);
   const checkpoint = {
-    plan: { ...plan, sizes: [1, 1] as const },
+    plan: { ...plan, sizes: [1, 1] as const, activations: ["sigmoid"] },
     training: { epoch: 0, network: line, seed: seed(1) },
     history: [],
   };
@@ -164,6 +164,44 @@ Deno.test("a file that cannot be gone on with, and one that cannot be saved, are
     await commit("no folder/net")(checkpoint)(),
     E.left(["no folder/net: expected to be saved, got ENOENT in list"]),
   );
+});
+
+/** A checkpoint and a model as bytes. */
+const written = async (): Promise<Readonly<Record<"checkpoint" | "model", Uint8Array<ArrayBuffer>>>> => {
+  const plan = planOf(decoded());
+  const [random, next] = initialise(plan.sizes)(seed(1));
+  const checkpoint = await encodeCheckpoint({
+    plan,
+    training: { epoch: 0, network: random, seed: next },
+    history: [],
+  })();
+  const bytes = await encodeModel(model(random))();
+  assert(E.isRight(checkpoint) && E.isRight(bytes));
+  return { checkpoint: checkpoint.right, model: bytes.right };
+};
+
+Deno.test("of a damaged file the faults of the kind that it says it is are told", async () => {
+  for (const [kind, bytes] of Object.entries(await written())) {
+    assert(E.isRight(await checkpointOrModel(bytes)()), kind);
+    for (const place of [bytes.length - 1, 400]) {
+      const damaged = await checkpointOrModel(bytes.with(place, bytes[place]! ^ 1))();
+      assert(E.isLeft(damaged));
+      assert(damaged.left.every(({ message }) => !message.includes("expected foldgrad.")), damaged.left[0].message);
+    }
+    const last = await checkpointOrModel(bytes.with(-1, bytes.at(-1)! ^ 1))();
+    assert(E.isLeft(last));
+    assertEquals(last.left.map(({ tag }) => tag), ["ChecksumMismatch"], kind);
+  }
+  const foreign = new TextEncoder().encode('        {"__metadata__":{"format":"pt"}}');
+  new DataView(foreign.buffer).setBigUint64(0, BigInt(foreign.length - 8), true);
+  const refused = await checkpointOrModel(foreign)();
+  assert(E.isLeft(refused));
+  assert(refused.left[0].message.endsWith("expected foldgrad.model, got pt"), refused.left[0].message);
+});
+
+Deno.test("a path that is empty is a line, not a throw", async () => {
+  const refused = await loadNetwork("")();
+  assert(E.isLeft(refused) && refused.left.length === 1);
 });
 
 Deno.test("the lines of the transcript", () => {

@@ -43,13 +43,17 @@ export interface Ending {
   /** The SHA-256 on the last line of a run that came to its end. */
   readonly sha256: string | undefined;
   readonly stderr: string;
+  /** How many mini-batches it has said to be done with: those of the epoch that it printed last, and of all before. */
+  readonly said: number;
 }
 
 /** The end of a run. */
 export const ending = async (child: Deno.ChildProcess): Promise<Ending> => {
   const { code, signal, stdout, stderr } = await child.output();
-  const [, sha256] = /\(SHA-256 ([0-9a-f]{64})\)\n$/.exec(new TextDecoder().decode(stdout)) ?? [];
-  return { code, signal, sha256, stderr: new TextDecoder().decode(stderr) };
+  const text = new TextDecoder().decode(stdout);
+  const [, sha256] = /\(SHA-256 ([0-9a-f]{64})\)\n$/.exec(text) ?? [];
+  const epochs = [...text.matchAll(/^Epoch (\d+): /gm)].map(([, epoch]) => Number(epoch) + 1);
+  return { code, signal, sha256, stderr: new TextDecoder().decode(stderr), said: (epochs.at(-1) ?? 0) * BATCHES };
 };
 
 /** How many mini-batches the file holds; -1 where nothing was ever saved. Anything else that loading says is a loss. */

@@ -1,10 +1,23 @@
 /**
- * Ctrl-C and its kind on a real run: rows F4 and F5. `deno task kills` runs it first.
+ * Ctrl-C and its kind on a real run: rows F4 and F5, and saves that fail: rows F6 and F10. `deno task kills` runs it.
  *
  * @module
  */
 import { assert, assertEquals } from "@std/assert";
+import { previousOf } from "../../lib/storage/temporary.ts";
 import { clear, ending, file, folder, kill, saved, start } from "./real_run.ts";
+
+/** Puts a folder in the place of the generation before, so that from now on no save succeeds. */
+const blocked = async (): Promise<void> => {
+  for (;;) {
+    await Deno.remove(previousOf(file)).catch(() => {});
+    try {
+      return await Deno.mkdir(previousOf(file));
+    } catch (error) {
+      if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    }
+  }
+};
 
 /** Waits for the first checkpoint. */
 const begun = async (): Promise<void> => {
@@ -49,6 +62,34 @@ try {
     assertEquals((await ending(start(["--resume", file]))).sha256, undisturbed);
   }
   console.log("ok: F5: a second SIGINT exits 130 at once; what was saved loads, and resumed, the end is the same");
+
+  await clear();
+  const failing = start(SLOWLY);
+  await begun();
+  await blocked();
+  const before = await saved();
+  kill(failing, "SIGINT");
+  const { code, stderr } = await ending(failing);
+  const lines = stderr.trimEnd().split("\n");
+  assertEquals([code, await saved()], [1, before]);
+  assertEquals(lines.slice(0, -1).filter((line) => line !== `${file}: expected to be saved, got EISDIR in rename`), []);
+  const [, epoch, batch] = / holds the checkpoint of epoch (\d+) after (\d+) mini-batches; go on with --resume /
+    .exec(lines.at(-1)!)!;
+  assertEquals(200 * Number(epoch) + Number(batch), before);
+  console.log("ok: F6: where the last save fails the run says what is kept, and exits 1");
+
+  await clear();
+  for (const folder of [file, previousOf(file)]) {
+    await Deno.mkdir(folder);
+    const refused = await ending(start([]));
+    assertEquals([refused.code, refused.said, refused.stderr], [
+      2,
+      0,
+      `save: expected the path of a file, got the folder ${folder}\n`,
+    ]);
+    await clear();
+  }
+  console.log("ok: F10: a folder in the place of what is to be saved is refused before training");
 } finally {
   await Deno.remove(folder, { recursive: true });
 }
