@@ -10,6 +10,7 @@
 import { gzipSync } from "node:zlib";
 import { decodeIdxGzip, type Idx, idxElements } from "../../mod.ts";
 import { E } from "../../lib/deps.ts";
+import { POLICY } from "./policy.ts";
 import { FILES } from "./worker/digits.ts";
 import { serve } from "./serve.ts";
 
@@ -39,10 +40,10 @@ const bundle = async (name: string): Promise<string> => {
     "browser",
     "--minify",
     "--import-map",
-    new URL("imports.json", here).pathname,
+    `${import.meta.dirname}/imports.json`,
   ];
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: [...args, new URL(name, here).pathname],
+    args: [...args, `${import.meta.dirname}/${name}`],
     env: { NO_COLOR: "1" },
   }).output();
   if (!success) throw new Error(`Cannot bundle ${name}: ${new TextDecoder().decode(stderr)}`);
@@ -77,6 +78,9 @@ const idx = async (rank: number, name: keyof typeof FILES): Promise<Idx> => {
   return decoded.right;
 };
 
+/** Where a page says its policy. */
+const PLACE = /(?<=http-equiv="Content-Security-Policy"\s+content=")/;
+
 /** The page with everything inside. Its policy allows its own script and style by their hashes, and nothing else. */
 const single = async (html: string, app: string, style: string): Promise<string> => {
   // A worker of a page from disk is a classic script, which has no `import.meta`.
@@ -85,11 +89,11 @@ const single = async (html: string, app: string, style: string): Promise<string>
   const labels = firstOf(await idx(1, "trainLabels"), INSIDE);
   const policy = `default-src 'none'; script-src ${await source(
     code,
-  )} blob: 'wasm-unsafe-eval'; style-src ${await source(
+  )} 'wasm-unsafe-eval'; style-src ${await source(
     style,
   )}; worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'`;
   return [
-    [/(?<=http-equiv="Content-Security-Policy"\s+content=")[^"]*/, policy],
+    [PLACE, policy],
     [/<link rel="stylesheet" href="style.css"\s*\/?>/, `<style>${style}</style>`],
     [/<script type="module" src="app.js"><\/script>\s*/, ""],
     [/50,000 handwritten\s+digits/, "4,000 handwritten digits"],
@@ -123,7 +127,7 @@ export const build = async (folder: URL): Promise<readonly string[]> => {
     ),
   );
   const style = sheet.replace(/\s+/g, " ");
-  const shell = { "index.html": html, "style.css": style, "app.js": app };
+  const shell = { "index.html": replaced(html, PLACE, POLICY), "style.css": style, "app.js": app };
   const hashes = await Promise.all([
     ...[worker, ...Object.values(shell)].map((one) => hash(new TextEncoder().encode(one))),
     ...digits.map(([, bytes]) => hash(bytes)),

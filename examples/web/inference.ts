@@ -14,6 +14,7 @@ import { dense } from "../../lib/network/layer.ts";
 import { type Network, network } from "../../lib/network/network.ts";
 import { likeMnist } from "../../lib/vision/centre.ts";
 import { rasterise, type Stroke } from "../../lib/vision/strokes.ts";
+import { SHEET } from "./sheet.ts";
 
 /** A layer of sigmoid neurons as numbers: a row of weights for each neuron. */
 export interface LayerNumbers {
@@ -25,12 +26,10 @@ export interface LayerNumbers {
 export const networkOf = (layers: readonly LayerNumbers[]): Network =>
   network(layers.map(({ weights, biases }) => dense(matrix(weights) as Matrix, vector(biases) as Vector))) as Network;
 
-const [SIDE, PEN] = [84, 5.5];
-
-/** The digit that a network sees in some strokes on a sheet of 84 x 84, and its outputs. */
+/** The digit that a network sees in some strokes on a square as high as the sheet, and its outputs. */
 export const readStrokes =
   (net: Network) => (strokes: readonly Stroke[]): { readonly answer: number; readonly outputs: readonly number[] } => {
-    const image: Matrix = likeMnist(rasterise(SIDE, SIDE, PEN)(strokes) as Matrix);
+    const image: Matrix = likeMnist(rasterise(SHEET.rows, SHEET.rows, SHEET.pen)(strokes) as Matrix);
     const a = feedforward(net)(vector(image.toJSON().flat()) as Vector);
     return { answer: argmax(a), outputs: a.toJSON() };
   };

@@ -69,15 +69,30 @@ export interface Standing {
   readonly epochs: number;
   readonly running: boolean;
   readonly done: boolean;
+  readonly diverged: boolean;
   readonly examplesPerSecond: number;
 }
+
+/** So many neurons, and so many of the digits that the network gets wrong, are shown. */
+export const SHOWN = { neurons: 100, mistakes: 24 } as const;
+
+/** The name of a layer that follows on the input, counted from 0. */
+export const layerName = (l: number, layers: number): string =>
+  l === layers - 1 ? "Output layer" : `Hidden layer ${l + 1}`;
 
 /** What the worker tells. */
 export type News =
   | { readonly tag: "ready"; readonly training: number; readonly test: number }
   | { readonly tag: "begun"; readonly restored: boolean }
   | { readonly tag: "standing"; readonly standing: Standing }
-  | { readonly tag: "weights"; readonly weights: readonly Float32Array[] }
+  | {
+    readonly tag: "weights";
+    /** Those of the first neurons of the first layer, a row for each. */
+    readonly weights: readonly Float32Array[];
+    /** How many neurons it has, and how many layers there are. */
+    readonly neurons: number;
+    readonly layers: number;
+  }
   | {
     readonly tag: "epoch";
     readonly epoch: number;
@@ -90,8 +105,10 @@ export type News =
   | { readonly tag: "mistakes"; readonly mistakes: readonly Mistaken[]; readonly all: number }
   | { readonly tag: "saved"; readonly epoch: number; readonly batch: number }
   | { readonly tag: "ended"; readonly verdict: readonly string[]; readonly sha256: string; readonly engine: string }
-  | { readonly tag: "faults"; readonly about: string; readonly lines: readonly string[] }
-  | { readonly tag: "loaded"; readonly name: string; readonly texts: string }
+  | { readonly tag: "faults"; readonly about: "settings" | "digits" | "worker"; readonly lines: readonly string[] }
+  /** A file that cannot be loaded, or a network that cannot be saved: what, and why. */
+  | { readonly tag: "refused"; readonly what: string; readonly lines: readonly string[] }
+  | { readonly tag: "loaded"; readonly name: string; readonly network: string }
   | { readonly tag: "file"; readonly name: string; readonly bytes: ArrayBuffer }
   | { readonly tag: "reading"; readonly pieces: readonly ReadPiece[]; readonly empty: boolean }
   | {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { POLICY } from "./policy.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   html: "text/html; charset=utf-8",
@@ -13,20 +14,23 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** How a server answers besides the files. */
 export interface ServeOptions {
-  /** A content-security policy for every answer, beside the page's own. */
+  /** The content-security policy of every answer, instead of the page's own. */
   readonly policy?: string;
 }
 
 const NAME = /^[a-z-]+\.(html|css|js|bin)$/;
 
-/** Serves a folder on loopback; port 0 takes any that is free. */
-export const serve = (folder: URL, port: number, { policy }: ServeOptions = {}): Deno.HttpServer<Deno.NetAddr> => {
+/** Answers requests with the files of a folder. */
+export const answering = (
+  folder: URL,
+  { policy = POLICY }: ServeOptions = {},
+): (request: Request) => Promise<Response> => {
   const headers: Readonly<Record<string, string>> = {
     "cache-control": "no-cache",
     "x-content-type-options": "nosniff",
-    ...policy === undefined ? {} : { "content-security-policy": policy },
+    "content-security-policy": policy,
   };
-  return Deno.serve({ hostname: "127.0.0.1", port, onListen: () => {} }, async (request) => {
+  return async (request) => {
     const path = new URL(request.url).pathname.slice(1) || "index.html";
     const type = TYPES[NAME.exec(path)?.[1] ?? ""];
     if (type === undefined) return new Response("not found", { status: 404, headers });
@@ -36,5 +40,9 @@ export const serve = (folder: URL, port: number, { policy }: ServeOptions = {}):
     } catch {
       return new Response("not found", { status: 404, headers });
     }
-  });
+  };
 };
+
+/** Serves a folder on loopback; port 0 takes any that is free. */
+export const serve = (folder: URL, port: number, options: ServeOptions = {}): Deno.HttpServer<Deno.NetAddr> =>
+  Deno.serve({ hostname: "127.0.0.1", port, onListen: () => {} }, answering(folder, options));

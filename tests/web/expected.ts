@@ -6,7 +6,8 @@
 import { E } from "../../lib/deps.ts";
 import { mnist } from "../../data/mnist.ts";
 import { decodeSettings, DEFAULTS, type Texts } from "../../examples/web/settings.ts";
-import { begin, goOn, isDone, judged, modelBytes, type Run } from "../../examples/web/worker/run.ts";
+import { begin, goOn, isDone, judged, type Run } from "../../examples/web/worker/run.ts";
+import { modelBytes } from "../../examples/web/worker/saved.ts";
 import type { Sets } from "../../examples/web/worker/digits.ts";
 
 /** The digits, as the page has them. */

@@ -3,12 +3,17 @@ import { assert, assertEquals } from "@std/assert";
 import {
   backprop,
   type DataSet,
+  dense,
   errors,
   exampleAt,
   feedforward,
   initialise,
+  linear,
+  model,
   type Network,
+  network,
   quadratic,
+  scale,
   seed,
   sgd,
   slice,
@@ -19,21 +24,20 @@ import {
 import { mnist } from "../../data/mnist.ts";
 import { networkOf, readStrokes } from "../../examples/web/inference.ts";
 import { decodeSettings, DEFAULTS, type Settings, type Texts } from "../../examples/web/settings.ts";
+import { type Pace, paced, STANDSTILL } from "../../examples/web/worker/pace.ts";
+import { queue } from "../../examples/web/worker/queue.ts";
 import { explain, readDrawing } from "../../examples/web/worker/reading.ts";
 import {
   begin,
   beginWith,
-  bytesOf,
   goOn,
   isDone,
   judged,
   mistakenIn,
-  modelBytes,
-  networkIn,
-  resumed,
   type Run,
   verdict,
 } from "../../examples/web/worker/run.ts";
+import { keptOf, modelBytes, modelIn, resumed } from "../../examples/web/worker/saved.ts";
 
 const loaded = await mnist();
 if (loaded._tag === "Left") throw new Error(loaded.left[0].message);
@@ -57,9 +61,9 @@ const toTheEnd = (from: Run, batches: number): Run => {
 
 Deno.test("a run of the page is the library's own, however it is cut into pieces", () => {
   const settings = settingsOf({});
-  const [network, next] = initialise([784, 30, 10])(seed(1));
+  const [drawn, next] = initialise([784, 30, 10])(seed(1));
   const states = take(4)(
-    sgd(slice(0, 2000)(TRAINING), settings)({ epoch: 0, network: network as Network, seed: next }),
+    sgd(slice(0, 2000)(TRAINING), settings)({ epoch: 0, network: drawn as Network, seed: next }),
   );
   for (const batches of [7, 64, Infinity]) {
     const run = toTheEnd(begin(settings), batches);
@@ -79,36 +83,59 @@ Deno.test("the activation is that of the hidden layers, and the last layer stays
 Deno.test("a checkpoint goes on to the same bits, and only for its own settings", async () => {
   const settings = settingsOf({ eta: "2" });
   const half = goOn(goOn(begin(settings), SETS, Infinity), SETS, 33);
-  const bytes = (await bytesOf(half, SETS))!;
-  const again = (await resumed(settings, SETS, bytes))!;
+  const kept = (await keptOf(half, SETS))!;
+  const again = (await resumed(settings, SETS, kept))!;
+  assertEquals([kept.epoch, kept.batch], [1, 33]);
   assertEquals(toTheEnd(again, 50).training.network, toTheEnd(begin(settings), Infinity).training.network);
-  assertEquals(await resumed(settingsOf({ eta: "3" }), SETS, bytes), undefined);
-  assertEquals(await resumed(settings, { ...SETS, name: "other" }, bytes), undefined);
-  assertEquals(await resumed(settings, SETS, bytes.slice(0, -1)), undefined);
+  assertEquals(await resumed(settingsOf({ eta: "3" }), SETS, kept), undefined);
+  assertEquals(await resumed(settings, { ...SETS, name: "other" }, kept), undefined);
+  assertEquals(await resumed(settings, SETS, { ...kept, bytes: kept.bytes.slice(0, -1) }), undefined);
 });
 
 Deno.test("a network goes into a file and comes back; another kind of file is refused in words", async () => {
   const run = toTheEnd(begin(settingsOf({ epochs: "1" })), Infinity);
   const saved = await modelBytes(run);
   assert(saved._tag === "Right" && /^[0-9a-f]{64}$/.test(saved.right.sha256));
-  const back = await networkIn(saved.right.bytes);
+  const back = await modelIn(saved.right.bytes);
   assert(back._tag === "Right");
-  assertEquals(back.right, run.training.network);
-  assertEquals(beginWith(run.settings, back.right).training.network, back.right);
-  const small = await modelBytes({
-    ...run,
-    training: { ...run.training, network: initialise([2, 1])(seed(1))[0] as Network },
-    settings: settingsOf({ precision: "f64" }),
-  });
+  assertEquals(back.right.network, run.training.network);
+  assertEquals(await modelBytes(beginWith(settingsOf({ precision: "f64" }), back.right)), saved);
+  const further = await modelBytes(toTheEnd(beginWith(run.settings, back.right), Infinity));
+  assert(further._tag === "Right");
+  const counted = await modelIn(further.right.bytes);
+  assert(counted._tag === "Right");
+  assertEquals(counted.right.counters, { epochs: 2, steps: 400 });
+  const small = await modelBytes(
+    beginWith(run.settings, model(initialise([2, 1])(seed(1))[0] as Network, { precision: "f64" })),
+  );
   assert(small._tag === "Right");
-  assertEquals(await networkIn(small.right.bytes), {
+  assertEquals(await modelIn(small.right.bytes), {
     _tag: "Left",
     left: ["sizes: expected 784 first and 10 last, got 2, 1"],
   });
   for (const text of ["", "{", "no model", '{"format":"x"}']) {
-    const refused = await networkIn(new TextEncoder().encode(text));
+    const refused = await modelIn(new TextEncoder().encode(text));
     assert(refused._tag === "Left" && refused.left.every((line) => line.includes("expected")), text);
   }
+});
+
+Deno.test("a piece is never longer than an epoch, and a long one is cut", () => {
+  const many = Array.from({ length: 100 }).reduce<Pace>((pace) => paced(pace, 10, 0, 100), STANDSTILL);
+  assertEquals(many.size, 100);
+  assertEquals(paced(many, 10, 81, 100).size, 50);
+  assertEquals(paced(STANDSTILL, 10, 81, 100).size, 1);
+});
+
+Deno.test("work in a queue waits for what was asked before it, and goes on after what failed", async () => {
+  const seen: string[] = [];
+  const inTurn = queue((thrown) => void seen.push(String(thrown)));
+  const slow = () => new Promise<void>((resolve) => setTimeout(() => resolve(void seen.push("slow"))));
+  inTurn(slow);
+  inTurn(() => {
+    throw new RangeError("Cannot");
+  });
+  await inTurn(() => void seen.push("quick"));
+  assertEquals(seen, ["slow", "RangeError: Cannot", "quick"]);
 });
 
 const TRAINED = toTheEnd(begin(settingsOf({ train: "20000", epochs: "4" })), Infinity);
@@ -131,6 +158,14 @@ Deno.test("digits that are drawn are read, alone and side by side, wherever they
   assertEquals(pieces.map(({ answer }) => answer), [3, 1, 3]);
   assert(pieces.every(({ from, to }) => 0 <= from && from < to && to <= 1));
   assertEquals(readDrawing(NET, []), []);
+});
+
+Deno.test("where outputs are no numbers there is no digit, and everything can be shown all the same", () => {
+  const [layer] = (initialise([784, 10])(seed(1))[0] as Network).layers;
+  const huge = scale(1e308)(layer!.weights);
+  const wild = network([dense(huge, layer!.biases, linear)]) as Network;
+  assertEquals(readDrawing(wild, [stroke(THREE)]), []);
+  assertEquals(explain(wild, SETS.test, 0).tag, "explained");
 });
 
 Deno.test("what speaks for an answer is the output's derivative times the pixel", () => {

@@ -4,12 +4,13 @@
  *
  * @module
  */
-import type { LayerNumbers, Mistaken, ReadPiece } from "../protocol.ts";
+import { layerName, type LayerNumbers, type Mistaken, type ReadPiece } from "../protocol.ts";
 import { digit, signed } from "./canvas.ts";
-import { byId, element, percent, say, short } from "./dom.ts";
+import { byId, element, say, short, sureness } from "./dom.ts";
 
 /** The numbers of a layer, a row for each neuron. */
-const layerTable = ({ z, a }: LayerNumbers, l: number, last: boolean): HTMLElement => {
+const layerTable = ({ z, a }: LayerNumbers, l: number, layers: number): HTMLElement => {
+  const last = l === layers - 1;
   const most = last ? a.indexOf(Math.max(...a)) : -1;
   const head = element(
     "tr",
@@ -31,11 +32,11 @@ const layerTable = ({ z, a }: LayerNumbers, l: number, last: boolean): HTMLEleme
       ),
     )
   );
-  return element("table", {}, element("caption", {}, last ? "Output layer" : `Layer ${l}`), head, ...rows);
+  return element("table", {}, element("caption", {}, layerName(l, layers)), head, ...rows);
 };
 
 const pieceView = ({ pixels, speaks, answer, layers }: ReadPiece): HTMLElement => {
-  const hidden = layers.slice(0, -1).map((layer, l) => layerTable(layer, l, false));
+  const hidden = layers.slice(0, -1).map((layer, l) => layerTable(layer, l, layers.length));
   return element(
     "div",
     { class: "piece" },
@@ -51,7 +52,7 @@ const pieceView = ({ pixels, speaks, answer, layers }: ReadPiece): HTMLElement =
       signed(speaks, `Which pixels speak for ${answer} and which against`),
       element("figcaption", {}, `Orange and solid speaks for ${answer}, blue and dotted against`),
     ),
-    element("div", { class: "numbers" }, layerTable(layers.at(-1)!, layers.length - 1, true)),
+    element("div", { class: "numbers" }, layerTable(layers.at(-1)!, layers.length - 1, layers.length)),
     ...hidden.length === 0 ? [] : [
       element(
         "details",
@@ -63,9 +64,6 @@ const pieceView = ({ pixels, speaks, answer, layers }: ReadPiece): HTMLElement =
   );
 };
 
-const sureness = (pieces: readonly ReadPiece[]): string =>
-  pieces.map(({ answer, layers }) => percent(layers.at(-1)!.a[answer]!)).join(", ");
-
 /** Shows what was read. Tables that somebody has opened stay open. */
 export const showReading = (pieces: readonly ReadPiece[], empty: boolean): void => {
   const place = byId("pieces");
@@ -75,7 +73,7 @@ export const showReading = (pieces: readonly ReadPiece[], empty: boolean): void 
   else if (byId("answer").textContent !== `It reads ${digits}`) {
     byId("answer").replaceChildren("It reads ", element("b", {}, digits));
   }
-  say("sure", pieces.length === 0 ? "" : `${sureness(pieces)} sure`);
+  say("sure", pieces.map(({ answer, layers }) => sureness(layers.at(-1)!.a[answer]!)).join(", "));
   const focused = [...place.querySelectorAll("summary")].findIndex((summary) => summary === document.activeElement);
   place.replaceChildren(...pieces.map(pieceView));
   [...place.querySelectorAll("details")].forEach((details, i) => details.open = open[i] ?? false);
@@ -84,7 +82,7 @@ export const showReading = (pieces: readonly ReadPiece[], empty: boolean): void 
 
 /** Shows digits that the network gets wrong. */
 export const showMistakes = (mistakes: readonly Mistaken[], all: number): void => {
-  say("wrong-count", `(${all})`);
+  say("wrong-count", mistakes.length < all ? `(the first ${mistakes.length} of ${all})` : `(${all})`);
   byId("wrong").replaceChildren(
     ...mistakes.map(({ pixels, label, answer, confidence }) =>
       element(
@@ -94,7 +92,7 @@ export const showMistakes = (mistakes: readonly Mistaken[], all: number): void =
         element("br"),
         `${label} → ${answer}`,
         element("br"),
-        percent(confidence),
+        sureness(confidence),
       )
     ),
   );

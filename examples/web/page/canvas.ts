@@ -65,12 +65,11 @@ export const signed = (values: readonly number[], label: string): HTMLCanvasElem
   return canvas;
 };
 
-/** So many neurons stand in a row, and so many are shown. */
-const [ACROSS, MOST, GAP] = [10, 100, 4];
+/** So many neurons stand in a row, and so many dots lie between them. */
+const [ACROSS, GAP] = [10, 4];
 
-/** Shows the weights of each neuron of a layer, on one scale. */
-export const showWeights = (canvas: HTMLCanvasElement, weights: readonly Float32Array[]): void => {
-  const shown = weights.slice(0, MOST);
+/** Paints the weights of each neuron of a layer, on one scale. */
+export const paintWeights = (canvas: HTMLCanvasElement, shown: readonly Float32Array[]): void => {
   const side = DOTS * SIDE + GAP;
   const [width, height] = [side * Math.min(ACROSS, shown.length) + GAP, side * Math.ceil(shown.length / ACROSS) + GAP];
   if (canvas.width !== width) canvas.width = width;

@@ -63,6 +63,8 @@ export interface Controls {
   readonly texts: () => Texts;
   /** Shows what is wrong for so many digits, and says whether all is well. */
   readonly check: (images: number) => boolean;
+  /** The same, and leads to the first that is wrong. */
+  readonly insist: (images: number) => boolean;
 }
 
 /** Makes the controls from the link; `changed` is called for every change that is well. */
@@ -77,6 +79,11 @@ export const listenToControls = (defaults: Texts, images: () => number, changed:
     if (wrong.length > 0) byId<HTMLDetailsElement>("settings").open = true;
     return wrong.length === 0;
   };
+  const insist = (n: number): boolean => {
+    const well = check(n);
+    if (!well) byId("form").querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    return well;
+  };
   const apply = (): void => {
     if (!check(images())) return;
     history.replaceState(null, "", toLink(texts()));
@@ -89,5 +96,5 @@ export const listenToControls = (defaults: Texts, images: () => number, changed:
     set(fromLink(location.hash, defaults));
     apply();
   });
-  return { texts, check };
+  return { texts, check, insist };
 };

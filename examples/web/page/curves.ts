@@ -47,7 +47,13 @@ export const curves = (
     : `After epoch ${test.length}: ${percent(test.at(-1)!)} of the test digits right.`;
   return drawn(
     "svg",
-    { viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": `Accuracy by epoch. ${described}` },
+    {
+      viewBox: `0 0 ${width} ${HEIGHT}`,
+      width,
+      height: HEIGHT,
+      role: "img",
+      "aria-label": `Accuracy by epoch. ${described}`,
+    },
     ...ticks.flatMap((share) => [
       drawn("line", { class: "grid-line", x1: LEFT, x2: width - RIGHT, y1: y(share), y2: y(share) }),
       drawn("text", { x: LEFT - 6, y: y(share) + 4, "text-anchor": "end" }, `${Math.round(100 * share)} %`),

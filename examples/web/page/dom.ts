@@ -42,6 +42,17 @@ export const say = (id: string, words: string): void => {
   if (place.textContent !== words) place.textContent = words;
 };
 
+/** What may be pressed. What may not keeps the focus, so it is only said to be disabled. */
+export const enable = (id: string, on: boolean): void => byId(id).setAttribute("aria-disabled", String(!on));
+
+/** Acts when a button is pressed that is enabled. */
+export const onPress = (id: string, act: () => void): void => {
+  const button = byId(id);
+  button.addEventListener("click", () => {
+    if (button.getAttribute("aria-disabled") !== "true") act();
+  });
+};
+
 /** `97.1 %`. */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
@@ -51,3 +62,6 @@ export const short = (x: number): string => {
   const text = x === 0 || (1e-3 <= size && size < 1e5) ? String(Number(x.toPrecision(3))) : x.toExponential(1);
   return text.replaceAll("-", "−");
 };
+
+/** How sure an output is; one that is no share is only a number. */
+export const sureness = (a: number): string => 0 <= a && a <= 1 ? `${percent(a)} sure` : `output ${short(a)}`;

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { byId, element, say } from "./dom.ts";
+import { byId, element, onPress, say } from "./dom.ts";
 
 /** What the page does with files. */
 export interface FileWishes {
@@ -14,28 +14,29 @@ export interface FileWishes {
 
 /** What the page is told of files. */
 export interface FileNews {
-  readonly refused: (name: string, lines: readonly string[]) => void;
-  readonly loaded: (name: string, sizes: string) => void;
+  readonly refused: (what: string, lines: readonly string[]) => void;
+  readonly loaded: (name: string, network: string) => void;
   readonly give: (name: string, bytes: ArrayBuffer) => void;
 }
 
 /** A network of a million parameters takes eight megabytes; what is much larger is no network for this page. */
 const LARGEST = 64 * 2 ** 20;
 
-const refuse = (name: string, lines: readonly string[]): void =>
+const refuse = (what: string, lines: readonly string[]): void =>
   byId("file-status").replaceChildren(
-    ...[`${name} cannot be loaded:`, ...lines].map((line, i) => element("p", i === 0 ? {} : { class: "wrong" }, line)),
+    ...[`${what}:`, ...lines].map((line, i) => element("p", i === 0 ? {} : { class: "wrong" }, line)),
   );
 
 /** Listens for files. */
 export const listenToFiles = ({ load, save }: FileWishes): FileNews => {
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
-    if (file.size > LARGEST) return refuse(file.name, [`expected at most ${LARGEST} bytes, got ${file.size}`]);
+    const what = `${file.name} cannot be loaded`;
+    if (file.size > LARGEST) return refuse(what, [`expected at most ${LARGEST} bytes, got ${file.size}`]);
     try {
       load(file.name, await file.arrayBuffer());
     } catch (thrown) {
-      refuse(file.name, [String(thrown)]);
+      refuse(what, [String(thrown)]);
     }
   };
   const field = byId<HTMLInputElement>("load");
@@ -53,15 +54,15 @@ export const listenToFiles = ({ load, save }: FileWishes): FileNews => {
     over(false)(event);
     void take(event.dataTransfer?.files[0]);
   });
-  byId("save").addEventListener("click", save);
+  onPress("save", save);
   return {
     refused: refuse,
-    loaded: (name, sizes) => say("file-status", `${name} is loaded: a network of ${sizes} neurons.`),
+    loaded: (name, network) => say("file-status", `${name} is loaded: a network of ${network}.`),
     give: (name, bytes) => {
       const url = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
       element("a", { href: url, download: name }).click();
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
-      say("file-status", `${name} is saved among your downloads.`);
+      say("file-status", `${name} is handed to the browser.`);
     },
   };
 };

@@ -4,9 +4,9 @@
  *
  * @module
  */
-import type { Learning, News } from "../protocol.ts";
+import { layerName, type Learning, type News } from "../protocol.ts";
 import { digit, signed } from "./canvas.ts";
-import { byId, element, short } from "./dom.ts";
+import { byId, element, enable, onPress, say, short } from "./dom.ts";
 
 type Explained = News & { readonly tag: "explained" };
 
@@ -49,13 +49,11 @@ interface Stage {
   readonly tables: (told: Explained) => readonly HTMLElement[];
 }
 
-const nameOf = (l: number, layers: number): string => l === layers - 1 ? "Output layer" : `Hidden layer ${l}`;
-
 const each =
   (columns: readonly ((layer: Learning) => Column)[], from: number = 0, to?: number) =>
   ({ layers }: Explained): readonly HTMLElement[] =>
     layers.map((layer, l) => ({ layer, l })).slice(from, to).map(({ layer, l }) =>
-      numbers(nameOf(l, layers.length), columns.map((of) => of(layer)))
+      numbers(layerName(l, layers.length), columns.map((of) => of(layer)))
     );
 
 /** The gradient of the neuron with the largest error: as a picture where its inputs are pixels, else as numbers. */
@@ -68,7 +66,7 @@ const rowView = (layer: Learning, name: string): HTMLElement => {
 };
 
 const gradients = ({ layers }: Explained): readonly HTMLElement[] =>
-  layers.map((layer, l) => rowView(layer, nameOf(l, layers.length)));
+  layers.map((layer, l) => rowView(layer, layerName(l, layers.length)));
 
 const STAGES: readonly Stage[] = [
   {
@@ -87,7 +85,10 @@ const STAGES: readonly Stage[] = [
     title: "3. The errors of the layers before (BP2)",
     equation: "δˡ = ((wˡ⁺¹)ᵀ δˡ⁺¹) ⊙ σ′(zˡ)",
     words: "The error goes back through the weights, layer by layer.",
-    tables: each([A, DELTA], 0, -1),
+    tables: (told) =>
+      told.layers.length > 1
+        ? each([A, DELTA], 0, -1)(told)
+        : [element("p", {}, "This network has no hidden layer, so the error goes back no further.")],
   },
   {
     title: "4. The gradient in the biases (BP3)",
@@ -104,7 +105,7 @@ const STAGES: readonly Stage[] = [
 ];
 
 const view = (told: Explained, stage: number): readonly HTMLElement[] => {
-  const { title, equation, words, tables } = STAGES[stage]!;
+  const { equation, words, tables } = STAGES[stage]!;
   return [
     element(
       "div",
@@ -118,7 +119,6 @@ const view = (told: Explained, stage: number): readonly HTMLElement[] => {
       element(
         "div",
         {},
-        element("p", {}, element("strong", {}, title)),
         element("p", { class: "equation" }, equation),
         element("p", { class: "note" }, words),
         element("div", { class: "tables" }, ...tables(told)),
@@ -127,35 +127,36 @@ const view = (told: Explained, stage: number): readonly HTMLElement[] => {
   ];
 };
 
+/** The explanation on the page. */
+export interface Inside {
+  readonly show: (told: Explained) => void;
+  /** Takes it back: it was one of another network. */
+  readonly forget: () => void;
+}
+
 /** Shows explanations, one stage after another; `ask` asks for the one of another example. */
-export const listenInside = (ask: (example: number) => void): (told: Explained) => void => {
+export const listenInside = (ask: (example: number) => void): Inside => {
   let told: Explained | undefined;
   let [stage, example] = [0, -1];
-  const [back, next, other] = [
-    byId<HTMLButtonElement>("back"),
-    byId<HTMLButtonElement>("next"),
-    byId<HTMLButtonElement>("other"),
-  ];
   const show = (): void => {
-    if (told === undefined) return;
-    byId("explained").replaceChildren(...view(told, stage));
-    back.disabled = stage === 0;
-    next.disabled = stage === STAGES.length - 1;
+    byId("explained").replaceChildren(...told === undefined ? [] : view(told, stage));
+    say("stage", told === undefined ? "Press “Another digit” for a digit to learn from." : STAGES[stage]!.title);
+    enable("back", told !== undefined && stage > 0);
+    enable("next", told !== undefined && stage < STAGES.length - 1);
   };
-  back.addEventListener("click", () => {
-    stage--;
+  const move = (by: number) => (): void => {
+    stage += by;
     show();
-  });
-  next.addEventListener("click", () => {
-    stage++;
-    show();
-  });
-  other.addEventListener("click", () => {
+  };
+  onPress("back", move(-1));
+  onPress("next", move(1));
+  onPress("other", () => {
     stage = 0;
     ask(++example);
   });
-  return (now) => {
+  const become = (now: Explained | undefined): void => {
     told = now;
     show();
   };
+  return { show: become, forget: () => become(undefined) };
 };

@@ -5,10 +5,9 @@
  * @module
  */
 import type { Point, Stroke } from "../../../mod.ts";
-import { byId } from "./dom.ts";
+import { SHEET } from "../sheet.ts";
+import { byId, say } from "./dom.ts";
 
-/** The sheet, as the worker has it. */
-const [ROWS, COLUMNS, PEN] = [84, 252, 5.5];
 /** How far an arrow key moves the pen. */
 const STEP = 3;
 
@@ -16,11 +15,11 @@ const STEP = 3;
 export const listenToPad = (changed: (strokes: readonly Stroke[]) => void): void => {
   const canvas = byId<HTMLCanvasElement>("pad");
   const context = canvas.getContext("2d")!;
-  const scale = canvas.height / ROWS;
+  const scale = canvas.height / SHEET.rows;
   let strokes: readonly Stroke[] = [];
   /** The pointer that draws; a second finger does not. */
   let pointer: number | undefined;
-  let cursor: Point = { x: COLUMNS / 2, y: ROWS / 2 };
+  let cursor: Point = { x: SHEET.columns / 2, y: SHEET.rows / 2 };
   let keyboard: { readonly down: boolean } | undefined;
 
   const line = (stroke: Stroke): void => {
@@ -33,15 +32,22 @@ export const listenToPad = (changed: (strokes: readonly Stroke[]) => void): void
   const redraw = (): void => {
     context.clearRect(0, 0, canvas.width, canvas.height);
     context.lineCap = context.lineJoin = "round";
-    context.lineWidth = PEN * scale;
+    context.lineWidth = SHEET.pen * scale;
     context.strokeStyle = "#1b1b1f";
     strokes.forEach(line);
-    if (keyboard === undefined) return;
-    context.lineWidth = 2;
-    context.strokeStyle = keyboard.down ? "#b34700" : "#0072b2";
+    if (keyboard !== undefined) showPen(keyboard.down);
+  };
+
+  /** The keyboard's pen: a full disc while it draws, a dashed circle while it is lifted. */
+  const showPen = (down: boolean): void => {
+    context.lineWidth = 4;
+    context.strokeStyle = context.fillStyle = down ? "#b34700" : "#0072b2";
+    context.setLineDash(down ? [] : [8, 6]);
     context.beginPath();
-    context.arc(cursor.x * scale, cursor.y * scale, PEN * scale, 0, 2 * Math.PI);
+    context.arc(cursor.x * scale, cursor.y * scale, SHEET.pen * scale, 0, 2 * Math.PI);
     context.stroke();
+    if (down) context.fill();
+    context.setLineDash([]);
   };
 
   const set = (next: readonly Stroke[]): void => {
@@ -55,7 +61,7 @@ export const listenToPad = (changed: (strokes: readonly Stroke[]) => void): void
 
   const placeOf = ({ clientX, clientY }: PointerEvent): Point => {
     const { left, top, width, height } = canvas.getBoundingClientRect();
-    return { x: (clientX - left) / width * COLUMNS, y: (clientY - top) / height * ROWS };
+    return { x: (clientX - left) / width * SHEET.columns, y: (clientY - top) / height * SHEET.rows };
   };
 
   canvas.addEventListener("pointerdown", (event) => {
@@ -87,12 +93,13 @@ export const listenToPad = (changed: (strokes: readonly Stroke[]) => void): void
     const move = moves[key];
     if (move !== undefined) {
       const [x, y] = [cursor.x + move.x, cursor.y + move.y];
-      cursor = { x: Math.min(COLUMNS, Math.max(0, x)), y: Math.min(ROWS, Math.max(0, y)) };
+      cursor = { x: Math.min(SHEET.columns, Math.max(0, x)), y: Math.min(SHEET.rows, Math.max(0, y)) };
       keyboard ??= { down: false };
       if (keyboard.down) extend([cursor]);
       else redraw();
     } else if (key === " ") {
       keyboard = { down: !(keyboard?.down ?? false) };
+      say("pen", keyboard.down ? "The pen is down." : "The pen is lifted.");
       if (keyboard.down) set([...strokes, [cursor]]);
       else redraw();
     } else if (key === "Delete" || key === "Backspace") set([]);
@@ -105,6 +112,7 @@ export const listenToPad = (changed: (strokes: readonly Stroke[]) => void): void
   });
   canvas.addEventListener("blur", () => {
     keyboard = undefined;
+    say("pen", "");
     redraw();
   });
 

@@ -35,7 +35,11 @@ const bytesAt = async (url: string): Promise<Uint8Array> => {
   return new Uint8Array(await response.arrayBuffer());
 };
 
+/** A browser gives SHA-256 to pages from secure places only. */
+const hasDigest = (): boolean => (crypto.subtle as SubtleCrypto | undefined) !== undefined;
+
 const fromServer = async (base: string): Promise<E.Either<readonly string[], Sets>> => {
+  if (!hasDigest()) return E.left(["The digits cannot be checked: this page needs https, or localhost."]);
   const files = Object.values(FILES).map((name) => bytesAt(new URL(name, base).href));
   const [trainImages, trainLabels, testImages, testLabels] = await Promise.all(files);
   const decoded = await decodeMnist(

@@ -32,9 +32,7 @@ import { E } from "../../../lib/deps.ts";
 import { crop } from "../../../lib/vision/frame.ts";
 import { likeMnist } from "../../../lib/vision/centre.ts";
 import type { Learning, News, ReadPiece } from "../protocol.ts";
-
-/** The sheet that drawings are laid on, and the width of its pen: two of MNIST's pixels for a digit two thirds as high. */
-export const SHEET = { rows: 84, columns: 252, pen: 5.5 } as const;
+import { SHEET } from "../sheet.ts";
 
 /** What is narrower than this is no digit, and what is wider is more than one. */
 const [NARROWEST, WIDEST] = [4, 84];
@@ -59,20 +57,22 @@ const speaking = (network: Network, x: Vector, answer: number): Vector => {
 };
 
 const readPiece = (network: Network, x: Vector, from: number, to: number): ReadPiece => {
-  const layers = trace(network)(x).map(({ z, a }) => ({ z: z.toJSON(), a: a.toJSON() }));
-  const answer = argmax(vector(layers.at(-1)!.a));
+  const traced = trace(network)(x);
+  const answer = argmax(traced.at(-1)!.a);
+  const layers = traced.map(({ z, a }) => ({ z: z.toJSON(), a: a.toJSON() }));
   const [left, right] = [from / SHEET.columns, to / SHEET.columns];
   return { from: left, to: right, answer, pixels: x.toJSON(), speaks: speaking(network, x, answer).toJSON(), layers };
 };
 
-/** The digits in a drawing, from left to right; none in an empty one. */
+/** The digits in a drawing, from left to right; none in an empty one, or where the outputs are no numbers to compare. */
 export const readDrawing = (network: Network, strokes: readonly Stroke[]): readonly ReadPiece[] => {
   const sheet: Matrix = rasterise<number, number>(SHEET.rows, SHEET.columns, SHEET.pen)(strokes);
   const found = segment((from, to) => {
     if (to - from < NARROWEST || to - from > WIDEST) return undefined;
     const a = trace(network)(pieceOf(sheet, from, to)).at(-1)!.a;
     const label = argmax(a);
-    return { label, score: -quadratic.value(a, unit<number>(a.length, label)) - PRICE };
+    const score = -quadratic.value(a, unit<number>(a.length, label)) - PRICE;
+    return Number.isNaN(score) ? undefined : { label, score };
   })(sheet);
   if (E.isLeft(found)) return [];
   return found.right.map(({ from, to }) => readPiece(network, pieceOf(sheet, from, to), from, to));
@@ -83,7 +83,8 @@ export const explain = (network: Network, data: DataSet, i: number): News => {
   const example = exampleAt(i % data.length)(data);
   const deltas = errors(network, quadratic)(example);
   const gradient = backprop(network, quadratic)(example);
-  const layers = trace(network)(example.x).map(({ z, a }, l): Learning => {
+  const traced = trace(network)(example.x);
+  const layers = traced.map(({ z, a }, l): Learning => {
     const { delta } = deltas[l]!;
     const { biases, weights } = gradient[l]!;
     const neuron = argmax(map(Math.abs)(delta));
@@ -101,7 +102,7 @@ export const explain = (network: Network, data: DataSet, i: number): News => {
     tag: "explained",
     pixels: example.x.toJSON(),
     label: argmax(example.y),
-    cost: quadratic.value(vector(layers.at(-1)!.a), example.y),
+    cost: quadratic.value(traced.at(-1)!.a, example.y),
     layers,
   };
 };

@@ -1,16 +1,30 @@
 /// <reference lib="dom" />
 /**
- * The last checkpoint of each link, in the browser's own database. Where there is none (a page from disk, a private window) nothing is kept,
- * and nothing is said to be.
+ * The last checkpoint of each link, in the browser's own database. Where there is none (a private window) nothing is kept, and
+ * nothing is said to be.
+ *
+ * Two tabs may have one link. The link decides the bits, so of two checkpoints of one generation the farther one is right, and it
+ * is never written over by the other. Who starts again begins a new generation: what an older one still saves is not kept.
  *
  * @module
  */
 
-/** A checkpoint's bytes, and the link of the run that it belongs to. */
-export interface Kept {
+/** Where a checkpoint belongs: the link of its run, and how often that was started again. */
+export interface Slot {
   readonly link: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly generation: number;
 }
+
+/** A checkpoint's bytes, how far it is, and what its bytes do not hold. */
+export interface Kept {
+  readonly epoch: number;
+  readonly batch: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly onTraining: readonly number[];
+}
+
+/** What is in the database under a link; what it was that wrote it is not known. */
+type Found = Partial<Slot & Kept> | undefined;
 
 const [DATABASE, STORE] = ["foldgrad", "checkpoints"] as const;
 /** Of so many links the checkpoints are kept, the newest. */
@@ -33,35 +47,62 @@ const open = async (): Promise<IDBDatabase> => {
   return await promised(request);
 };
 
-/** Changes what is kept; whether the change is safe on the disk. */
-const changed = async (change: (store: IDBObjectStore) => void): Promise<boolean> => {
+/** Writes under a link, in one transaction, what follows from what is there; whether all is safe on the disk. */
+const changed = async (link: string, next: (found: Found) => object | undefined): Promise<boolean> => {
   try {
     const transaction = (await opened()).transaction(STORE, "readwrite", { durability: "strict" });
-    change(transaction.objectStore(STORE));
-    return await new Promise((resolve) => {
+    const safe = new Promise<boolean>((resolve) => {
       transaction.oncomplete = () => resolve(true);
       transaction.onerror = transaction.onabort = () => resolve(false);
     });
+    const store = transaction.objectStore(STORE);
+    const written = next(await promised(store.get(link)));
+    if (written !== undefined) store.put({ ...written, link, at: Date.now() }, link);
+    return await safe;
   } catch {
     return false;
   }
 };
 
-/** Keeps a checkpoint in the place of the last one of its link; whether it is safe on the disk. */
-export const keep = (kept: Kept): Promise<boolean> =>
-  changed((store) => store.put({ ...kept, at: Date.now() }, kept.link));
+const generationOf = (found: Found): number => typeof found?.generation === "number" ? found.generation : 0;
 
-/** Forgets the checkpoint of a link; whether that is safe on the disk too. */
-export const forget = (link: string): Promise<boolean> => changed((store) => store.delete(link));
+const isBehind = ({ epoch, batch }: Kept, { epoch: there = 0, batch: batchThere = 0 }: Partial<Kept>): boolean =>
+  epoch < there || (epoch === there && batch < batchThere);
 
-/** The bytes of the last checkpoint of a link. What is in the database is not trusted: it is decoded like any file. */
-export const kept = async (link: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+/** Keeps a checkpoint, unless a farther one is there; whether one of them is safe on the disk. */
+export const keep = async ({ link, generation }: Slot, kept: Kept): Promise<boolean> => {
+  let older = false;
+  const safe = await changed(link, (found) => {
+    older = generation < generationOf(found);
+    const farther = found !== undefined && generation === generationOf(found) && isBehind(kept, found);
+    return older || farther ? undefined : { ...kept, generation };
+  });
+  return safe && !older;
+};
+
+/** Forgets the checkpoint of a link, and gives the slot of its next generation. */
+export const renew = async (link: string): Promise<Slot> => {
+  let generation = 0;
+  await changed(link, (found) => ({ generation: generation = generationOf(found) + 1 }));
+  return { link, generation };
+};
+
+const isShares = (u: unknown): u is readonly number[] =>
+  Array.isArray(u) && u.every((share) => typeof share === "number" && 0 <= share && share <= 1);
+
+/** The slot of a link, and the last checkpoint in it. What is in the database is not trusted: it is decoded like any file. */
+export const kept = async (
+  link: string,
+): Promise<{ readonly slot: Slot; readonly found?: Pick<Kept, "bytes" | "onTraining"> }> => {
   try {
-    const found: unknown = await promised((await opened()).transaction(STORE).objectStore(STORE).get(link));
-    const { bytes } = (found ?? {}) as Partial<Kept>;
-    return bytes instanceof Uint8Array ? bytes : undefined;
+    const found: Found = await promised((await opened()).transaction(STORE).objectStore(STORE).get(link));
+    const slot = { link, generation: generationOf(found) };
+    const { bytes, onTraining } = found ?? {};
+    return bytes instanceof Uint8Array
+      ? { slot, found: { bytes, onTraining: isShares(onTraining) ? onTraining : [] } }
+      : { slot };
   } catch {
-    return undefined;
+    return { slot: { link, generation: 0 } };
   }
 };
 

@@ -1,65 +1,26 @@
 /// <reference lib="dom" />
 /**
- * The worker: keeps one run, grants the page's wishes, and trains in pieces short enough that a wish is soon heard. How an epoch
- * is cut into pieces changes no bit of what comes out.
+ * The worker: keeps one run, grants the page's wishes one after another, and trains beside them.
  *
  * @module
  */
-import { type Stroke, toRows } from "../../../mod.ts";
 import { E } from "../../../lib/deps.ts";
-import type { News, ReadPiece, Wish } from "../protocol.ts";
+import type { Wish } from "../protocol.ts";
 import { decodeSettings, DEFAULTS, type Settings, type Texts, toLink } from "../settings.ts";
 import { load, type Sets } from "./digits.ts";
+import { ended, failed, scores, show, standing, type State, tell } from "./news.ts";
+import { STANDSTILL } from "./pace.ts";
+import { queue } from "./queue.ts";
 import { explain, readDrawing } from "./reading.ts";
-import {
-  begin,
-  beginWith,
-  bytesOf,
-  goOn,
-  isDone,
-  judged,
-  mistakenIn,
-  modelBytes,
-  networkIn,
-  resumed,
-  type Run,
-  verdict,
-} from "./run.ts";
-import { forget, keep, kept, tidy } from "./store.ts";
+import { begin, beginWith, isDone } from "./run.ts";
+import { modelBytes, modelIn, resumed } from "./saved.ts";
+import { kept, renew, tidy } from "./store.ts";
+import { atRest, onTheWay, piece } from "./training.ts";
 
-/** A piece of work that takes less than `SHORT` may grow, and one of more than `LONG` shrinks; in milliseconds. */
-const [SHORT, LONG] = [20, 80];
-/** Milliseconds between two pictures of the weights, two lists of mistakes, two checkpoints. */
-const [PICTURES, LISTS, CHECKPOINTS] = [150, 500, 1000];
-
-/** The side of a worker that talks to the page. */
-interface Page {
-  readonly postMessage: (news: News, transfer?: readonly Transferable[]) => void;
-  onmessage: ((event: MessageEvent<Wish>) => void) | null;
-}
-
-interface State {
-  /** Another number for each run: what an old one still does must not count for a new one. */
-  readonly id: number;
-  readonly sets: Sets;
-  /** The link under which it is saved; a run from a file is not. */
-  readonly link: string | undefined;
-  readonly run: Run;
-  readonly running: boolean;
-}
-
-const page = globalThis as unknown as Page;
 let state: State | undefined;
-let ids = 0;
-/** Whether a loop of training is under way: it may still end its last piece after it was paused. */
-let looping = false;
-let size = 1;
-let rate = 0;
-/** How long the epoch under way has trained, in milliseconds. */
-let spent = 0;
-const last = { picture: -Infinity, list: -Infinity, checkpoint: -Infinity };
-
-const tell = (news: News, transfer: readonly Transferable[] = []): void => page.postMessage(news, transfer);
+let running = false;
+/** The end of the training under way. */
+let training: Promise<void> = Promise.resolve();
 
 const channel = new MessageChannel();
 /** Lets wishes in; `setTimeout` would wait four milliseconds. */
@@ -69,131 +30,45 @@ const turn = (): Promise<void> =>
     channel.port2.postMessage(undefined);
   });
 
-const standing = ({ run, running }: State): void => {
-  const { training, settings } = run;
-  tell({
-    tag: "standing",
-    standing: {
-      epoch: training.epoch,
-      batch: training.batch ?? 0,
-      batches: Math.ceil(settings.train / settings.miniBatch),
-      epochs: settings.epochs,
-      running,
-      done: isDone(run),
-      examplesPerSecond: rate,
-    },
-  });
-};
-
-const weights = ({ run }: State): void => {
-  const rows = toRows(run.training.network.layers[0]!.weights).map((row) => Float32Array.from(row));
-  tell({ tag: "weights", weights: rows }, rows.map(({ buffer }) => buffer));
-};
-
-const mistakes = ({ run, sets }: State): void => tell({ tag: "mistakes", ...mistakenIn(run, sets) });
-
-const epoch = ({ run: { scores, onTraining, training, settings }, sets }: State, milliseconds: number): void =>
-  tell({
-    tag: "epoch",
-    epoch: training.epoch,
-    epochs: settings.epochs,
-    milliseconds,
-    test: scores.map((right) => right / sets.test.length),
-    training: onTraining,
-  });
-
-/** Everything there is to show. */
-const show = (now: State): void => {
-  standing(now);
-  epoch(now, spent);
-  weights(now);
-  mistakes(now);
-};
-
-const checkpoint = async (now: State): Promise<void> => {
-  last.checkpoint = performance.now();
-  const { link, run: { training: { epoch, batch = 0, diverged } } } = now;
-  // A state that has diverged is not saved: read again it would look like a good one.
-  if (link === undefined || diverged !== undefined) return;
-  const bytes = await bytesOf(now.run, now.sets);
-  if (bytes === undefined || state?.id !== now.id) return;
-  if (await keep({ link, bytes }) && state?.id === now.id) tell({ tag: "saved", epoch, batch });
-};
-
-const ended = async (now: State): Promise<void> => {
-  const saved = await modelBytes(now.run);
-  if (state?.id !== now.id) return;
-  const { engine, unavailable, diverged } = now.run.training;
-  tell({
-    tag: "ended",
-    verdict: [...diverged === undefined ? [] : [diverged.message], ...verdict(now.run, now.sets)],
-    sha256: E.isRight(saved) ? saved.right.sha256 : "",
-    engine: [engine ?? "none", ...unavailable === undefined ? [] : [unavailable.message]].join(": "),
-  });
-};
-
-/** What is due by the clock. */
-const due = (what: keyof typeof last, every: number): boolean => {
-  const now = performance.now();
-  if (now - last[what] < every) return false;
-  last[what] = now;
-  return true;
-};
-
-const resize = (milliseconds: number): void => {
-  size = milliseconds < SHORT ? 2 * size : milliseconds > LONG ? Math.max(1, Math.floor(size / 2)) : size;
-};
-
-/** One piece of training, and the news of it. */
-const piece = async (from: State, batches: number): Promise<State> => {
-  const started = performance.now();
-  const run = goOn(from.run, from.sets, batches);
-  const milliseconds = performance.now() - started;
-  resize(milliseconds);
-  spent += milliseconds;
-  const { settings: { miniBatch, train }, training } = run;
-  const before = from.run.training;
-  const ended = training.epoch > before.epoch;
-  const done = (training.batch ?? (ended ? Math.ceil(train / miniBatch) : 0)) - (before.batch ?? 0);
-  rate = 1000 * Math.min(train, done * miniBatch) / milliseconds;
-  const now: State = {
-    ...from,
-    run: ended ? judged(run, from.sets) : run,
-    running: from.running && !isDone(run),
-  };
-  if (ended) {
-    epoch(now, spent);
-    spent = 0;
-  }
-  if (due("picture", PICTURES) || !now.running) {
-    standing(now);
-    weights(now);
-  }
-  if (due("list", LISTS) || !now.running) mistakes(now);
-  if (due("checkpoint", CHECKPOINTS) || !now.running) await checkpoint(now);
-  return now;
-};
-
-/** Trains until there is nothing left to do, or a wish stops it. A wish may change the state between two pieces. */
-const train = async (): Promise<void> => {
-  let trained: number | undefined;
-  looping = true;
+/** Trains until there is nothing left to do, or somebody wants it to rest. Nobody else changes the state before it has ended. */
+const train = async (from: State): Promise<void> => {
+  let now = from;
   try {
-    while (state?.running) {
-      const from = state;
-      const to = await piece(from, size);
-      trained = from.id;
-      if (state.id === from.id) state = { ...to, running: state.running && to.running };
+    while (running && !isDone(now.run)) {
+      state = now = piece(now, now.pace.size);
+      if (running && !isDone(now.run)) await onTheWay(now);
       await turn();
     }
-  } finally {
-    looping = false;
+    running = false;
+    await atRest(now);
+  } catch (thrown) {
+    running = false;
+    standing(now, false);
+    failed(thrown);
   }
-  if (state === undefined) return;
-  standing(state);
-  if (state.id !== trained) return;
-  if (isDone(state.run)) await ended(state);
-  else await checkpoint(state);
+};
+
+const rest = async (): Promise<void> => {
+  running = false;
+  await training;
+};
+
+const run = async (): Promise<void> => {
+  if (running) return;
+  await training;
+  if (state === undefined || isDone(state.run)) return;
+  running = true;
+  standing(state, true);
+  training = train(state);
+};
+
+/** One mini-batch. */
+const step = async (): Promise<void> => {
+  if (running) return;
+  await training;
+  if (state === undefined || isDone(state.run)) return;
+  state = piece(state, 1);
+  await atRest(state);
 };
 
 const settingsOf = (texts: Texts, sets: Sets): Settings | undefined => {
@@ -217,20 +92,25 @@ const open = async (wish: Wish & { readonly tag: "open" }): Promise<void> => {
   await tidy();
 };
 
+/** Shows a run that has not been shown before. */
+const showAll = async (now: State, restored: boolean): Promise<void> => {
+  state = now;
+  tell({ tag: "begun", restored });
+  scores(now);
+  show(now, false);
+  const { epoch, batch = 0 } = now.run.training;
+  if (restored) tell({ tag: "saved", epoch, batch });
+  if (isDone(now.run)) await ended(now);
+};
+
 /** Begins the run of a link: where it was saved, if it was and that is wished, else anew. */
 const begun = async (sets: Sets, settings: Settings, link: string, again: boolean): Promise<void> => {
-  const id = ++ids;
-  const bytes = again ? await kept(link) : undefined;
-  const found = bytes === undefined ? undefined : await resumed(settings, sets, bytes);
-  if (id !== ids) return;
-  [spent, rate] = [0, 0];
-  const fresh: State = { id, sets, link, run: found ?? begin(settings), running: false };
-  state = fresh;
-  // What is shown as begun anew must not come back, so it is forgotten first.
-  if (!again) await forget(link);
-  if (state.id !== id) return;
-  tell({ tag: "begun", restored: found !== undefined });
-  show(state);
+  await rest();
+  const { slot, found } = again ? await kept(link) : {};
+  const old = found && await resumed(settings, sets, found);
+  // What is shown as begun anew must not come back, so it is forgotten first; and so is what cannot be read.
+  const own = slot === undefined || (found !== undefined && old === undefined) ? await renew(link) : slot;
+  await showAll({ sets, run: old ?? begin(settings), pace: STANDSTILL, slot: own }, old !== undefined);
 };
 
 const reset = async ({ sets }: State, texts: Texts, again: boolean): Promise<void> => {
@@ -239,82 +119,66 @@ const reset = async ({ sets }: State, texts: Texts, again: boolean): Promise<voi
 };
 
 const loadFile = async (name: string, bytes: ArrayBuffer): Promise<void> => {
-  const found = await networkIn(new Uint8Array(bytes));
-  if (E.isLeft(found)) return tell({ tag: "faults", about: name, lines: found.left });
-  const network = found.right;
-  const { sets, run: { settings } } = state!;
-  [spent, rate] = [0, 0];
-  const run = beginWith({ ...settings, sizes: network.sizes }, network);
-  state = { id: ++ids, sets, link: undefined, run, running: false };
-  tell({ tag: "begun", restored: false });
-  tell({ tag: "loaded", name, texts: network.sizes.join(", ") });
-  show(state);
+  const found = await modelIn(new Uint8Array(bytes));
+  if (E.isLeft(found)) return tell({ tag: "refused", what: `${name} cannot be loaded`, lines: found.left });
+  await rest();
+  if (state === undefined) return;
+  const { sets, run: { settings } } = state;
+  const { network: { sizes }, precision } = found.right;
+  await showAll({ sets, run: beginWith(settings, found.right), pace: STANDSTILL }, false);
+  const words = precision === "f32" ? "single" : "double";
+  tell({ tag: "loaded", name, network: `${sizes.join(", ")} neurons in ${words} precision` });
 };
 
 const save = async ({ run }: State): Promise<void> => {
   const saved = await modelBytes(run);
-  if (E.isLeft(saved)) return tell({ tag: "faults", about: "the network", lines: saved.left });
+  if (E.isLeft(saved)) return tell({ tag: "refused", what: "The network cannot be saved", lines: saved.left });
   const { buffer } = saved.right.bytes;
   tell({ tag: "file", name: "foldgrad.safetensors", bytes: buffer }, [buffer]);
 };
 
-/** What is read in a drawing; nothing where the network's outputs are no numbers that can be compared. */
-const read = ({ run }: State, strokes: readonly Stroke[]): readonly ReadPiece[] => {
-  try {
-    return readDrawing(run.training.network, strokes);
-  } catch {
-    return [];
-  }
-};
-
-const grant = async (wish: Wish): Promise<void> => {
+/** Grants a wish that changes the run. */
+const change = async (wish: Wish): Promise<void> => {
   if (wish.tag === "open") return await open(wish);
-  const now = state;
-  if (now === undefined) return;
+  if (state === undefined) return;
   switch (wish.tag) {
     case "run":
-      if (now.running || isDone(now.run)) return;
-      state = { ...now, running: true };
-      standing(state);
-      return looping ? undefined : await train();
+      return await run();
     case "pause":
-      state = { ...now, running: false };
-      return standing(state);
+      return await rest();
     case "step":
-      return now.running || looping || isDone(now.run) ? undefined : await step(now);
+      return await step();
     case "reset":
-      return await reset(now, wish.texts, wish.again);
+      return await reset(state, wish.texts, wish.again);
     case "load":
       return await loadFile(wish.name, wish.bytes);
-    case "save":
-      return await save(now);
-    case "read":
-      return tell({ tag: "reading", pieces: read(now, wish.strokes), empty: wish.strokes.length === 0 });
-    case "explain":
-      return tell(explain(now.run.training.network, now.sets.test, wish.example));
   }
 };
 
-/** One mini-batch. Who wished to go on meanwhile goes on after it. */
-const step = async (from: State): Promise<void> => {
-  looping = true;
-  const to = await piece(from, 1).finally(() => looping = false);
-  if (state?.id === from.id) state = { ...to, running: state.running && !isDone(to.run) };
-  if (state?.running) await train();
-  else if (state?.id === from.id && isDone(to.run)) await ended(state);
+/** Grants a wish that only looks. */
+const look = async (wish: Wish): Promise<void> => {
+  if (state === undefined) return;
+  const { run, sets } = state;
+  switch (wish.tag) {
+    case "save":
+      return await save(state);
+    case "read": {
+      const pieces = readDrawing(run.training.network, wish.strokes);
+      return tell({ tag: "reading", pieces, empty: wish.strokes.length === 0 });
+    }
+    case "explain":
+      return tell(explain(run.training.network, sets.test, wish.example));
+  }
 };
 
-const failed = (thrown: unknown): void => tell({ tag: "faults", about: "the worker", lines: [String(thrown)] });
-
-/** Wishes wait until the digits are there, and single steps for one another. */
-let opening: Promise<void> = Promise.resolve();
-let steps: Promise<void> = Promise.resolve();
-
-/** Begins to listen. */
+/** Begins to listen. Wishes that change the run are granted in turn; those that only look wait for the digits alone. */
 export const listen = (): void => {
-  page.onmessage = ({ data }) => {
-    if (data.tag === "open") opening = grant(data).catch(failed);
-    else if (data.tag === "step") steps = steps.then(() => opening).then(() => grant(data)).catch(failed);
-    else void opening.then(() => grant(data)).catch(failed);
+  const inTurn = queue(failed);
+  let opened: Promise<void> = Promise.resolve();
+  globalThis.onmessage = ({ data: wish }: MessageEvent<Wish>) => {
+    if (wish.tag === "pause") running = false;
+    if (["save", "read", "explain"].includes(wish.tag)) opened.then(() => look(wish)).catch(failed);
+    else if (wish.tag === "open") opened = inTurn(() => change(wish));
+    else inTurn(() => change(wish));
   };
 };

@@ -1,0 +1,138 @@
+/**
+ * Where the page runs: on servers and from disk, without a network, without WebAssembly, on wide and narrow screens.
+ *
+ * @module
+ */
+import { assert, assertEquals } from "@std/assert";
+import { compressed } from "../../../examples/web/build.ts";
+import { serve } from "../../../examples/web/serve.ts";
+import { draw, ELSEWHERE } from "../browser.ts";
+import { ended } from "../expected.ts";
+import {
+  addressOf,
+  answer,
+  digits,
+  finish,
+  inPage,
+  link,
+  loaded,
+  ONE,
+  open,
+  origin,
+  out,
+  pause,
+  picture,
+  say,
+  says,
+  type Scenarios,
+  server,
+  textOf,
+  THREE,
+  train,
+} from "../stage.ts";
+
+const sizeOf = async (name: string): Promise<number> => compressed(await Deno.readTextFile(new URL(name, out)));
+
+const look = (colorScheme: "light" | "dark", width: number): Promise<void> =>
+  inPage(async (what) => {
+    const { page } = what;
+    await open(what, { epochs: "2" });
+    await train(what);
+    await draw(what, THREE);
+    await what.until("an answer", async () => await answer(what) !== "", 5);
+    await page.click("#other");
+    await page.click("#settings summary");
+    await pause(200);
+    await page.screenshot({ path: picture(`${colorScheme}-${width}.png`), fullPage: true });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert(wide <= width, `the page is ${wide} pixels wide, and the screen ${width}`);
+    const [shown, drawn] = await page.evaluate(() => {
+      const svg = document.querySelector<SVGSVGElement>("#curves svg")!;
+      return [svg.getBoundingClientRect().width, svg.viewBox.baseVal.width];
+    });
+    assertEquals(shown, drawn);
+  }, { colorScheme, viewport: { width, height: 800 } });
+
+/** The scenarios, by name. */
+export const places: Scenarios = {
+  "the sizes": async () => {
+    const sizes = await Promise.all(["index.html", "style.css", "app.js", "sw.js"].map(sizeOf));
+    const page = sizes.reduce((a, b) => a + b);
+    const inference = await sizeOf("inference.js");
+    say(`the page without data: ${page} bytes compressed; for inference only: ${inference}`);
+    assert(page <= 80_000 && inference <= 15_000);
+  },
+
+  "may fetch nothing from elsewhere, and neither may its worker": async () => {
+    let asked = 0;
+    const elsewhere = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, () => {
+      asked++;
+      return new Response("", { headers: { "access-control-allow-origin": "*" } });
+    });
+    await inPage(async (what) => {
+      await open(what, { epochs: "1", train: "1000" });
+      const fetched = (url: string): Promise<string> => fetch(url).then(() => "fetched", () => "refused");
+      const [worker] = what.page.workers();
+      assertEquals(await worker!.evaluate(fetched, `${origin}test-labels.bin`), "fetched");
+      assertEquals(await worker!.evaluate(fetched, addressOf(elsewhere)), "refused");
+      assertEquals(await what.page.evaluate(fetched, addressOf(elsewhere)), "refused");
+    }, { forgiven: /Content Security Policy|Service Worker/, serviceWorkers: "block" });
+    assertEquals(asked, 0);
+    await elsewhere.shutdown();
+  },
+
+  "says that it needs https or localhost where it has neither": () =>
+    inPage(async (what) => {
+      await what.page.goto(`http://${ELSEWHERE}:${server.addr.port}/`);
+      await says(what, "#faults", /needs https, or localhost/);
+    }),
+
+  "runs where WebAssembly is forbidden: the reference engine, the same bits": async () => {
+    const strict = serve(out, 0, { policy: "script-src 'self'; worker-src 'self'" });
+    // The browser itself reports what the policy forbade; nothing else may stand in the console.
+    await inPage(async (what) => {
+      const texts = { epochs: "2", train: "3000" };
+      await open(what, texts, addressOf(strict));
+      const sha256 = await train(what);
+      const fingerprint = await textOf(what, "#fingerprint");
+      assert(fingerprint.includes("Engine: reference"), fingerprint);
+      assertEquals(sha256, (await ended(digits, texts)).sha256);
+    }, { serviceWorkers: "block", forgiven: /Content.Security.Policy|wasm|WebAssembly|Service Worker/i });
+    await strict.shutdown();
+  },
+
+  "works offline once it was loaded": () =>
+    inPage(async (what) => {
+      await open(what);
+      await what.until("the service worker", () => Promise.resolve(what.context.serviceWorkers().length > 0));
+      await pause(2000);
+      await what.context.setOffline(true);
+      await what.page.goto(`${origin}${link({ epochs: "1", train: "5000" })}`);
+      await what.page.reload();
+      await loaded(what);
+      await train(what);
+      await what.context.setOffline(false);
+    }),
+
+  "opens from disk as a single file": () =>
+    inPage(async (what) => {
+      await what.page.goto(new URL("single.html", out).href);
+      await loaded(what);
+      await train(what);
+      const best = Number(await what.data("best"));
+      say(`best ${(100 * best).toFixed(1)} % of 1,000, from 4,000 digits`);
+      assert(best > 0.85);
+      await draw(what, ONE);
+      await what.until("an answer", async () => await answer(what) === "1", 5);
+      await what.page.click("#reset");
+      await says(what, "#place", /^Epoch 0 of/);
+      await what.page.click("#run");
+      await finish(what);
+    }),
+
+  "has its picture taken, light and dark, wide and narrow": async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      for (const width of [1280, 700, 360]) await look(colorScheme, width);
+    }
+  },
+};
