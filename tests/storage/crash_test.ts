@@ -183,6 +183,16 @@ for (const [name, by] of Object.entries(planted)) {
   });
 }
 
+Deno.test("a save without a sync of the folder that loses what is not valid and was to be kept is found out", async () => {
+  const foreign = "of a newer version";
+  const crashes = await crashesOf(
+    { runs: null, [PATH]: foreign },
+    "new",
+    planted["without a sync of the folder"],
+  );
+  assert(crashes.some(({ disk }) => ![disk[PATH], disk[PREVIOUS]].includes(foreign)));
+});
+
 Deno.test("F8: a sync that is tried again after it failed is found out", async () => {
   const again = (sync: OpenFile["sync"]): OpenFile["sync"] => pipe(sync, TE.orElse((_: FileFault) => sync));
   let failed = 0;

@@ -175,6 +175,7 @@ const LINKS: readonly (readonly [RegExp, string])[] = [
   [/^out\/far/, "/far"],
   [/^lk/, "/scratch"],
   [/^out/, "/home/out"],
+  [/^/, ""],
 ];
 const realPath = (path: string): Promise<string> => {
   const [link, to] = LINKS.find(([link]) => link.test(path))!;
@@ -216,6 +217,15 @@ Deno.test("H3: a link needs no more than before where it is itself what is allow
       for (const call of [denoFiles.create(path), denoFiles.read(path)]) assertEquals((await call())._tag, "Right");
     }, granting(...folders));
   }
+});
+
+Deno.test("H3: what is allowed by its own name is, wherever it leads", async () => {
+  const parts = { realPath, open: () => Promise.resolve({}), readFile: () => Promise.resolve({}) };
+  await withDeno(parts, async () => {
+    for (const call of [denoFiles.create("out/far/x"), denoFiles.read("out/net"), denoFiles.read("/far/x")]) {
+      assertEquals((await call())._tag, "Right");
+    }
+  }, granting("out/far/x", "out/net", "/far"));
 });
 
 Deno.test("H3: where only writing is allowed nobody can look where a link leads, and what was allowed still is", async () => {
