@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { DataSet } from "../cost/data_set.ts";
+import { type DataSet, exampleAt } from "../cost/data_set.ts";
 import { meanCost } from "../cost/mean_cost.ts";
 import { quadratic } from "../cost/quadratic.ts";
 import { open } from "../kernel/door.ts";
@@ -18,12 +18,16 @@ import { trace } from "../network/trace.ts";
 /** A slope below this is flat: of a sigmoid, |z| above 9.2. */
 const FLAT = 1e-4;
 
-/** The cost of saying the mean of the wanted outputs for every input: what can be had without looking. */
+/**
+ * The cost of saying the mean of the wanted outputs for every input: what can be had without looking. They are counted from the
+ * first of them, so that the cost is exactly 0 where they are all one.
+ */
 const costOfMean = (data: DataSet): number => {
+  const first = open(exampleAt(0)(data).y);
   const mean = new Float64Array(data.outputs);
-  for (const { y } of data) open(y).forEach((wanted, j) => mean[j]! += wanted / data.length);
+  for (const { y } of data) open(y).forEach((wanted, j) => mean[j]! += (wanted - first[j]!) / data.length);
   let sum = 0;
-  for (const { y } of data) open(y).forEach((wanted, j) => sum += (wanted - mean[j]!) ** 2 / 2);
+  for (const { y } of data) open(y).forEach((wanted, j) => sum += (wanted - first[j]! - mean[j]!) ** 2 / 2);
   return sum / data.length;
 };
 
@@ -32,11 +36,11 @@ const costOfMean = (data: DataSet): number => {
  *
  *     R^2 = 1 - C / C_mean
  *
- * with the quadratic cost. Where the wanted outputs are all one, it is 1 for those and -Infinity for others.
+ * with the quadratic cost. Where the wanted outputs are all one there is nothing to explain, and it is 1.
  */
 export const explained = (network: Network, data: DataSet): number => {
-  const cost = meanCost(network, quadratic)(data);
-  return cost === 0 ? 1 : 1 - cost / costOfMean(data);
+  const most = costOfMean(data);
+  return most === 0 ? 1 : 1 - meanCost(network, quadratic)(data) / most;
 };
 
 /** How a layer stands over some examples. */
@@ -67,6 +71,23 @@ export const layersOf = (network: Network, data: DataSet): readonly LayerEvidenc
       identical: identical(layer),
     };
   });
+};
+
+/**
+ * The cost of outputs where the slope is flat, as a share of the cost of saying the mean. They are wrong, and no gradient comes from
+ * them to tell the network so: as long as they are stuck, no more than 1 less this can be explained.
+ */
+export const stuck = (network: Network, data: DataSet): number => {
+  const layer = network.layers.at(-1)!;
+  let sum = 0;
+  for (const { x, y } of data) {
+    const { z, a } = trace(network)(x).at(-1)!;
+    const [slopes, outputs] = [open(slope(layer)(z)), open(a)];
+    open(y).forEach((wanted, j) => {
+      if (Math.abs(slopes[j]!) < FLAT) sum += (outputs[j]! - wanted) ** 2 / 2;
+    });
+  }
+  return sum === 0 ? 0 : sum / data.length / costOfMean(data);
 };
 
 const identical = ({ weights, biases }: Network["layers"][number]): boolean => {

@@ -1,83 +1,89 @@
 /**
- * Whether labels belong to their inputs. Where a run learns nothing, the nearest mean is asked (`nearest_mean.ts`): if it learns
- * nothing either, the labels are as good as shuffled, unless it learns from them when they are moved by a few places.
+ * Whether labels belong to their inputs. Where a run has stopped learning, the nearest mean and the nearest example are asked
+ * (`nearest.ts`): if they learn nothing either, the labels are as good as shuffled, unless they learn from them when they are moved
+ * by a few places.
  *
  * @module
  */
 import type { DataSet } from "../cost/data_set.ts";
 import { fault } from "../fault/fault.ts";
-import type { Network } from "../network/network.ts";
-import { explained } from "./evidence.ts";
-import type { Finding } from "./finding.ts";
-import { aboveChance, chance, type Labelled, labelled, nearestMeanAccuracy } from "./nearest_mean.ts";
-import { spread } from "./spread.ts";
 import { percent } from "../fault/percent.ts";
+import type { Finding } from "./finding.ts";
+import { areClasses, cut, halves, type Labelled, labelled } from "./labelled.ts";
+import { luck } from "./luck.ts";
+import { meansOf, nearestAccuracy } from "./nearest.ts";
+import { spread } from "./spread.ts";
 
 /** Half of them to know by, half to be judged on. */
 const SAMPLE = 600;
+/** So many are known to the nearest example: each is compared with all that are judged. */
+const KNOWN = 100;
 /** With fewer examples luck decides. */
 const FEWEST = 100;
 const OFFSETS = [-3, -2, -1, 1, 2, 3] as const;
 
-/** Every other example, from the first and from the second on: both have something of each part of the data. */
-export const halves = ({ inputs, labels }: Labelled): readonly [Labelled, Labelled] => {
-  const half = (odd: number): Labelled => ({
-    inputs: inputs.filter((_, i) => i % 2 === odd),
-    labels: labels.filter((_, i) => i % 2 === odd),
-  });
-  return [half(0), half(1)];
-};
+/** Where the labels are that are asked for. */
+type Which = "training" | "validation";
 
-/** What labels say of inputs when they are moved by `offset`. */
-type Judge = (offset: number) => { readonly accuracy: number; readonly chance: number; readonly above: boolean };
+/** What labels say of inputs when they are moved by `offset`: the share that is right, and what luck could give. */
+type Judge = (offset: number) => { readonly right: number; readonly luck: number };
 
 const judgeOf = (known: Labelled | undefined, data: DataSet): Judge => (offset) => {
   const moved = labelled(data, SAMPLE, offset);
   const [first, second] = known === undefined ? halves(moved) : [known, moved];
-  const accuracy = nearestMeanAccuracy(first)(second);
-  return { accuracy, chance: chance(second), above: aboveChance(second, accuracy) };
+  const right = [meansOf(first), cut(KNOWN)(first)].map((points) => nearestAccuracy(points)(second));
+  return { right: Math.max(...right), luck: luck(second.labels) };
 };
 
-const findingsOf = (data: "training" | "validation", judge: Judge): readonly Finding[] => {
+/** In validation data, which is judged by the training data, the inputs may be at fault as well. */
+const WORDS = {
+  training: {
+    where: "labels of the training data",
+    hint: "see whether inputs and labels were put in order apart from each other",
+  },
+  validation: {
+    where: "labels and inputs of the validation data",
+    hint:
+      "they do not belong together: see whether the inputs are prepared as those of the training data, and whether " +
+      "inputs and labels were put in order apart from each other",
+  },
+} as const;
+
+const findingsOf = (data: Which, judge: Judge): readonly Finding[] => {
   const here = judge(0);
-  // Of labels that are all one there is nothing to learn, and nothing to be said.
-  if (here.above || here.chance === 1) return [];
-  const others = OFFSETS.map((offset) => ({ offset, ...judge(offset) })).filter(({ above }) => above);
-  const best = others.reduce<typeof others[number] | undefined>(
-    (best, next) => best === undefined || next.accuracy > best.accuracy ? next : best,
-    undefined,
-  );
-  const expected = `labels from which the nearest mean learns more than ${percent(here.chance)}`;
+  if (here.right > here.luck || here.luck >= 1) return [];
+  const [best] = OFFSETS.map((offset) => ({ offset, ...judge(offset) }))
+    .filter(({ right, luck }) => right > luck)
+    .sort((p, q) => q.right - p.right);
+  const { where, hint } = WORDS[data];
+  const expected = `labels of which the nearest mean or example gets more than ${percent(here.luck)} right`;
   return [
     best === undefined
-      ? fault("ShuffledLabels", `labels of the ${data} data`, {
+      ? fault("ShuffledLabels", where, {
         data,
         expected,
-        actual: `${percent(here.accuracy)} right, as luck would have it`,
-        hint: "see whether inputs and labels were put in order apart from each other",
+        actual: `${percent(here.right)}, as luck would have it`,
+        hint,
       })
-      : fault("ShiftedLabels", `labels of the ${data} data`, {
+      : fault("ShiftedLabels", where, {
         data,
         offset: best.offset,
         expected,
-        actual: `${percent(here.accuracy)} right, and ${percent(best.accuracy)} when the label ${
-          Math.abs(best.offset)
-        } place(s) ${best.offset > 0 ? "after" : "before"} is taken`,
+        actual: `${percent(here.right)}, and ${percent(best.right)} when the label ${Math.abs(best.offset)} place(s) ${
+          best.offset > 0 ? "after" : "before"
+        } is taken`,
         hint: "see whether a header or a row was skipped in one file",
       }),
   ];
 };
 
-/** Findings about the labels of the training data, where training fails, and of the validation data, where that fails. */
-export const labelFindings = (
-  network: Network,
-  data: DataSet,
-  validation: DataSet | undefined,
-  failing: boolean,
-): readonly Finding[] => {
-  if (data.outputs < 2 || data.length < FEWEST) return [];
-  const found = failing ? findingsOf("training", judgeOf(undefined, data)) : [];
-  if (found.length > 0 || validation === undefined || validation.length < FEWEST) return found;
-  if (explained(network, spread(SAMPLE)(validation)) > 0) return [];
-  return findingsOf("validation", judgeOf(labelled(data, SAMPLE), validation));
-};
+const areMany = (data: DataSet): boolean =>
+  data.outputs > 1 && data.length >= FEWEST && areClasses(spread(SAMPLE)(data));
+
+/** What is wrong with the labels of the training data. */
+export const trainingLabels = (data: DataSet): readonly Finding[] =>
+  areMany(data) ? findingsOf("training", judgeOf(undefined, data)) : [];
+
+/** What is wrong with the labels of the validation data, or with its inputs, if those of the training data are in order. */
+export const validationLabels = (data: DataSet, validation: DataSet): readonly Finding[] =>
+  areMany(data) && areMany(validation) ? findingsOf("validation", judgeOf(labelled(data, SAMPLE), validation)) : [];

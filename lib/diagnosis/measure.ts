@@ -7,8 +7,9 @@ import type { DataSet } from "../cost/data_set.ts";
 import type { EpochOptions } from "../descent/epoch.ts";
 import type { Training } from "../descent/sgd.ts";
 import type { Between, Sizes } from "../network/network.ts";
-import { change, explained, type LayerEvidence, layersOf } from "./evidence.ts";
+import { change, explained, type LayerEvidence, layersOf, stuck } from "./evidence.ts";
 import { spread } from "./spread.ts";
+import { areShort } from "./stride.ts";
 
 /** A training run, as far as it was kept. */
 export interface History<In extends number = number, Out extends number = number, S extends Sizes = Between<In, Out>> {
@@ -25,11 +26,17 @@ export interface History<In extends number = number, Out extends number = number
 /** Enough examples to see by, and few enough to take a few hundredths of a second. */
 const SAMPLE = 200;
 /** Less of the wanted outputs explained than this is failing. */
-const ENOUGH = 0.5;
-/** Less than this is hardly more than saying the mean for every input. */
-const LITTLE = 0.1;
+export const ENOUGH: number = 0.5;
 /** Less gained between the last two states than this is standing still. */
 const GAIN = 0.02;
+
+/** How a network does on some of the examples of a data set. */
+export interface Standing {
+  /** How much of the wanted outputs is explained at the end, R^2. */
+  readonly r2: number;
+  /** Whether the last epoch gained next to nothing; not known of a run of fewer than two. */
+  readonly still: boolean;
+}
 
 /** All that the rules look at, measured once. */
 export interface Measured {
@@ -43,32 +50,45 @@ export interface Measured {
   readonly after: readonly LayerEvidence[];
   /** Whether training left the finite numbers. */
   readonly diverged: boolean;
+  /** How it does on the data that it is trained on. */
+  readonly training: Standing;
+  /** How it does on other data, where there is such. */
+  readonly validation?: Standing;
   /** Whether less is explained, after some training, than could be. */
   readonly failing: boolean;
-  /** Whether hardly anything is. */
-  readonly stuck: boolean;
-  /** Whether the last epoch gained next to nothing. */
-  readonly still: boolean;
+  /** How much cannot be explained as long as the outputs are stuck that are at the end. */
+  readonly stuck: number;
   /** How far training has moved the parameters, as a share of their length. */
   readonly moved: number;
+  /** Whether the run fails, and steps a thousand times as long as its own would still do good. */
+  readonly short: boolean;
 }
+
+const standing = ({ states }: History, data: DataSet): Standing => {
+  const sample = spread(SAMPLE)(data);
+  const r2 = explained(states.at(-1)!.network, sample);
+  return { r2, still: states.length > 2 && r2 - explained(states.at(-2)!.network, sample) < GAIN };
+};
 
 /** Measures a run of at least one state. */
 export const measure = (history: History): Measured => {
-  const { data, states } = history;
+  const { data, validation, options, states } = history;
   const [first, last] = [states[0]!, states.at(-1)!];
   const sample = spread(SAMPLE)(data);
-  const r2 = explained(last.network, sample);
+  const training = standing(history, data);
   const diverged = last.diverged !== undefined;
+  const failing = diverged || (states.length > 1 && training.r2 < ENOUGH);
   return {
     history,
     sample,
     before: layersOf(first.network, sample),
     after: layersOf(last.network, sample),
     diverged,
-    failing: diverged || (states.length > 1 && r2 < ENOUGH),
-    stuck: r2 < LITTLE,
-    still: states.length > 2 && r2 - explained(states.at(-2)!.network, sample) < GAIN,
+    training,
+    ...validation === undefined || validation.length === 0 ? {} : { validation: standing(history, validation) },
+    failing,
+    stuck: stuck(last.network, sample),
     moved: change(first.network, last.network),
+    short: failing && !diverged && areShort(last.network, sample, options),
   };
 };

@@ -7,9 +7,11 @@ import { accuracy } from "../descent/evaluate.ts";
 import { fault } from "../fault/fault.ts";
 import { inputSize } from "./evidence.ts";
 import type { Finding } from "./finding.ts";
-import { halves, labelFindings } from "./labels.ts";
-import type { Measured } from "./measure.ts";
-import { labelled, nearestMeanAccuracy } from "./nearest_mean.ts";
+import { halves, labelled } from "./labelled.ts";
+import { trainingLabels, validationLabels } from "./labels.ts";
+import { ENOUGH, type Measured } from "./measure.ts";
+import { meansOf, nearestAccuracy } from "./nearest.ts";
+import { FAR } from "./stride.ts";
 import { percent } from "../fault/percent.ts";
 
 /** A share of flat or dead neurons above this is most of them. */
@@ -33,8 +35,14 @@ const unscaled: Rule = ({ failing, sample }) => {
   })];
 };
 
-const labels: Rule = ({ failing, moved, history: { data, validation, states } }) =>
-  labelFindings(states.at(-1)!.network, data, validation, failing && moved >= MOVED);
+/** Where a run still learns, or would with longer steps, labels are not to blame. It is judged on other data, if it can be. */
+const labels: Rule = ({ failing, short, moved, training, validation, history: { data } }) =>
+  failing && !short && moved >= MOVED && (validation ?? training).still ? trainingLabels(data) : [];
+
+const labelsOfValidation: Rule = ({ short, moved, validation, history: { data, validation: others } }) =>
+  validation !== undefined && validation.still && validation.r2 <= 0 && !short && moved >= MOVED
+    ? validationLabels(data, others!)
+    : [];
 
 const identical: Rule = ({ after, failing }) =>
   (failing ? after.slice(0, -1) : []).flatMap((layer, l) =>
@@ -61,25 +69,28 @@ const saturatedFromTheStart: Rule = ({ failing, before }) => {
   })];
 };
 
-const etaTooHigh: Rule = ({ failing, stuck, diverged, after, history: { options: { eta }, states } }) => {
-  const { flat } = after.at(-1)!;
-  if (!diverged && !(failing && stuck && flat > MOST.flat)) return [];
-  return [fault("EtaTooHigh", "eta", {
-    eta,
-    expected: "steps that lower the cost",
-    actual: diverged
-      ? `${eta}, with which training left the finite numbers in epoch ${states.at(-1)!.diverged!.epoch}`
-      : `${eta}, with which ${percent(flat)} of the outputs are stuck, many of them wrong`,
-    hint: "try a tenth of it",
-  })];
-};
+const etaTooHigh: Rule = ({ failing, stuck, diverged, history: { options: { eta }, states } }) =>
+  diverged || (failing && 1 - stuck < ENOUGH)
+    ? [fault("EtaTooHigh", "eta", {
+      eta,
+      expected: "steps that lower the cost",
+      actual: diverged
+        ? `${eta}, with which training left the finite numbers in epoch ${states.at(-1)!.diverged!.epoch}`
+        : `${eta}, with which outputs are stuck so wrong that at most ${
+          percent(Math.max(0, 1 - stuck))
+        } can be explained`,
+      hint: "try a tenth of it, or smaller weights to start from",
+    })]
+    : [];
 
-const etaTooLow: Rule = ({ failing, moved, history: { options: { eta } } }) =>
-  failing && moved < MOVED
+const etaTooLow: Rule = ({ failing, short, moved, training: { r2 }, history: { options: { eta } } }) =>
+  short || (failing && moved < MOVED)
     ? [fault("EtaTooLow", "eta", {
       eta,
       change: moved,
-      expected: `parameters that move by ${percent(MOVED)} or more`,
+      expected: short
+        ? `steps of which one ${FAR} times as long is too long`
+        : `parameters that move by ${percent(MOVED)} or more`,
       actual: `${eta}, with which they moved by ${Number((100 * moved).toPrecision(2))} %`,
       hint: "try ten times as much, or more epochs",
     })]
@@ -99,13 +110,13 @@ const deadUnits = (when: "before" | "after"): Rule => ({ failing, [when]: layers
   })];
 };
 
-const tooSmall: Rule = ({ failing, still, sample, history: { states } }) => {
+const tooSmall: Rule = ({ failing, training: { still }, sample, history: { states } }) => {
   const { network } = states.at(-1)!;
   const hidden = network.layers.slice(0, -1).map(({ biases }) => biases.length);
   const neurons = Math.min(...hidden);
   if (!failing || !still || hidden.length === 0 || 2 * neurons >= sample.outputs) return [];
   const [known, others] = halves(labelled(sample, sample.length));
-  const [wanted, right] = [nearestMeanAccuracy(known)(others), accuracy(network)(sample)];
+  const [wanted, right] = [nearestAccuracy(meansOf(known))(others), accuracy(network)(sample)];
   if (right >= wanted) return [];
   return [fault("TooSmall", `layer ${hidden.indexOf(neurons)}`, {
     layer: hidden.indexOf(neurons),
@@ -120,6 +131,7 @@ const tooSmall: Rule = ({ failing, still, sample, history: { states } }) => {
 export const RULES: readonly Rule[] = [
   unscaled,
   labels,
+  labelsOfValidation,
   identical,
   deadUnits("before"),
   saturatedFromTheStart,

@@ -1,17 +1,21 @@
 /**
- * A few examples from all over a data set: the first ones alone would be of one class where the set is sorted.
+ * A few examples from anywhere in a data set: the first ones alone would be of one class where the set is sorted, and every
+ * tenth of one class where ten classes come in turn.
  *
  * @module
  */
 import { type DataSet, permute } from "../cost/data_set.ts";
+import { seed } from "../random/seed.ts";
+import { shuffle } from "../random/shuffle.ts";
 
-/** The places of at most `most` of `length` examples, evenly spread, the first among them. */
-export const places = (most: number, length: number): readonly number[] => {
-  const n = Math.min(most, length);
-  return Array.from({ length: n }, (_, i) => Math.floor(i * length / n));
-};
+/** Always the same, so that a run has one diagnosis. */
+const SEED = seed(1);
 
-/** At most so many examples, evenly spread over the data set, in its order. */
+/** The places of at most `most` of `length` examples, in an order that has nothing to do with theirs. */
+export const places = (most: number, length: number): readonly number[] =>
+  shuffle(Array.from({ length }, (_, i) => i))(SEED)[0].slice(0, most);
+
+/** At most so many examples from anywhere in the data set. */
 export const spread =
   (most: number): <In extends number, Out extends number>(data: DataSet<In, Out>) => DataSet<In, Out> => (data) =>
     permute(places(most, data.length))(data);

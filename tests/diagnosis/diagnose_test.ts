@@ -37,6 +37,8 @@ const loaded = await mnist();
 if (loaded._tag === "Left") throw new Error(loaded.left[0].message);
 const DIGITS: DataSet = slice(0, 2000)(loaded.right.training);
 const OTHERS: DataSet = slice(0, 500)(loaded.right.validation);
+/** All that the book trains on, and is judged on. */
+const ALL = { data: loaded.right.training as DataSet, validation: loaded.right.validation as DataSet };
 
 interface Planted {
   readonly data?: DataSet;
@@ -71,6 +73,8 @@ const shuffledLabels = (data: DataSet): DataSet => {
   return examples(data, ({ x }, i, all) => ({ x, y: all[order[i]!]!.y }));
 };
 
+const byClass = (data: DataSet): DataSet => dataSet([...data].sort((p, q) => argmax(p.y) - argmax(q.y)));
+
 const alike: Network = network([
   dense(matrixOf<number, number>(30, 784, () => 0), vectorOf<number>(30, () => 0)),
   dense(matrixOf<number, number>(10, 30, () => 0), vectorOf<number>(10, () => 0)),
@@ -80,6 +84,39 @@ const dead: Network = network([
   dense(matrixOf<number, number>(30, 784, () => 0.01), vectorOf<number>(30, (j) => -1000 - j), rectifiedLinear),
   dense(matrixOf<number, number>(10, 30, (j, k) => (j - k) / 30), vectorOf<number>(10, () => 0)),
 ]);
+
+/** Numbers with the law of Gauss. */
+const normal = (n: number, from: number): readonly number[] => gaussians(n)(seed(from))[0].toJSON();
+
+/** Which of two classes, as wanted outputs. */
+const oneOfTwo = (first: boolean): Example["y"] => vector(first ? [1, 0] : [0, 1]);
+
+/** Four clouds in one, of which opposite quarters are of one class: no mean tells them apart. */
+const quarters = (n: number, from: number): DataSet => {
+  const z = normal(2 * n, from);
+  return dataSet(Array.from({ length: n }, (_, i) => {
+    const [p, q] = [z[2 * i]!, z[2 * i + 1]!];
+    return { x: vector([p, q]), y: oneOfTwo(p * q > 0) };
+  }));
+};
+
+/** A ring around another: they have one mean. */
+const rings = (n: number, from: number): DataSet => {
+  const z = normal(n, from);
+  return dataSet(Array.from({ length: n }, (_, i) => {
+    const radius = (i % 2 === 0 ? 2 : 1) + z[i]! / 10;
+    return { x: vector([radius * Math.cos(2.4 * i), radius * Math.sin(2.4 * i)]), y: oneOfTwo(i % 2 === 1) };
+  }));
+};
+
+/** Two classes, of the second of which there is one in `every`; nothing tells them apart. */
+const rare = (n: number, every: number, from: number): DataSet => {
+  const z = normal(4 * n, from);
+  return dataSet(Array.from({ length: n }, (_, i) => ({
+    x: vectorOf<number>(4, (k) => z[4 * i + k]!),
+    y: oneOfTwo(i % every !== 0),
+  })));
+};
 
 const PLANTED: Readonly<Record<string, Planted & { readonly tag: Finding["tag"] }>> = {
   "eta 100, as in the book": { tag: "EtaTooHigh", options: { eta: 100 } },
@@ -91,6 +128,19 @@ const PLANTED: Readonly<Record<string, Planted & { readonly tag: Finding["tag"] 
   },
   "eta 1e-5": { tag: "EtaTooLow", options: { eta: 1e-5 } },
   "eta 0.001": { tag: "EtaTooLow", options: { eta: 0.001 } },
+  "eta 20 on all digits: less than half of them right": { tag: "EtaTooHigh", ...ALL, options: { eta: 20 }, epochs: 2 },
+  "eta 30 on all digits": { tag: "EtaTooHigh", ...ALL, options: { eta: 30 }, epochs: 2 },
+  "eta 3 where three hundred neurons drive the outputs": {
+    tag: "EtaTooHigh",
+    ...ALL,
+    net: fresh([784, 300, 10]),
+    epochs: 2,
+  },
+  "eta 0.0001 on all digits, thirty epochs": { tag: "EtaTooLow", ...ALL, options: { eta: 1e-4 }, epochs: 30 },
+  "eta 0.001 on all digits, thirty epochs": { tag: "EtaTooLow", ...ALL, options: { eta: 0.001 }, epochs: 30 },
+  "eta 0.01 on all digits, thirty epochs": { tag: "EtaTooLow", ...ALL, options: { eta: 0.01 }, epochs: 30 },
+  "eta 0.01 on all digits, three epochs": { tag: "EtaTooLow", ...ALL, options: { eta: 0.01 }, epochs: 3 },
+  "eta 1e-20": { tag: "EtaTooLow", options: { eta: 1e-20 } },
   "weights a hundred times as large": { tag: "SaturatedOutputs", net: scaleParameters(100)(fresh([784, 30, 10])) },
   "dead rectified linear neurons": { tag: "DeadUnits", net: dead, options: { eta: 0.1 } },
   "pixels of 0..255": {
@@ -105,6 +155,9 @@ const PLANTED: Readonly<Record<string, Planted & { readonly tag: Finding["tag"] 
   },
   "weights that are all 0": { tag: "IdenticalWeights", net: alike },
   "shuffled labels": { tag: "ShuffledLabels", data: shuffledLabels(DIGITS) },
+  "shuffled labels, half of them learned by heart": { tag: "ShuffledLabels", data: shuffledLabels(DIGITS), epochs: 20 },
+  "shuffled labels of all digits": { tag: "ShuffledLabels", ...ALL, data: shuffledLabels(ALL.data), epochs: 2 },
+  "validation data of ink and paper exchanged": { tag: "ShuffledLabels", validation: withInputs((x) => 1 - x)(OTHERS) },
   "shuffled labels of the validation data": { tag: "ShuffledLabels", validation: shuffledLabels(OTHERS) },
   "labels one place too far": { tag: "ShiftedLabels", data: moved(1)(DIGITS) },
   "labels two places too early": { tag: "ShiftedLabels", data: moved(-2)(DIGITS) },
@@ -133,10 +186,18 @@ const sine: DataSet = dataSet(Array.from({ length: 200 }, (_, i) => ({
   y: vector([(1 + Math.sin(i / 20)) / 2]),
 })));
 
-const clouds = (classes: number, from: number): DataSet => {
-  const [z] = gaussians(classes * 60 * 4)(seed(from));
-  return dataSet(Array.from({ length: classes * 60 }, (_, i) => ({
-    x: vectorOf<number>(4, (k) => 2 * Math.cos((i % classes) * 2 + k) + z.toJSON()[4 * i + k]! / 4),
+/** A curve of two outputs: what is wanted are no classes, though one of them is always the larger. */
+const circle = (n: number, offset: number): DataSet =>
+  dataSet(Array.from({ length: n }, (_, i) => {
+    const t = (i + offset) / n;
+    return { x: vector([t]), y: vector([(1 + Math.sin(40 * t)) / 2, (1 + Math.cos(40 * t)) / 2]) };
+  }));
+
+/** Clouds whose classes come in turn. */
+const clouds = (classes: number, from: number, n: number = 60 * classes): DataSet => {
+  const z = normal(4 * n, from);
+  return dataSet(Array.from({ length: n }, (_, i) => ({
+    x: vectorOf<number>(4, (k) => 2 * Math.cos((i % classes) * 2 + k) + z[4 * i + k]! / 4),
     y: vectorOf<number>(classes, (j) => (j === i % classes ? 1 : 0)),
   })));
 };
@@ -174,10 +235,51 @@ const HEALTHY: Readonly<Record<string, Planted>> = {
   },
   "a curve with one output": { data: sine, validation: sine, net: fresh([1, 10, 1]), epochs: 500 },
   "three clouds": { data: clouds(3, 1), validation: clouds(3, 2), net: fresh([4, 6, 3]), epochs: 20 },
+  ...Object.fromEntries(
+    ([[2, 400], [2, 1000], [4, 400], [4, 800], [5, 1000], [10, 1000], [10, 2000]] as const).flatMap(([classes, n]) =>
+      [1, 2, 30].map((epochs) => [`${classes} clouds in turn, ${n} examples, ${epochs} epoch(s)`, {
+        data: clouds(classes, 1, n),
+        validation: clouds(classes, 2, 300),
+        net: fresh([4, 12, classes]),
+        options: { eta: 1 },
+        epochs,
+      }])
+    ),
+  ),
+  ...Object.fromEntries(
+    [1, 2, 3, 10, 50].flatMap((epochs) =>
+      ([["opposite quarters", quarters], ["a ring around another", rings]] as const).map(([name, of]) => [
+        `${name}, ${epochs} epoch(s)`,
+        { data: of(400, 1), validation: of(200, 2), net: fresh([2, 8, 2]), options: { eta: 1 }, epochs },
+      ])
+    ),
+  ),
+  ...Object.fromEntries(
+    [2, 5, 50].map((epochs) => [`a circle, ${epochs} epochs`, {
+      data: circle(300, 0),
+      validation: circle(200, 0.5),
+      net: fresh([1, 30, 2]),
+      options: { eta: 1 },
+      epochs,
+    }]),
+  ),
+  "one class": { data: slice(0, 200)(byClass(DIGITS)), validation: slice(0, 100)(byClass(OTHERS)), epochs: 2 },
+  "classes of which one is rare, and that cannot be told apart": {
+    data: rare(400, 25, 1),
+    validation: rare(200, 25, 2),
+    net: fresh([4, 6, 2]),
+    options: { eta: 1 },
+    epochs: 10,
+  },
+  ...Object.fromEntries(
+    [1, 3, 10].map((eta) => [`eta ${eta} on all digits`, { ...ALL, options: { eta }, epochs: 2 }]),
+  ),
+  "eta 0.1 on all digits": { ...ALL, options: { eta: 0.1 }, epochs: 10 },
+  "a hundred hidden neurons on all digits": { ...ALL, net: fresh([784, 100, 10]), epochs: 2 },
+  "twenty digits": { data: slice(0, 20)(DIGITS) },
+  "a hundred digits, a single epoch": { data: slice(0, 100)(DIGITS), epochs: 1 },
   "seven clouds": { data: clouds(7, 1), validation: clouds(7, 2), net: fresh([4, 12, 7]), epochs: 30 },
 };
-
-const byClass = (data: DataSet): DataSet => dataSet([...data].sort((p, q) => argmax(p.y) - argmax(q.y)));
 
 Deno.test("data that is sorted by class is not called shuffled, and its faults are found as well", () => {
   const [data, validation] = [byClass(clouds(3, 1)), byClass(clouds(3, 2))];
@@ -205,6 +307,26 @@ Deno.test("diagnose gives the evidence", () => {
   assert(slow?.tag === "EtaTooLow" && slow.eta === 1e-5 && 0 < slow.change && slow.change < 1e-3);
   const [small] = found({ net: fresh([784, 2, 10]), epochs: 20 });
   assert(small?.tag === "TooSmall" && small.layer === 0 && small.neurons === 2);
+});
+
+Deno.test("diagnose prints the share that labels have to reach, and says nothing where luck alone may reach it", () => {
+  const [shuffled] = found({ data: shuffledLabels(DIGITS) });
+  const [, wanted, , got] = /more than ([\d.]+) %( right)?, got ([\d.]+) %/.exec(shuffled!.message)!;
+  assert(Number(got) <= Number(wanted) && 10 < Number(wanted) && Number(wanted) < 25, shuffled!.message);
+  for (const every of [25, 100]) {
+    const [data, validation] = [rare(400, every, 1), rare(200, every, 2)];
+    assertEquals(
+      found({ data, validation, net: fresh([4, 6, 2]), epochs: 10 }).filter(({ tag }) => tag === "ShuffledLabels"),
+      [],
+    );
+  }
+});
+
+Deno.test("of validation data whose labels and inputs do not belong together, either may be at fault", () => {
+  const [finding] = found({ validation: withInputs((x) => 1 - x)(OTHERS) });
+  assert(finding?.tag === "ShuffledLabels" && finding.data === "validation");
+  assert(finding.message.includes("labels and inputs of the validation data"), finding.message);
+  assert(finding.hint.includes("prepared as those of the training data"), finding.hint);
 });
 
 Deno.test("diagnose refuses a run of no state, and one of no data", () => {

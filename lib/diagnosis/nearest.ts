@@ -1,0 +1,35 @@
+/**
+ * The least that can be learned from labels: an input gets the class of the nearest example that is known, or the class whose
+ * mean is nearest. Neither has a learning rate, weights or a seed, so what they can do says something of the data alone. The
+ * mean sees through noise, and the example sees classes that surround one another.
+ *
+ * @module
+ */
+import type { Labelled } from "./labelled.ts";
+
+/** For each class the mean of its inputs. */
+export const meansOf = ({ inputs, labels }: Labelled): Labelled => {
+  const classes = [...new Set(labels)];
+  const means = classes.map((c) => {
+    const own = inputs.filter((_, i) => labels[i] === c);
+    const mean = new Float64Array(inputs[0]!.length);
+    own.forEach((input) => input.forEach((x, k) => mean[k]! += x / own.length));
+    return [...mean];
+  });
+  return { inputs: means, labels: classes };
+};
+
+const squaredDistance = (x: readonly number[], y: readonly number[]): number => {
+  let sum = 0;
+  for (let k = 0; k < x.length; k++) sum += (x[k]! - y[k]!) ** 2;
+  return sum;
+};
+
+const nearest = (x: readonly number[], known: readonly (readonly number[])[]): number => {
+  const distances = known.map((y) => squaredDistance(x, y));
+  return distances.indexOf(Math.min(...distances));
+};
+
+/** The share, from 0 to 1, of some examples that have the label of the nearest one that is known. */
+export const nearestAccuracy = (known: Labelled) => ({ inputs, labels }: Labelled): number =>
+  inputs.filter((x, i) => known.labels[nearest(x, known.inputs)] === labels[i]).length / inputs.length;
