@@ -60,6 +60,18 @@ Deno.test("optional header fields are skipped: extra, name, comment, checksum of
   });
 });
 
+Deno.test("an extra field of any length is skipped, and one that goes on beyond the end is cut", async () => {
+  for (const length of [0, 1, 255, 256, 257, 700]) {
+    const extra = [...littleEndian(length).slice(0, 2), ...new Array<number>(length).fill(7)];
+    const header = bytes(withBytes(small.subarray(0, 10), 3, [4]), extra);
+    assertEquals(idxElements(rightOf(await images(bytes(header, small.subarray(10)))())), content.subarray(16));
+    for (const end of [10, 11, header.length - 1]) {
+      const fault = onlyFault(await images(header.subarray(0, end))());
+      assertObjectMatch(fault, { tag: "GzipTruncated", field: "header", offset: end });
+    }
+  }
+});
+
 onEveryPlatform("the most that can be compressed: zeros, a thousandfold", async ({ name }) => {
   if (name === "a lenient decoder") return; // it is quadratic
   const zeros = idxOf([1, 2000, 2000], []);
@@ -87,6 +99,7 @@ Deno.test("A3: other things that are not gzip", async () => {
   assertObjectMatch(await fault(new TextEncoder().encode(small.toBase64())), {
     hint: "looks like the base64 text of a gzip file",
   });
+  assertObjectMatch(await fault(bytes(0x50, 0x4b, 3, 4)), { actual: "504b", hint: "looks like a zip archive" });
   assertObjectMatch(await fault(bytes(0x1f)), { tag: "GzipTruncated", offset: 1 });
   assertObjectMatch(await fault(bytes(0x20)), { tag: "GzipBadMagic", actual: "20" });
 });
@@ -104,7 +117,10 @@ onEveryPlatform("A19: one field wrong at a time", async () => {
     onlyFault(await images(withBytes(small, at, wrong))());
   const corrupt = (field: string, offset: number) => ({ tag: "GzipCorrupt", field, offset });
   for (const method of [0, 7, 9, 255]) assertObjectMatch(await fault(2, method), corrupt("CM", 2));
-  for (const bit of [5, 6, 7]) assertObjectMatch(await fault(3, 1 << bit), corrupt("FLG", 3));
+  for (const bit of [0, 5, 6, 7]) {
+    const actual = `0x${(1 << bit).toString(16).padStart(2, "0")}`;
+    assertObjectMatch(await fault(3, 1 << bit), { ...corrupt("FLG", 3), actual });
+  }
   for (let byte = 0; byte < 4; byte++) {
     assertObjectMatch(await fault(trailer + byte, small[trailer + byte]! ^ 1), corrupt("CRC32", trailer));
     assertObjectMatch(await fault(trailer + 4 + byte, small[trailer + 4 + byte]! ^ 1), corrupt("ISIZE", trailer + 4));

@@ -36,33 +36,45 @@ const wordsOf = (lengths: Uint8Array): readonly string[] => {
 const bitsOf = (word: string, others: number): number =>
   [...word].reduce((bits, bit, i) => bits | Number(bit) << i, others << word.length);
 
+/** The longest words with the fewest symbols: 1, 2, 3, … 14, 15, 15. */
+const STEEP = Uint8Array.from({ length: 16 }, (_, i) => Math.min(i + 1, 15));
+
+/** Every word is read, whatever comes after it, and the short ones by the table alone. */
+const allAreRead = (lengths: Uint8Array, others: number): void => {
+  const code = codeOf(lengths);
+  assert(code !== undefined);
+  wordsOf(lengths).forEach((word, symbol) => {
+    if (word === "") return;
+    const [bits, entry] = [bitsOf(word, others), symbol << 4 | word.length];
+    assertEquals(entryOf(code, bits), entry, word);
+    if (2 ** word.length <= code.table.length) assertEquals(code.table[bits & (code.table.length - 1)], entry, word);
+  });
+};
+
 /** Law: a code takes no more than in proportion to its words. */
 const isProportional = ({ symbols, table }: Pick<Code, "symbols" | "table">): boolean =>
   table.length < Math.max(2, 2 * symbols.length);
 
 Deno.test("every word of every complete code is read, whatever comes after it", () => {
-  fc.assert(
-    fc.property(lengths, fc.nat(), (lengths, others) => {
-      const code = codeOf(lengths);
-      assert(code !== undefined);
-      wordsOf(lengths).forEach((word, symbol) => {
-        if (word !== "") assertEquals(entryOf(code, bitsOf(word, others)), symbol << 4 | word.length, word);
-      });
-    }),
-    { numRuns: 300 },
-  );
+  fc.assert(fc.property(lengths, fc.nat(), allAreRead), { numRuns: 300 });
+  fc.assert(fc.property(fc.nat(), (others) => allAreRead(STEEP, others)));
 });
 
 Deno.test("what a code takes is in proportion to its words, and not to 2 to the length of the longest", () => {
   fc.assert(fc.property(lengths, (lengths) => {
     const code = codeOf(lengths);
     assert(code !== undefined && isProportional(code));
-    assertEquals(code.symbols.length, lengths.filter((length) => length > 0).length);
+    const words = lengths.filter((length) => length > 0).length;
+    assertEquals(code.symbols.length, words);
+    assert(code.table.length === 2 ** code.longest || code.table.length >= words);
   }));
-  // The longest words with the fewest symbols: 1, 2, 3, … 14, 15, 15.
-  const steep = codeOf(Uint8Array.from({ length: 16 }, (_, i) => Math.min(i + 1, 15)))!;
+  const steep = codeOf(STEEP)!;
   assertEquals([steep.longest, steep.table.length], [15, 16]);
   assert(!isProportional({ symbols: steep.symbols, table: new Uint16Array(1 << steep.longest) }));
+});
+
+Deno.test("a code of one word, or none, needs no table to speak of", () => {
+  for (const lengths of [[], [0], [1], [0, 1, 0]]) assertEquals(codeOf(bytes(lengths))?.table.length, 1);
 });
 
 Deno.test("a code is complete, or one word, or none, or refused", () => {
