@@ -32,7 +32,7 @@ export type Wrong = Fault<"ParamError" | "ShapeError" | "BadRngState", {
   actual: string;
 }>;
 
-const named: ReadonlyMap<string, Activation> = new Map(
+const named: ReadonlyMap<unknown, Activation> = new Map(
   [sigmoid, tanh, rectifiedLinear, linear, step, fires].map((record) => [record.name, record]),
 );
 const EXPECTED = `one of ${[...named.keys()].join(", ")}`;
@@ -76,7 +76,7 @@ const layerActivation = (json: Json, neurons: number, path: string): Either<read
 };
 
 const one = (json: Json, path: string): Either<readonly Wrong[], Activation> => {
-  const record = typeof json === "string" ? named.get(json) : undefined;
+  const record = named.get(json);
   return record === undefined ? E.left([wrong(path, EXPECTED, json)]) : E.right(record);
 };
 

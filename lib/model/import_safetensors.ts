@@ -93,10 +93,9 @@ const recordsOf = (
   there: ReadonlyMap<string, TensorRecord>,
   layer: ImportedLayer,
 ): Either<readonly ModelFault[], LayerRecords> => {
-  const [weights, biases] = [layer.weights, layer.biases].map((name) =>
-    name === undefined ? undefined : there.get(name)
-  );
-  const faults = [layer.weights, layer.biases].flatMap((name) => name === undefined ? [] : typeFaults(there, name));
+  const names = [layer.weights, ...layer.biases === undefined ? [] : [layer.biases]];
+  const [weights, biases] = names.map((name) => there.get(name));
+  const faults = names.flatMap((name) => typeFaults(there, name));
   if (weights === undefined || faults.length > 0) return E.left(faults);
   const { shape, offset } = weights;
   const wide = (): ModelFault => shapeError(layer.weights, offset, "[neurons,inputs]", shape);

@@ -19,6 +19,7 @@ import {
   resumeMismatch,
   seed,
   sgd,
+  sigmoid,
   type Training,
   withActivation,
 } from "../../mod.ts";
@@ -172,6 +173,22 @@ Deno.test("values of a checkpoint that cannot be", async () => {
   assertObjectMatch(onlyFault(await readCheckpoint(short)()), { tag: "ShapeError", path: "history", actual: "[3]" });
 });
 
+Deno.test("the largest values of a checkpoint are read", async () => {
+  const { plan, training } = goldCheckpoint;
+  const large = {
+    ...goldCheckpoint,
+    plan: { ...plan, epochs: 1e9, eta: 1e6 },
+    training: { ...training, epoch: 1e9 - 1 },
+  };
+  assert(sameCheckpoint(rightOf(await readCheckpoint(await written(large))()), large));
+  for (const field of ["epochs", "epoch", "history"]) {
+    const { text, data } = parts(await written(large));
+    const bytes = await signed(text.replace(new RegExp(`"${field}":"[0-9]+"`), `"${field}":"1000000001"`), data);
+    const found = leftOf(await readCheckpoint(bytes)()).map((fault) => "path" in fault && fault.path);
+    assert(found.includes(`__metadata__.${field}`), field);
+  }
+});
+
 Deno.test("a checkpoint that cannot be is not written, and everything wrong with it is named", async () => {
   const { plan, training } = goldCheckpoint;
   const faults = async (of: Partial<Checkpoint>): Promise<readonly string[]> =>
@@ -202,6 +219,12 @@ Deno.test("a checkpoint that cannot be is not written, and everything wrong with
     "train: expected an integer in 1..4294967295, got 0.5",
   ]);
   assertEquals(await faults({ history: [1, NaN] }), ["history[1]: expected a finite number, got NaN"]);
+  assertEquals(await faults({ history: [Infinity, NaN] }), ["history[0]: expected a finite number, got Infinity"]);
+  const own = withActivation({ ...sigmoid })(training.network);
+  assertEquals((await faults({ training: { ...training, network: own } })).map((line) => line.split(":")[0]), [
+    "layers[0].activation",
+    "layers[1].activation",
+  ]);
 });
 
 Deno.test("a state that has diverged is not written: read again it would look like a good one", async () => {

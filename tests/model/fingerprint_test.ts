@@ -1,7 +1,17 @@
 /** The fingerprint of a data set: of its numbers, not of how they are stored. */
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import fc from "fast-check";
-import { concat, type DataSet, dataSet, type Example, fingerprint, permute, slice, vectorOf } from "../../mod.ts";
+import {
+  concat,
+  type DataSet,
+  dataSet,
+  type Example,
+  fingerprint,
+  permute,
+  slice,
+  vector,
+  vectorOf,
+} from "../../mod.ts";
 import { wholeStore } from "../../lib/cost/data_set.ts";
 import { onlyFault, rightOf } from "../data/files.ts";
 import { hard, xor } from "./cases.ts";
@@ -80,4 +90,16 @@ Deno.test("data of more than one piece: each number of it counts", async () => {
     assertNotEquals(await of(store(values.with(at, 98))), whole);
   }
   assert(/^[0-9a-f]{64}$/.test(whole));
+});
+
+Deno.test("an example of more than 8 MiB is a piece of its own", async () => {
+  const inputs = 2 ** 20;
+  const data = dataSet([{ x: vectorOf(inputs, (k) => k), y: vector([1]) }]);
+  const digest = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
+    new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
+  const numbers = new DataView(new ArrayBuffer(8 * (inputs + 1)));
+  for (let k = 0; k < inputs; k++) numbers.setFloat64(8 * k, k, true);
+  numbers.setFloat64(8 * inputs, 1, true);
+  const piece = await digest(new Uint8Array(numbers.buffer));
+  assertEquals(await of(data), await digest(new TextEncoder().encode(`1 ${inputs} 1 1\n${piece}`)));
 });

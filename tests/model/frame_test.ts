@@ -198,6 +198,18 @@ Deno.test("D8: a hundred thousand tensors, arrays or objects inside one another,
   }
 });
 
+Deno.test("D8: as many tensors, and as many values, as are allowed, and one more", async () => {
+  const tensors = (n: number): string => Array.from({ length: n }, (_, i) => `"${i}":0`).join(",");
+  const values = (n: number): string => Array(n).fill("0").join(",");
+  const tooLarge = async (header: string): Promise<boolean> =>
+    leftOf(await read(file(header))).some(({ tag }) => tag === "ModelTooLarge");
+  // The metadata is an entry too; the object, its entries, and the items of a list are values.
+  assertEquals(await tooLarge(`{"__metadata__":{},${tensors(16384)}}`), false);
+  assertEquals(await tooLarge(`{"__metadata__":{},${tensors(16385)}}`), true);
+  assertEquals(await tooLarge(`{"a":[${values(262144 - 2)}]}`), false);
+  assertEquals(await tooLarge(`{"a":[${values(262144 - 1)}]}`), true);
+});
+
 Deno.test("D22: a file without a checksum, or without anything that foldgrad writes", async () => {
   const bare = await goldWith(/"sha256":"[^"]*",/, "", true);
   assertObjectMatch(await faultOf(bare), { tag: "MissingField", path: "__metadata__.sha256" });

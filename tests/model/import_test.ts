@@ -67,6 +67,11 @@ Deno.test("what does not fit is named", () => {
   assertEquals(faults([{ ...fc1, biases: "fc2.bias" }]), ["ShapeError fc2.bias: expected [3], got [1,1]"]);
   assertEquals(faults([{ ...fc1, biases: "fc1.weight" }]), ["ShapeError fc1.weight: expected [3], got [3,2]"]);
   assertEquals(faults([fc1, fc1]), ["ShapeError fc1.weight: expected [3,3], got [3,2]"]);
+  const back = importSafetensors([fc1, { weights: "fc1.weight", transposed: true }])(bytes);
+  assertEquals(rightOf(back).sizes, [2, 3, 2]);
+  assertEquals(faults([fc1, fc2, fc2]), ["ShapeError fc2.kernel: expected [1,1], got [3,1]"]);
+  const [missing] = leftOf(importSafetensors([{ weights: "none" }])(bytes));
+  assertObjectMatch(missing!, { tag: "MissingTensor", field: "header", offset: 8 });
   assertEquals(faults([fc1, { ...fc1, transposed: true, biases: "fc1.weight" }]).length, 1);
   assertEquals(faults([fc2, { weights: "fc2.kernel", transposed: true }]), [
     "ShapeError fc2.kernel: expected [1,1], got [3,1]",
