@@ -10,6 +10,7 @@
 import { gzipSync } from "node:zlib";
 import { decodeIdxGzip, type Idx, idxElements } from "../../mod.ts";
 import { E } from "../../lib/deps.ts";
+import { bundles } from "./bundle.ts";
 import { POLICY } from "./policy.ts";
 import { FILES } from "./worker/digits.ts";
 import { serve } from "./serve.ts";
@@ -30,25 +31,6 @@ const INSIDE = 5000;
 const text = (name: string): Promise<string> => Deno.readTextFile(new URL(name, here));
 const base64 = async (name: keyof typeof FILES): Promise<string> =>
   (await Deno.readTextFile(new URL(SOURCES[name], data))).trim();
-
-/** Bundles a script of this folder; outside packages come as the modules that a bundler can leave parts of away. */
-const bundle = async (name: string): Promise<string> => {
-  const args = [
-    "bundle",
-    "--quiet",
-    "--platform",
-    "browser",
-    "--minify",
-    "--import-map",
-    `${import.meta.dirname}/imports.json`,
-  ];
-  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: [...args, `${import.meta.dirname}/${name}`],
-    env: { NO_COLOR: "1" },
-  }).output();
-  if (!success) throw new Error(`Cannot bundle ${name}: ${new TextDecoder().decode(stderr)}`);
-  return new TextDecoder().decode(stdout);
-};
 
 const hash = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -114,19 +96,14 @@ const replaced = (page: string, from: RegExp, to: string): string => {
 /** Builds everything into a folder, and gives a line for each file. */
 export const build = async (folder: URL): Promise<readonly string[]> => {
   await Deno.mkdir(folder, { recursive: true });
-  const [app, worker, inference, html, sheet] = await Promise.all([
-    bundle("main.ts"),
-    bundle("sw.ts"),
-    bundle("inference.ts"),
-    text("index.html"),
-    text("style.css"),
-  ]);
+  const [app = "", worker = "", inference = ""] = await bundles(["main.ts", "sw.ts", "inference.ts"]);
+  const [html, sheet] = await Promise.all([text("index.html"), text("style.css")]);
   const digits = await Promise.all(
     (Object.keys(FILES) as (keyof typeof FILES)[]).map(async (name) =>
       [FILES[name], Uint8Array.fromBase64(await base64(name))] as const
     ),
   );
-  const style = sheet.replace(/\s+/g, " ");
+  const style = sheet.replace(/\s+/g, " ").replace(/ ?([{}:;,>]) ?/g, "$1").trim();
   const shell = { "index.html": replaced(html, PLACE, POLICY), "style.css": style, "app.js": app };
   const hashes = await Promise.all([
     ...[worker, ...Object.values(shell)].map((one) => hash(new TextEncoder().encode(one))),

@@ -1,18 +1,23 @@
-/** The import map of the bundle names the packages of the library in the versions of the library, so that it takes effect. */
+/** The outside packages of the bundle are those of the library, cut to what is named in the sources. */
 import { assert, assertEquals } from "@std/assert";
+import { outsideText } from "../../examples/web/bundle.ts";
 import { textOf } from "../house/sources.ts";
 
-Deno.test("every package of the core that runs in the page is mapped to its modules for bundlers", () => {
-  const { imports }: { readonly imports: Readonly<Record<string, string>> } = JSON.parse(
-    textOf("examples/web/imports.json"),
-  );
-  const named = [...textOf("lib/deps.ts").matchAll(/^export (?!type)[^"]*"(npm:(?:fp-ts|io-ts)@[^"]+)"/gm)].map((
-    [, name],
-  ) => name!);
-  assertEquals(Object.keys(imports).toSorted(), named.toSorted());
-  for (const [from, to] of Object.entries(imports)) {
-    const packageOf = (specifier: string): string => /^npm:[a-z-]+@[\d.]+/.exec(specifier)![0];
-    assertEquals(packageOf(to), packageOf(from));
-    assert(to.includes("/es6/"));
+const PACKAGE = /"npm:([a-z-]+@[\d.]+)/g;
+const packagesIn = (text: string): readonly string[] => [...text.matchAll(PACKAGE)].map(([, name]) => name!);
+
+Deno.test("the bundle has the library's packages in the library's versions, in the form that can be divided", async () => {
+  const [text, whole] = [await outsideText(), textOf("lib/deps.ts")];
+  assertEquals(packagesIn(text), packagesIn(whole));
+  for (const [, specifier] of text.matchAll(/"npm:((?:fp|io)-ts@[^"]+)"/g)) {
+    assert(specifier!.includes("/es6/"), specifier);
   }
+  assert(!text.includes("export * as"));
+});
+
+Deno.test("the bundle has what the sources name of a package, and no more", async () => {
+  const text = await outsideText();
+  const members = /export const E = \{([^}]*)\}/.exec(text)![1]!.split(",").map((pair) => pair.split(":")[0]!.trim());
+  for (const named of ["left", "right", "isLeft", "map"]) assert(members.includes(named), named);
+  for (const other of ["Do", "Foldable", "swap"]) assert(!members.includes(other), other);
 });

@@ -1,0 +1,85 @@
+/**
+ * Scripts of this folder as single files, with two modules of the library written anew for the sake of their size:
+ *
+ * - its outside packages. A bundler keeps all of a module that is passed on under one name, so only what is named somewhere in the
+ *   sources is passed on;
+ * - its compiled kernel. In hexadecimal digits each byte stands at a place of its own, so that a server's compression finds what
+ *   repeats; in base64, which is shorter before it is compressed, it does not.
+ *
+ * @module
+ */
+import * as outside from "../../lib/deps.ts";
+import { kernelBytes } from "../../lib/kernel/simd/bytes.ts";
+
+const root = new URL("../../", import.meta.url);
+const parts = new URL("out/bundle/", root);
+
+/** The folders of which the page has modules. */
+const FOLDERS = ["lib/", "examples/web/", "examples/mnist/", "examples/support/"] as const;
+
+const sourcesIn = async (folder: URL): Promise<readonly string[]> => {
+  const texts: Promise<readonly string[]>[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    if (isDirectory) texts.push(sourcesIn(new URL(`${name}/`, folder)));
+    else if (name.endsWith(".ts")) texts.push(Deno.readTextFile(new URL(name, folder)).then((text) => [text]));
+  }
+  return (await Promise.all(texts)).flat();
+};
+
+/** An outside package in the form that a bundler can leave parts of away. */
+const divisible = (specifier: string): string =>
+  specifier.replace(/^(npm:fp-ts@[^/]+)\/lib\//, "$1/es6/").replace(/^npm:io-ts@[^/]+$/, "$&/es6/index.js");
+
+/** One line of {@link outside}, with only those members of a package that are named in the sources. */
+const slimmed = (sources: readonly string[]) => (line: string): string => {
+  const [, name, specifier] = /^export \* as (\w+) from "([^"]+)";$/.exec(line) ?? [];
+  if (name === undefined || specifier === undefined) {
+    return line.replace(/"(npm:[^"]+)"/, (_, s) => `"${divisible(s)}"`);
+  }
+  const all = outside[name as "E"];
+  const named = sources.flatMap((text) =>
+    [...text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, "g"))].map(([, own]) => own!)
+  );
+  const members = [...new Set(named)].filter((own) => Object.hasOwn(all, own)).toSorted();
+  const own = (member: string): string => `${name}_${member}`;
+  return `import { ${members.map((m) => `${m} as ${own(m)}`).join(", ")} } from "${divisible(specifier)}";\n` +
+    `export const ${name} = { ${members.map((m) => `${m}: ${own(m)}`).join(", ")} };`;
+};
+
+/** The text of the module of outside packages. */
+export const outsideText = async (): Promise<string> => {
+  const sources = (await Promise.all(FOLDERS.map((folder) => sourcesIn(new URL(folder, root))))).flat();
+  return (await Deno.readTextFile(new URL("lib/deps.ts", root))).split("\n").map(slimmed(sources)).join("\n");
+};
+
+const kernelText = (): string =>
+  `const HEX = "${kernelBytes().toHex()}";\n` +
+  "export const kernelBytes = () => Uint8Array.from(HEX.match(/../g), (byte) => parseInt(byte, 16));\n";
+
+/** Writes the modules, and gives the path of the import map that puts them in the place of the library's. */
+const prepared = async (): Promise<string> => {
+  await Deno.mkdir(parts, { recursive: true });
+  const place = (name: string): URL => new URL(name, parts);
+  const imports = {
+    [new URL("lib/deps.ts", root).href]: place("outside.ts").href,
+    [new URL("lib/kernel/simd/bytes.ts", root).href]: place("kernel.ts").href,
+  };
+  await Promise.all([
+    Deno.writeTextFile(place("outside.ts"), await outsideText()),
+    Deno.writeTextFile(place("kernel.ts"), kernelText()),
+    Deno.writeTextFile(place("imports.json"), JSON.stringify({ imports })),
+  ]);
+  return Deno.realPathSync(place("imports.json"));
+};
+
+/** Bundles scripts of this folder, by their names. */
+export const bundles = async (names: readonly string[]): Promise<readonly string[]> => {
+  const options = ["--quiet", "--platform", "browser", "--minify", "--import-map", await prepared()];
+  return await Promise.all(names.map(async (name) => {
+    const args = ["bundle", ...options, `${import.meta.dirname}/${name}`];
+    const command = new Deno.Command(Deno.execPath(), { args, env: { NO_COLOR: "1" } });
+    const { success, stdout, stderr } = await command.output();
+    if (!success) throw new Error(`Cannot bundle ${name}: ${new TextDecoder().decode(stderr)}`);
+    return new TextDecoder().decode(stdout);
+  }));
+};
