@@ -19,7 +19,7 @@
  * applications recover from fsync failures?", USENIX ATC 2020): the next save begins with a new file. A symbolic link is
  * replaced, not followed. Two savers of one file do not mix. A save takes away the unfinished files that were there when it
  * began and are there still when it ends, so that of one that is under way only if it takes longer than the whole of this;
- * which then begins once more with a new file.
+ * which then begins again with a new file, four times at the most.
  *
  * @module
  */
@@ -64,7 +64,7 @@ const commit =
   (bytes: Uint8Array<ArrayBuffer>): TaskEither<FileFault, void> =>
     pipe(
       leftBeside(files, path),
-      TE.chain((left) => pipe(onceMore(replace(files, validate, path)(bytes)), closing(removing(files, left)))),
+      TE.chain((left) => pipe(replace(files, validate, path)(bytes), again(AGAIN), closing(removing(files, left)))),
     );
 
 /** Puts a file with the bytes in the place of the old one, and the old one in that of the generation before. */
@@ -82,11 +82,14 @@ const replace =
       ),
     );
 
-/** The work; once more where the file that it made was taken away before it got its name. */
-const onceMore = (work: TaskEither<FileFault, void>): TaskEither<FileFault, void> =>
-  pipe(
+/** How often a save begins again. */
+const AGAIN = 4;
+
+/** The work; again where the file that it made was taken away before it got its name. */
+const again = (times: number) => (work: TaskEither<FileFault, void>): TaskEither<FileFault, void> =>
+  times === 0 ? work : pipe(
     work,
-    TE.orElse((fault) => fault.op === "rename" && fault.cause === "ENOENT" ? work : TE.left(fault)),
+    TE.orElse((fault) => fault.op === "rename" && fault.cause === "ENOENT" ? again(times - 1)(work) : TE.left(fault)),
   );
 
 /** Where nothing is there that could be kept; a folder in the file's place is found out by the rename. */

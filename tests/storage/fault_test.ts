@@ -3,8 +3,7 @@
  * `DurabilityUncertain` says that the new one is there.
  */
 import { assert, assertEquals } from "@std/assert";
-import { E, type TaskEither } from "../../lib/deps.ts";
-import type { Faults } from "../../lib/fault/fault.ts";
+import { E } from "../../lib/deps.ts";
 import type { FileOp } from "../../lib/storage/files.ts";
 import { save } from "../../lib/storage/save.ts";
 import { DISK, holding, loaded, PATH, PREVIOUS, saved, saving, validate } from "./cases.ts";
@@ -198,21 +197,31 @@ Deno.test("G3: a file that another save makes while this one begins and ends sta
   assertEquals(Object.keys(simulated.disk).sort(), Object.keys(DISK).sort());
 });
 
-Deno.test("G3: a save whose file a whole other save has taken away meanwhile begins once more", async () => {
+/** A save during which another whole save goes on before each of its first so many commits. */
+const beset = async (times: number) => {
   const simulated = new SimulatedFiles(DISK);
   const { files } = simulated;
-  let other: TaskEither<Faults, void> | undefined = saving(files)("fast");
+  let others = 0;
   const slow = saving({
     ...files,
     rename: (from, to) => async () => {
-      const [now, later] = to === PATH ? [other, undefined] : [undefined, other];
-      other = later;
-      assert(now === undefined || E.isRight(await now()));
+      if (to === PATH && others++ < times) assertEquals((await saving(files)(`other${others}`)())._tag, "Right");
       return await files.rename(from, to)();
     },
   });
-  assertEquals((await slow("slow")())._tag, "Right");
-  assertEquals(simulated.disk, { runs: null, [PATH]: holding("slow"), [PREVIOUS]: holding("fast") });
+  return { result: await slow("slow")(), disk: simulated.disk };
+};
+
+Deno.test("G3: a save whose file a whole other save has taken away meanwhile begins again with another, four times", async () => {
+  for (let times = 1; times <= 4; times++) {
+    const { result, disk } = await beset(times);
+    assert(E.isRight(result));
+    assertEquals(disk, { runs: null, [PATH]: holding("slow"), [PREVIOUS]: holding(`other${times}`) });
+  }
+  const { result, disk } = await beset(5);
+  assert(E.isLeft(result) && result.left[0].tag === "NotCommitted");
+  assertEquals([result.left[0].cause, result.left[0].op], ["ENOENT", "rename"]);
+  assertEquals(disk, { runs: null, [PATH]: holding("other5"), [PREVIOUS]: holding("other4") });
 });
 
 Deno.test("a description touches nothing before it is run, and each run is a save of its own", async () => {
