@@ -209,6 +209,7 @@ export { decodeModel, encodeModel } from "./lib/model/model_file.ts";
 export { type ImportedLayer, importSafetensors } from "./lib/model/import_safetensors.ts";
 export { decodeModelJson, encodeModelJson } from "./lib/model/model_json.ts";
 export { decodeNetwork2 } from "./lib/model/network2.ts";
+export type { ActivationNames } from "./lib/model/activation_names.ts";
 export type { Checkpoint } from "./lib/model/checkpoint.ts";
 export {
   type CheckpointEncodeFault,

@@ -12,7 +12,6 @@ import { printed } from "../lib/fault/fault.ts";
 import { loadNetwork } from "./mnist/checkpoints.ts";
 import { showDigits } from "./mnist/terminal.ts";
 import { loadMnist, program } from "./support/program.ts";
-import { repeated } from "./support/words.ts";
 
 const about = `Shows digits of the test set with a network's answers and confidences.
 
@@ -63,5 +62,5 @@ if (import.meta.main) {
   const path = Deno.args.find((word, i) => i === 0 && !word.startsWith("--"));
   const rest = path === undefined ? Deno.args : Deno.args.slice(1);
   const faults = path ? [] : [`MODEL: expected the path of a file, got ${printed(path)}`];
-  Deno.exitCode = await program(about, table, classify(path ?? ""), rest, [...faults, ...repeated(rest, table)]);
+  Deno.exitCode = await program(about, table, classify(path ?? ""), rest, faults);
 }

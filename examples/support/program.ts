@@ -9,7 +9,7 @@ import { E, type Either, type t } from "../../lib/deps.ts";
 import { decodeFields, integerIn } from "../../lib/fault/fields.ts";
 import { isTerminal } from "../mnist/terminal.ts";
 import { numeric } from "./numeric.ts";
-import { words } from "./words.ts";
+import { repeated, words } from "./words.ts";
 
 /** What an example found: lines to print, and whether its claim holds. */
 export interface Report {
@@ -82,9 +82,11 @@ export const decodeOptions =
       ]),
     );
     const decoded = decodeFields(codecs)(numbers);
-    return E.isRight(decoded)
-      ? E.right(decoded.right as Decoded<T>)
-      : E.left(decoded.left.map(({ message }) => message));
+    const faults = [
+      ...E.isLeft(decoded) ? decoded.left.map(({ message }) => message) : [],
+      ...repeated(args, defaults),
+    ];
+    return E.isRight(decoded) && faults.length === 0 ? E.right(decoded.right as Decoded<T>) : E.left(faults);
   };
 
 /** The data, loaded only when it is wanted. */
