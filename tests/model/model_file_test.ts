@@ -1,6 +1,7 @@
 /** Models as safetensors files: the laws of the round trip, the golden files, and what an independent reader finds in them. */
 import { assert, assertEquals, assertObjectMatch } from "@std/assert";
 import fc from "fast-check";
+import { safetensors } from "npm:@jax-js/loaders@0.1.1";
 import {
   decodeHyperParameters,
   decodeModel,
@@ -164,6 +165,21 @@ Deno.test("a platform without SHA-256 is a fault, not an exception", async () =>
     assertEquals(onlyFault(await decodeModel(bytes)()).tag, "DigestUnavailable");
   } finally {
     Object.defineProperty(crypto, "subtle", { value: subtle, configurable: true });
+  }
+});
+
+Deno.test("another library's reader of safetensors finds the same metadata and the same numbers, to the bit", async () => {
+  for (const  of of[goldModel, singleModel]) {
+    const bytes = await fileOf(of);
+    const { metadata, tensors } = safetensors.parse(bytes);
+    assertEquals([metadata?.["format"], metadata?.["sizes"]], ["foldgrad.model", JSON.stringify(of.network.sizes)]);
+    const numbers = of.network.layers.flatMap((_, l) =>
+      ["weights", "biases"].flatMap((name) => Array.from(tensors[`${name}.${l + 1}`]!.data, Number))
+    );
+    assertEquals(numbers.map(bitsOf), valuesOf(of.network.layers).map(bitsOf));
+    const { shape, dtype } = tensors["weights.1"]!;
+    const { rows, columns } = of.network.layers[0]!.weights;
+    assertEquals([shape, dtype], [[rows, columns], of.precision === "f32" ? "F32" : "F64"]);
   }
 });
 
