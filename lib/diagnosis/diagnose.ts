@@ -3,7 +3,8 @@
  * values, so nothing has to be recorded while it goes: the states that were kept are measured afterwards.
  *
  * A rule speaks only where a run fails, and of causes that hide one another the first in this order is named: inputs, labels,
- * weights alike, neurons that are dead or saturated from the start, eta, neurons that died, size. Nothing found means that nothing on this list is wrong.
+ * weights alike, neurons that are dead or saturated from the start, eta, neurons that died, size. Nothing found means that
+ * nothing on this list is wrong.
  *
  * @module
  */

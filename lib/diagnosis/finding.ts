@@ -19,7 +19,10 @@ export interface Evidence {
 /** Steps so long that they overshoot: training diverged, or its outputs are stuck at 0 and 1, often one answer for all. */
 export type EtaTooHigh = Fault<"EtaTooHigh", Evidence & { eta: number }>;
 
-/** The parameters have hardly moved; `change` is how far, as a share of their length. */
+/**
+ * The parameters have hardly moved, or steps a thousand times as long would still do good; `change` is how far they moved, as a share
+ * of their length.
+ */
 export type EtaTooLow = Fault<"EtaTooLow", Evidence & { eta: number; change: number }>;
 
 /** In a layer (from 0) the share `fraction` of the neurons was saturated before training began. */
@@ -34,7 +37,7 @@ export type UnscaledInputs = Fault<"UnscaledInputs", Evidence & { size: number }
 /** All neurons of a hidden layer (from 0) are one and the same, and stay so. */
 export type IdenticalWeights = Fault<"IdenticalWeights", Evidence & { layer: number }>;
 
-/** Labels that have nothing to do with their inputs. */
+/** Labels that have nothing to do with their inputs; of validation data it may be the inputs that are wrong. */
 export type ShuffledLabels = Fault<"ShuffledLabels", Evidence & { data: "training" | "validation" }>;
 
 /** Labels that belong to the inputs `offset` places before them. */

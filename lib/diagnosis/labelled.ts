@@ -4,12 +4,13 @@
  * @module
  */
 import { type DataSet, exampleAt } from "../cost/data_set.ts";
+import { open } from "../kernel/door.ts";
 import { argmax } from "../linear/norm.ts";
 import { places } from "./spread.ts";
 
 /** Inputs with the class of each. */
 export interface Labelled {
-  readonly inputs: readonly (readonly number[])[];
+  readonly inputs: readonly Float64Array[];
   readonly labels: readonly number[];
 }
 
@@ -20,7 +21,7 @@ export interface Labelled {
 export const labelled = (data: DataSet, most: number, offset: number = 0): Labelled => {
   const there = places(most, data.length).filter((place) => 0 <= place + offset && place + offset < data.length);
   return {
-    inputs: there.map((place) => exampleAt(place)(data).x.toJSON()),
+    inputs: there.map((place) => open(exampleAt(place)(data).x)),
     labels: there.map((place) => argmax(exampleAt(place + offset)(data).y)),
   };
 };

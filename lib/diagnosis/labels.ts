@@ -14,8 +14,8 @@ import { luck } from "./luck.ts";
 import { meansOf, nearestAccuracy } from "./nearest.ts";
 import { spread } from "./spread.ts";
 
-/** Half of them to know by, half to be judged on. */
-const SAMPLE = 600;
+/** So many examples to know by, and so many to be judged on. */
+const HALF = 300;
 /** So many are known to the nearest example: each is compared with all that are judged. */
 const KNOWN = 100;
 /** With fewer examples luck decides. */
@@ -29,8 +29,9 @@ type Which = "training" | "validation";
 type Judge = (offset: number) => { readonly right: number; readonly luck: number };
 
 const judgeOf = (known: Labelled | undefined, data: DataSet): Judge => (offset) => {
-  const moved = labelled(data, SAMPLE, offset);
-  const [first, second] = known === undefined ? halves(moved) : [known, moved];
+  const [first, second] = known === undefined
+    ? halves(labelled(data, 2 * HALF, offset))
+    : [known, labelled(data, HALF, offset)];
   const right = [meansOf(first), cut(KNOWN)(first)].map((points) => nearestAccuracy(points)(second));
   return { right: Math.max(...right), luck: luck(second.labels) };
 };
@@ -77,8 +78,7 @@ const findingsOf = (data: Which, judge: Judge): readonly Finding[] => {
   ];
 };
 
-const areMany = (data: DataSet): boolean =>
-  data.outputs > 1 && data.length >= FEWEST && areClasses(spread(SAMPLE)(data));
+const areMany = (data: DataSet): boolean => data.outputs > 1 && data.length >= FEWEST && areClasses(spread(HALF)(data));
 
 /** What is wrong with the labels of the training data. */
 export const trainingLabels = (data: DataSet): readonly Finding[] =>
@@ -86,4 +86,4 @@ export const trainingLabels = (data: DataSet): readonly Finding[] =>
 
 /** What is wrong with the labels of the validation data, or with its inputs, if those of the training data are in order. */
 export const validationLabels = (data: DataSet, validation: DataSet): readonly Finding[] =>
-  areMany(data) && areMany(validation) ? findingsOf("validation", judgeOf(labelled(data, SAMPLE), validation)) : [];
+  areMany(data) && areMany(validation) ? findingsOf("validation", judgeOf(labelled(data, HALF), validation)) : [];

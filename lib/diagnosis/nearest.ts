@@ -14,18 +14,18 @@ export const meansOf = ({ inputs, labels }: Labelled): Labelled => {
     const own = inputs.filter((_, i) => labels[i] === c);
     const mean = new Float64Array(inputs[0]!.length);
     own.forEach((input) => input.forEach((x, k) => mean[k]! += x / own.length));
-    return [...mean];
+    return mean;
   });
   return { inputs: means, labels: classes };
 };
 
-const squaredDistance = (x: readonly number[], y: readonly number[]): number => {
+const squaredDistance = (x: Float64Array, y: Float64Array): number => {
   let sum = 0;
   for (let k = 0; k < x.length; k++) sum += (x[k]! - y[k]!) ** 2;
   return sum;
 };
 
-const nearest = (x: readonly number[], known: readonly (readonly number[])[]): number => {
+const nearest = (x: Float64Array, known: readonly Float64Array[]): number => {
   const distances = known.map((y) => squaredDistance(x, y));
   return distances.indexOf(Math.min(...distances));
 };

@@ -39,8 +39,9 @@ const unscaled: Rule = ({ failing, sample }) => {
 const labels: Rule = ({ failing, short, moved, training, validation, history: { data } }) =>
   failing && !short && moved >= MOVED && (validation ?? training).still ? trainingLabels(data) : [];
 
-const labelsOfValidation: Rule = ({ short, moved, validation, history: { data, validation: others } }) =>
-  validation !== undefined && validation.still && validation.r2 <= 0 && !short && moved >= MOVED
+/** What is learned must hold of other data as well, unless it is too early to say. */
+const labelsOfValidation: Rule = ({ failing, short, moved, validation, history: { data, validation: others } }) =>
+  validation !== undefined && validation.r2 <= 0 && (!failing || (validation.still && !short)) && moved >= MOVED
     ? validationLabels(data, others!)
     : [];
 
@@ -83,15 +84,15 @@ const etaTooHigh: Rule = ({ failing, stuck, diverged, history: { options: { eta 
     })]
     : [];
 
-const etaTooLow: Rule = ({ failing, short, moved, training: { r2 }, history: { options: { eta } } }) =>
+const etaTooLow: Rule = ({ failing, short, moved, history: { options: { eta } } }) =>
   short || (failing && moved < MOVED)
     ? [fault("EtaTooLow", "eta", {
       eta,
       change: moved,
       expected: short
-        ? `steps of which one ${FAR} times as long is too long`
-        : `parameters that move by ${percent(MOVED)} or more`,
-      actual: `${eta}, with which they moved by ${Number((100 * moved).toPrecision(2))} %`,
+        ? `a rate of which ${FAR} times as much is too much`
+        : `one that moves the parameters by ${percent(MOVED)}`,
+      actual: `${eta}, with which the parameters moved by ${Number((100 * moved).toPrecision(2))} %`,
       hint: "try ten times as much, or more epochs",
     })]
     : [];
