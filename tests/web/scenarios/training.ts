@@ -143,7 +143,9 @@ export const training: Scenarios = {
       await open(what, { ...texts, eta: "3" });
       const { page } = what;
       await clicks(what, ["step", "step", "step", "step", "step", "step", "reset"]);
-      await pause(1000);
+      await says(what, "#place", /mini-batch/);
+      await says(what, "#place", "Epoch 0 of 2.", 20);
+      await pause(300);
       assertEquals(await textOf(what, "#place"), "Epoch 0 of 2.");
       await page.evaluate(() => {
         const eta = document.querySelector<HTMLInputElement>("#field-eta")!;
