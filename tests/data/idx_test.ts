@@ -71,7 +71,10 @@ Deno.test("A4: an unknown type, for every byte that is none", () => {
 
 Deno.test("A5: a known type that is not u8", () => {
   for (
-    const [type, actual] of [[9, "0x09 (i8)"], [11, "0x0b (i16)"], [13, "0x0d (f32)"], [14, "0x0e (f64)"]] as const
+    const [type, actual] of [[9, "0x09 (i8)"], [11, "0x0b (i16)"], [12, "0x0c (i32)"], [13, "0x0d (f32)"], [
+      14,
+      "0x0e (f64)",
+    ]] as const
   ) {
     assertObjectMatch(onlyFault(images(idxOf([3, 2, 2], counting(12), type))), {
       tag: "IdxUnsupportedType",
@@ -85,9 +88,12 @@ Deno.test("A5: a known type that is not u8", () => {
 Deno.test("A6: another rank", () => {
   for (const actual of [0, 1, 2, 4, 255]) {
     const file = bytes(0, 0, 8, actual, new Uint8Array(4 * 255));
-    assertObjectMatch(onlyFault(images(file)), { tag: "IdxBadRank", field: "rank", offset: 3, expected: 3, actual });
+    const fault = onlyFault(images(file));
+    assertObjectMatch(fault, { tag: "IdxBadRank", field: "rank", offset: 3, expected: 3, actual });
+    assertEquals("hint" in fault, actual === 1);
   }
   assertObjectMatch(onlyFault(labels(small)), { tag: "IdxBadRank", offset: 3, expected: 1, actual: 3 });
+  for (const rank of [1, 2, 4]) assert(!("hint" in onlyFault(decodeIdx(rank)(bytes(0, 0, 8, rank === 1 ? 2 : 3)))));
 });
 
 Deno.test("A7: the first two bytes are not zero", () => {
@@ -179,7 +185,15 @@ const pair = (...classes: readonly number[]) =>
   imagesAndLabels(10)(three, rightOf(labels(idxOf([classes.length], classes))));
 
 Deno.test("A15: one label less than images", () => {
-  assertObjectMatch(onlyFault(pair(1, 2)), { tag: "CountMismatch", images: 3, labels: 2, expected: 3, actual: 2 });
+  assertObjectMatch(onlyFault(pair(1, 2)), {
+    tag: "CountMismatch",
+    field: "dim[0]",
+    offset: 4,
+    images: 3,
+    labels: 2,
+    expected: 3,
+    actual: 2,
+  });
 });
 
 Deno.test("A16: a label that is no class", () => {

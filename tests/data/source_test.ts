@@ -56,19 +56,29 @@ Deno.test("a stream in use, and one of something else than bytes", async () => {
   const reader = used.getReader();
   assertObjectMatch(onlyFault(await images(used)()), { tag: "IoError", offset: 0 });
   reader.releaseLock();
-  const texts = new ReadableStream({ start: (controller) => controller.enqueue("text") });
+  let cancelled = false;
+  const texts = new ReadableStream({
+    start: (controller) => controller.enqueue("text"),
+    cancel: () => void (cancelled = true),
+  });
   assertObjectMatch(onlyFault(await images(texts)()), {
     tag: "IoError",
     cause: 'TypeError: a chunk of bytes is needed, not "text"',
   });
+  assert(cancelled);
 });
 
 Deno.test("a stream without an end stops at 256 MiB", async () => {
   const chunk = new Uint8Array(16 << 20);
   let given = 0;
-  const endless = new ReadableStream<Uint8Array>({ pull: (controller) => (given++, controller.enqueue(chunk)) });
+  let cancelled = false;
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => (given++, controller.enqueue(chunk)),
+    cancel: () => void (cancelled = true),
+  });
   assertObjectMatch(onlyFault(await images(endless)()), { tag: "GzipTooLarge", expected: "≤ 268435456" });
   assert(given <= 18, `${given} chunks of 16 MiB`);
+  assert(cancelled);
 });
 
 /** Takes the bytes away from their owner, who is left with none. */
