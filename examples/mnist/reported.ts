@@ -30,6 +30,7 @@ export const writeReport = async (
     options,
     data,
     entries: kept.entries(),
+    epochs: last.diverged === undefined ? last.epoch : kept.entries().at(-1)?.epoch ?? 0,
     network: last.network,
     engine: engineOf(last),
     findings: kept.findings(),

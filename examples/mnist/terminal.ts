@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { type Example, toArray } from "../../mod.ts";
+import { type Example, type Matrix, matrix, type Vector } from "../../mod.ts";
+import { digitText } from "../../lib/picture/digit_text.ts";
 
 const SIDE = 28;
 const BAR = 30;
@@ -23,26 +24,14 @@ const columns = (): number => {
   }
 };
 
-/** A line of half blocks shows two lines of pixels: the upper as ink, the lower as paper. */
-const halfBlocks = (upper: readonly number[], lower: readonly number[]): string =>
-  upper.map((ink, k) => `\x1b[38;2;${grey(ink)}m\x1b[48;2;${grey(lower[k]!)}m▀`).join("") + "\x1b[0m";
-
-const grey = (pixel: number): string => Array(3).fill(Math.round(255 * pixel)).join(";");
-
-/** Without colours two lines of pixels become one line of letters. */
-const letters = (upper: readonly number[], lower: readonly number[]): string =>
-  upper.map((ink, k) => " .:*#"[Math.round(2 * (ink + lower[k]!))]).join("");
+const lines = (image: Vector | Matrix): readonly string[] =>
+  digitText(image, { colour: isTerminal && !Deno.noColor }).split("\n");
 
 /** An image as lines of text, two lines of pixels in each: in colour where somebody is looking, else in letters. */
-export const picture = (rows: readonly (readonly number[])[]): readonly string[] => {
-  const draw = Deno.noColor || !isTerminal ? letters : halfBlocks;
-  return Array.from({ length: rows.length / 2 }, (_, i) => draw(rows[2 * i]!, rows[2 * i + 1]!));
-};
+export const picture = (rows: readonly (readonly number[])[]): readonly string[] => lines(matrix(rows));
 
-const digit = ({ x }: Example): readonly string[] => {
-  const pixels = toArray(x);
-  return picture(Array.from({ length: SIDE }, (_, j) => pixels.slice(j * SIDE, (j + 1) * SIDE)));
-};
+/** In letters a line ends where its ink does; here another digit follows it. */
+const digit = ({ x }: Example): readonly string[] => lines(x).map((line) => line.padEnd(SIDE));
 
 /** Shows as many of the digits as fit side by side. */
 export const showDigits = (examples: readonly Example[]): void => {

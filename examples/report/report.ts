@@ -5,6 +5,7 @@
  */
 import { confusion, exampleAt, type Finding, mistakes, type Network } from "../../mod.ts";
 import { confusionMatrix, digitGrid, pictureStyle, weightGrid, withoutStyle } from "../../lib/picture/picture.ts";
+import { layerName } from "../../lib/diagnosis/layer_name.ts";
 import { escaped } from "../../lib/picture/text.ts";
 import { curves, type Series } from "../charts/curves.ts";
 import type { Data, Entry } from "../mnist/journal.ts";
@@ -16,7 +17,10 @@ import { figure, page, section, table } from "./html.ts";
 export interface Told {
   readonly options: Options;
   readonly data: Data;
+  /** The epochs that were seen: of a run that was gone on with, those since. */
   readonly entries: readonly Entry[];
+  /** How many epochs the network has been trained for in all. */
+  readonly epochs: number;
   readonly network: Network;
   /** The engine that trained, and why it was not the one asked for, if it was not. */
   readonly engine: string;
@@ -44,13 +48,22 @@ export const command = ({ sizes, epochs, miniBatch, eta, seed, train, precision,
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(3)} s`;
 
-const summary = ({ options, entries, engine, data }: Told): string => {
+/** Which epochs a report shows, where those before a run was gone on with are not among them. */
+const shownEpochs = (entries: readonly Entry[]): readonly (readonly [string, string])[] => {
+  const [first, last] = [entries[0], entries.at(-1)];
+  return first === undefined || last === undefined || first.epoch === 1
+    ? []
+    : [["shown here", `epochs ${first.epoch - 1} to ${last.epoch - 1}, counted from 0`]];
+};
+
+const summary = ({ options, entries, epochs, engine, data }: Told): string => {
   const scores = entries.map(({ score }) => score);
   const times = entries.map(({ milliseconds }) => milliseconds);
   const best = Math.max(...scores);
   return table("The run", [
     ["neurons in each layer", options.sizes.join(", ")],
-    ["epochs", `${entries.length} (of ${options.epochs})`],
+    ["epochs", `${epochs} of ${options.epochs}`],
+    ...shownEpochs(entries),
     ["size of a mini-batch", String(options.miniBatch)],
     ["eta", String(options.eta)],
     ["seed", String(options.seed)],
@@ -87,13 +100,15 @@ const epochTable = (entries: readonly Entry[]): string =>
     entries.map(({ epoch, score, milliseconds }) => [`epoch ${epoch - 1}`, `${score}, ${seconds(milliseconds)}`]),
   ) + "</details>\n";
 
-const curveSection = ({ entries }: Told): string => {
+const curveSection = ({ entries, network }: Told): string => {
   const all = entries.flatMap(({ measures }) => measures === undefined ? [] : [measures]);
   if (all.length === 0) return "";
   const from = entries[0]!.epoch - 1;
   const both = (of: "accuracy" | "cost"): readonly Series[] =>
     (["training", "validation"] as const).map((set) => series(set, all.map((measures) => measures[of][set])));
-  const layers = all[0]!.gradients.map((_, l) => series(`layer ${l}`, all.map(({ gradients }) => gradients[l]!)));
+  const layers = network.layers.map((_, l) =>
+    series(layerName(l + 1, network.sizes.length), all.map(({ gradients }) => gradients[l]!))
+  );
   return section("By epoch", [
     drawn(
       curves({ title: "Accuracy by epoch", y: "images right, in percent", from, series: both("accuracy") }),
@@ -131,13 +146,22 @@ const answerSection = ({ network, options, data: { test } }: Told): string => {
   ]);
 };
 
-const weightSection = ({ network }: Told): string =>
-  section("What the first layer looks for", [
+/** The weights of so many neurons are shown: they are most of a page's size. */
+const NEURONS = 100;
+
+const weightSection = ({ network }: Told): string => {
+  const { weights } = network.layers[0]!;
+  const name = layerName(1, network.sizes.length);
+  const whose = weights.rows > NEURONS
+    ? `The first ${NEURONS} of ${weights.rows} neurons of the ${name}`
+    : `Every neuron of the ${name}`;
+  return section(`What the ${name} looks for`, [
     drawn(
-      weightGrid(network.layers[0]!.weights, { title: "Weights of the first layer" }),
-      "Weights from the 28 × 28 pixels to each neuron of the first layer: orange is positive, blue negative.",
+      weightGrid(weights, { title: `Weights of the ${name}`, most: NEURONS }),
+      `${whose}, by the weights from the 28 × 28 pixels: orange is positive, blue negative.`,
     ),
   ]);
+};
 
 /** The page, as text. */
 export const report = (told: Told): string =>

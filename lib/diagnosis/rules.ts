@@ -8,6 +8,7 @@ import { fault } from "../fault/fault.ts";
 import { inputSize } from "./evidence.ts";
 import type { Finding } from "./finding.ts";
 import { halves, labelled } from "./labelled.ts";
+import { layerName } from "./layer_name.ts";
 import { trainingLabels, validationLabels } from "./labels.ts";
 import { ENOUGH, type Measured } from "./measure.ts";
 import { meansOf, nearestAccuracy } from "./nearest.ts";
@@ -45,10 +46,13 @@ const labelsOfValidation: Rule = ({ failing, short, moved, validation, history: 
     ? validationLabels(data, others!)
     : [];
 
+/** Of a layer that is counted from 0, without the input layer. */
+const nameOf = (l: number, layers: readonly unknown[]): string => layerName(l + 1, layers.length + 1);
+
 const identical: Rule = ({ after, failing }) =>
   (failing ? after.slice(0, -1) : []).flatMap((layer, l) =>
     layer.identical
-      ? [fault("IdenticalWeights", `layer ${l}`, {
+      ? [fault("IdenticalWeights", nameOf(l, after), {
         layer: l,
         expected: "neurons that differ",
         actual: "the same weights and bias in all of them",
@@ -61,7 +65,7 @@ const saturatedFromTheStart: Rule = ({ failing, before }) => {
   const layer = before.findIndex(({ flat }) => flat > MOST.flat);
   if (!failing || layer === -1) return [];
   const fraction = before[layer]!.flat;
-  return [fault("SaturatedOutputs", `layer ${layer}, before training`, {
+  return [fault("SaturatedOutputs", `${nameOf(layer, before)}, before training`, {
     layer,
     fraction,
     expected: `at most ${percent(MOST.flat)} of the slopes near 0`,
@@ -102,7 +106,7 @@ const deadUnits = (when: "before" | "after"): Rule => ({ failing, [when]: layers
   const layer = hidden.findIndex(({ dead }) => dead > MOST.dead);
   if (!failing || layer === -1) return [];
   const fraction = hidden[layer]!.dead;
-  return [fault("DeadUnits", `layer ${layer}, ${when} training`, {
+  return [fault("DeadUnits", `${nameOf(layer, layers)}, ${when} training`, {
     layer,
     fraction,
     expected: `at most ${percent(MOST.dead)} of the neurons dead`,
@@ -119,7 +123,7 @@ const tooSmall: Rule = ({ failing, training: { still }, sample, history: { state
   const [known, others] = halves(labelled(sample, sample.length));
   const [wanted, right] = [nearestAccuracy(meansOf(known))(others), accuracy(network)(sample)];
   if (right >= wanted) return [];
-  return [fault("TooSmall", `layer ${hidden.indexOf(neurons)}`, {
+  return [fault("TooSmall", nameOf(hidden.indexOf(neurons), network.layers), {
     layer: hidden.indexOf(neurons),
     neurons,
     expected: `enough neurons for ${sample.outputs} classes`,

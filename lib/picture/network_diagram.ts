@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { layerName } from "../diagnosis/layer_name.ts";
 import { entry } from "../linear/matrix.ts";
 import { at } from "../linear/vector.ts";
 import type { Network } from "../network/network.ts";
@@ -38,9 +39,6 @@ const sizesOf = (of: Network | readonly number[]): readonly number[] => {
   if (wrong !== -1) throw new RangeError(`Cannot draw a network: layer ${wrong} has ${sizes[wrong]} neurons`);
   return sizes;
 };
-
-const layerName = (l: number, layers: number): string =>
-  l === 0 ? "input layer" : l === layers - 1 ? "output layer" : layers === 3 ? "hidden layer" : `hidden layer ${l}`;
 
 const counted = (n: number): string => `(${grouped(n)} neuron${n === 1 ? "" : "s"})`;
 

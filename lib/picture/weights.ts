@@ -24,6 +24,8 @@ export interface WeightOptions extends Partial<Shape> {
 export interface WeightGridOptions extends WeightOptions {
   /** How many neurons stand in a row; at most 10 unless told otherwise. */
   readonly perRow?: number;
+  /** At most so many neurons are drawn, the first; all unless told otherwise. The scale is that of all. */
+  readonly most?: number;
   /** What each neuron is called; its number, from 0, unless told otherwise. */
   readonly names?: readonly string[];
 }
@@ -108,17 +110,23 @@ export const weightPicture = (w: Vector | Matrix, options: WeightOptions = {}): 
   ]);
 };
 
+const neurons = (shown: number, all: number): string =>
+  shown < all ? `The first ${shown} of ${all} neurons` : `${all} neurons`;
+
 const [SIDE, GAP, LINE] = [84, 12, 16];
 
 /**
  * The picture of a layer's weights: one small picture for each row of the matrix, all on one scale.
  *
- * @throws RangeError for a shape that does not fit, a range that is not positive, and names that are not one for each row.
+ * @throws RangeError for a shape that does not fit, a range or a number of neurons that is not positive, and names that are not one
+ * for each row.
  */
 export const weightGrid = (w: Matrix, options: WeightGridOptions = {}): string => {
   const rasters = Array.from({ length: w.rows }, (_, j) => rasterOf("weights", row(j)(w), shapeOf(options)));
-  const { title = "Weights by neuron", range = rangeOf(rasters) || 1, perRow = Math.max(2, Math.min(10, w.rows)) } =
-    options;
+  const { title = "Weights by neuron", range = rangeOf(rasters) || 1, most = w.rows } = options;
+  if (!Number.isSafeInteger(most) || most < 1) throw new RangeError(`Cannot draw ${most} of the neurons`);
+  const shown = rasters.slice(0, most);
+  const perRow = options.perRow ?? Math.max(2, Math.min(10, shown.length));
   const names = options.names ?? rasters.map((_, j) => String(j));
   requireRange(range);
   if (names.length !== w.rows) throw new RangeError(`Cannot name ${w.rows} neurons: there are ${names.length} names`);
@@ -126,18 +134,21 @@ export const weightGrid = (w: Matrix, options: WeightGridOptions = {}): string =
   const scale = SIDE / Math.max(1, ...rasters.map(({ rows, columns }) => Math.max(rows, columns)));
   const [across, down] = [SIDE + GAP, Math.max(...rasters.map(({ rows }) => rows)) * scale + GAP + LINE];
   const width = Math.max(across * perRow + GAP, 6 * (2 * LEVELS + 1) + 24);
-  const bottom = GAP + down * Math.ceil(w.rows / perRow);
-  return svg({ width, height: bottom + LEGEND, title, description: `${w.rows} neurons. ${said(range)}` }, [
-    group(
-      { class: "fg-ink", "font-size": 11, "text-anchor": "middle" },
-      rasters.map((raster, j) =>
-        group({ transform: `translate(${GAP + across * (j % perRow)} ${GAP + down * Math.floor(j / perRow)})` }, [
-          group({ transform: `scale(${scale})` }, drawn(range, raster)),
-          element("rect", { class: "fg-line-stroke", width: scale * raster.columns, height: scale * raster.rows }),
-          words(scale * raster.columns / 2, scale * raster.rows + 12, cut(14, names[j]!)),
-        ])
+  const bottom = GAP + down * Math.ceil(shown.length / perRow);
+  return svg(
+    { width, height: bottom + LEGEND, title, description: `${neurons(shown.length, w.rows)}. ${said(range)}` },
+    [
+      group(
+        { class: "fg-ink", "font-size": 11, "text-anchor": "middle" },
+        shown.map((raster, j) =>
+          group({ transform: `translate(${GAP + across * (j % perRow)} ${GAP + down * Math.floor(j / perRow)})` }, [
+            group({ transform: `scale(${scale})` }, drawn(range, raster)),
+            element("rect", { class: "fg-line-stroke", width: scale * raster.columns, height: scale * raster.rows }),
+            words(scale * raster.columns / 2, scale * raster.rows + 12, cut(14, names[j]!)),
+          ])
+        ),
       ),
-    ),
-    legend(range, width / 2, bottom + 8),
-  ]);
+      legend(range, width / 2, bottom + 8),
+    ],
+  );
 };

@@ -1,6 +1,6 @@
 /** Weights: the sign in colour and in rules, one scale centred at zero, and its range in words. */
 import fc from "fast-check";
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { matrix, vector, vectorOf } from "../../mod.ts";
 import { weightGrid, weightPicture } from "../../lib/picture/picture.ts";
 import { law } from "../support/property.ts";
@@ -55,6 +55,16 @@ Deno.test("the scale is centred at zero and says its range; a range that is give
   assertEquals(wordsOf(weightPicture(vector([0]))), ["−1", "0", "1"]);
 });
 
+Deno.test("of a large layer as many neurons are drawn as are wanted, on the scale of all, and their number is said", () => {
+  const w = matrix([[1, 2], [3, 4], [5, -9]]);
+  const few = weightGrid(w, { rows: 1, columns: 2, most: 2 });
+  assertEquals(wordsOf(few), ["0", "1", "−9", "0", "9"]);
+  assert(few.includes("<desc>The first 2 of 3 neurons. On a scale from −9 to 9"), few);
+  const shape = { rows: 1, columns: 2 };
+  assertEquals(weightGrid(w, { ...shape, most: 3 }), weightGrid(w, shape));
+  assertEquals(wordsOf(weightGrid(w, { ...shape, most: 1, names: ["p", "q", "r"] }))[0], "p");
+});
+
 Deno.test("a grid draws every neuron on one scale, and names it", () => {
   const w = matrix([[1, 2, 3, 4], [-8, 0, 0, 0], [0, 0, 0, 0]]);
   const picture = weightGrid(w, { perRow: 2 });
@@ -80,6 +90,7 @@ const faults: Readonly<Record<string, readonly [() => string, string]>> = {
     "Cannot draw weights: NaN is no range",
   ],
   "too few names": [() => weightGrid(matrix([[1], [2]]), { names: ["a"] }), "Cannot name 2 neurons: there are 1 names"],
+  "no neuron at all": [() => weightGrid(matrix([[1]]), { most: 0 }), "Cannot draw 0 of the neurons"],
   "no neuron in a row": [() => weightGrid(matrix([[1]]), { perRow: 0 }), "Cannot draw 0 neurons in a row"],
 };
 

@@ -57,6 +57,7 @@ const pageOf = (options: Options): string => {
     options,
     data: DATA,
     entries: record.entries(),
+    epochs: record.last().epoch,
     network,
     engine: "simd",
     findings: record.findings(),
@@ -98,12 +99,57 @@ Deno.test("a report has the options, the curves, the mistakes, the weights, the 
       "<title>Gradients by epoch</title>",
       "<title>Confusion matrix</title>",
       "<title>The surest mistakes</title>",
-      "<title>Weights of the first layer</title>",
+      "<title>Weights of the hidden layer</title>",
       "Nothing found wrong.",
       command(options),
     ]
   ) assert(html.includes(text), text);
   assert(pageOf(optionsOf("--eta", "100")).includes("<strong>EtaTooHigh</strong>: eta: expected"));
+});
+
+Deno.test("layers have one name in the curves, in the weights and in the verdict", () => {
+  const html = pageOf(optionsOf());
+  for (const text of ["hidden layer: from", "output layer: from", "What the hidden layer looks for"]) {
+    assert(html.includes(text), text);
+  }
+  assert(!/layer \d/.test(html));
+});
+
+Deno.test("a report of a run that was gone on with says how far it came, and which epochs it shows", () => {
+  const options = optionsOf();
+  const { record } = kept(options);
+  const page = (from: number): string =>
+    report({
+      options,
+      data: DATA,
+      entries: record.entries().slice(from),
+      epochs: 4,
+      network: record.last().network,
+      engine: "simd",
+      findings: [],
+    });
+  const row = (name: string, value: string): string => `<tr><th scope="row">${name}</th><td>${value}</td></tr>`;
+  assert(page(0).includes(row("epochs", "4 of 4")) && !page(0).includes("shown here"));
+  assert(page(2).includes(row("epochs", "4 of 4") + row("shown here", "epochs 2 to 3, counted from 0")));
+  assert(page(4).includes(row("epochs", "4 of 4")) && !page(4).includes("shown here"));
+});
+
+Deno.test("a report draws the weights of the first hundred neurons, and says of how many", () => {
+  const { record } = kept(optionsOf());
+  const [network] = initialise([784, 300, 10])(seed(1));
+  const html = report({
+    options: optionsOf("--sizes", "784,300,10"),
+    data: DATA,
+    entries: record.entries(),
+    epochs: 4,
+    network: network as Network,
+    engine: "simd",
+    findings: [],
+  });
+  assert(html.includes("The first 100 of 300 neurons of the hidden layer"));
+  assert(html.includes("<desc>The first 100 of 300 neurons. "));
+  assert(html.length < 2_000_000, `${html.length} characters`);
+  assert(!pageOf(optionsOf()).includes("The first"));
 });
 
 Deno.test("a report needs no script and no network, and has one style sheet", () => {
