@@ -7,6 +7,7 @@
 import { manyBlocks } from "../data/bits.ts";
 import { flipped, idxOf } from "../data/files.ts";
 import { type Bytes, unhex } from "../model/cases.ts";
+import json from "./findings.json" with { type: "json" };
 
 /** An input that broke something once. */
 export interface Finding {
@@ -22,8 +23,7 @@ interface Written extends Omit<Finding, "input"> {
   readonly hex: string;
 }
 
-const file = new URL("findings.json", import.meta.url);
-const written: readonly Written[] = JSON.parse(await Deno.readTextFile(file));
+const written: readonly Written[] = json;
 
 const blocks = manyBlocks(idxOf([1], [5]), 600);
 
