@@ -38,31 +38,33 @@ export interface Standing {
   readonly still: boolean;
 }
 
-/** All that the rules look at, measured once. */
+/** All that the rules look at, measured once; what they look at in a failing run only is not measured in others. */
 export interface Measured {
   /** The run. */
   readonly history: History;
   /** The examples that it was measured on. */
   readonly sample: DataSet;
-  /** The layers before training. */
-  readonly before: readonly LayerEvidence[];
-  /** The layers at the end. */
-  readonly after: readonly LayerEvidence[];
   /** Whether training left the finite numbers. */
   readonly diverged: boolean;
   /** How it does on the data that it is trained on. */
   readonly training: Standing;
   /** How it does on other data, where there is such. */
   readonly validation?: Standing;
-  /** Whether less is explained, after some training, than could be. */
-  readonly failing: boolean;
-  /** How much cannot be explained as long as the outputs are stuck that are at the end. */
-  readonly stuck: number;
   /** How far training has moved the parameters, as a share of their length. */
   readonly moved: number;
-  /** Whether the run fails, and steps a thousand times as long as its own would still do good. */
+  /** Whether less is explained, after some training, than could be. */
+  readonly failing: boolean;
+  /** Where it fails: the layers before training. */
+  readonly before: readonly LayerEvidence[];
+  /** Where it fails: the layers at the end. */
+  readonly after: readonly LayerEvidence[];
+  /** Where it fails: how much cannot be explained as long as the outputs are stuck that are at the end. */
+  readonly stuck: number;
+  /** Where it fails: whether steps a thousand times as long as its own would still do good. */
   readonly short: boolean;
 }
+
+const ofNoFailure = { before: [], after: [], stuck: 0, short: false } as const;
 
 const standing = ({ states }: History, data: DataSet): Standing => {
   const sample = spread(SAMPLE)(data);
@@ -73,22 +75,24 @@ const standing = ({ states }: History, data: DataSet): Standing => {
 /** Measures a run of at least one state. */
 export const measure = (history: History): Measured => {
   const { data, validation, options, states } = history;
-  const [first, last] = [states[0]!, states.at(-1)!];
+  const [first, last] = [states[0]!.network, states.at(-1)!.network];
   const sample = spread(SAMPLE)(data);
   const training = standing(history, data);
-  const diverged = last.diverged !== undefined;
+  const diverged = states.at(-1)!.diverged !== undefined;
   const failing = diverged || (states.length > 1 && training.r2 < ENOUGH);
   return {
     history,
     sample,
-    before: layersOf(first.network, sample),
-    after: layersOf(last.network, sample),
     diverged,
     training,
     ...validation === undefined || validation.length === 0 ? {} : { validation: standing(history, validation) },
+    moved: change(first, last),
     failing,
-    stuck: stuck(last.network, sample),
-    moved: change(first.network, last.network),
-    short: failing && !diverged && areShort(last.network, sample, options),
+    ...!failing ? ofNoFailure : {
+      before: layersOf(first, sample),
+      after: layersOf(last, sample),
+      stuck: stuck(last, sample),
+      short: !diverged && areShort(last, sample, options),
+    },
   };
 };

@@ -81,9 +81,9 @@ const etaTooHigh: Rule = ({ failing, stuck, diverged, history: { options: { eta 
       expected: "steps that lower the cost",
       actual: diverged
         ? `${eta}, with which training left the finite numbers in epoch ${states.at(-1)!.diverged!.epoch}`
-        : `${eta}, with which outputs are stuck so wrong that at most ${
+        : `${eta}, with which outputs are stuck and wrong: of what is wanted no more than ${
           percent(Math.max(0, 1 - stuck))
-        } can be explained`,
+        } can be learned`,
       hint: "try a tenth of it, or smaller weights to start from",
     })]
     : [];
