@@ -15,7 +15,7 @@ import { meansOf, nearestAccuracy } from "./nearest.ts";
 import { spread } from "./spread.ts";
 
 /** So many examples to know by, and so many to be judged on. */
-const HALF = 300;
+const HALF = 200;
 /** So many are known to the nearest example: each is compared with all that are judged. */
 const KNOWN = 100;
 /** With fewer examples luck decides. */
