@@ -92,24 +92,36 @@ interface TraceEvent {
   readonly pid: number;
   readonly tid: number;
   readonly tdur?: number;
-  readonly args?: { readonly name?: string };
+  readonly args?: {
+    readonly name?: string;
+    readonly data?: { readonly url?: string; readonly processId?: number };
+  };
 }
 
+const CATEGORIES = ["toplevel", "__metadata", "disabled-by-default-devtools.timeline"];
+
+/** The process of a page. The browser has others with pages of its own, such as those of its address bar. */
+const processOf = (url: string, events: readonly TraceEvent[]): number | undefined =>
+  events.find(({ name, args }) => name === "FrameCommittedInBrowser" && args?.data?.url === url)?.args?.data?.processId;
+
 /**
- * The tasks of the page's main thread while something is done, in milliseconds of the processor's time, the longest first. Other
- * programs on the machine make a task end later, but not longer by this measure.
+ * The tasks of the page's main thread while something is done that opens it, in milliseconds of the processor's time, the longest
+ * first. Other programs on the machine make a task end later, but not longer by this measure.
  */
 export const tasksDuring = async (browser: Browser, { page }: Watched, act: () => Promise<void>): Promise<number[]> => {
-  await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
+  await browser.startTracing(page, { categories: CATEGORIES });
   await act();
-  const { traceEvents }: { readonly traceEvents: readonly TraceEvent[] } = JSON.parse(
+  const { traceEvents: events }: { readonly traceEvents: readonly TraceEvent[] } = JSON.parse(
     new TextDecoder().decode(await browser.stopTracing()),
   );
-  const thread = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`;
-  const main = new Set(
-    traceEvents.filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain").map(thread),
+  const own = processOf(page.url().replace(/#.*/, ""), events);
+  const main = events.find(({ name, pid, args }) =>
+    name === "thread_name" && args?.name === "CrRendererMain" && pid === own
   );
-  return traceEvents.filter((event) => event.name.endsWith("RunTask") && main.has(thread(event)))
+  if (main === undefined) throw new Error("the trace has no thread of the page");
+  return events.filter(({ name, pid, tid }) =>
+    name === "ThreadControllerImpl::RunTask" && pid === main.pid && tid === main.tid
+  )
     .map(({ tdur = 0 }) => tdur / 1000).sort((a, b) => b - a);
 };
 
