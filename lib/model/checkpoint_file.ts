@@ -26,7 +26,7 @@ import {
   networkTensors,
   paramFault,
 } from "./network_fields.ts";
-import { batchesOf, MOST_EXAMPLES, type Plan, planFaults, type ResumeMismatch, resumeMismatch } from "./plan.ts";
+import { batchesOf, type Plan, planFaults, type ResumeMismatch, resumeMismatch } from "./plan.ts";
 import { type Promised, readContainer } from "./read_container.ts";
 import { spellNumber, spellNumbers } from "./spell.ts";
 import { FORMAT_VERSION, integerField, jsonField, type ReadText, textField, wrongText } from "./text_fields.ts";
@@ -46,19 +46,22 @@ const SEED = "4 integers of 32 bits with sign, not all 0";
 const isSeed = (words: readonly Json[]): boolean =>
   words.length === 4 && words.every(isWord) && words.some((word) => word !== 0);
 
+/** The ranges of counts are those of a plan and of a position in it. */
+const count = integerField(0, Number.MAX_SAFE_INTEGER);
+
 const table = {
   ...networkTable,
   eta: textField(
     "a finite number in (0, 1e6]",
     (text) => spellNumber(Number(text)) === text ? Number(text) : undefined,
   ),
-  miniBatch: integerField(1, MOST_EXAMPLES),
-  epochs: integerField(0, 1e9),
-  seed: integerField(0, Number.MAX_SAFE_INTEGER),
-  train: integerField(1, MOST_EXAMPLES),
+  miniBatch: count,
+  epochs: count,
+  seed: count,
+  train: count,
   data: textField("1 to 128 printable characters", (text) => text),
-  epoch: integerField(0, 1e9),
-  batch: integerField(0, MOST_EXAMPLES),
+  epoch: count,
+  batch: count,
   state: jsonField(
     SEED,
     (json): Either<readonly Wrong[], Seed> =>
@@ -66,7 +69,7 @@ const table = {
         ? E.right(json as readonly Json[] as Seed)
         : E.left([wrongText("BadRngState", "", SEED, isList(json) ? `${json.length} values` : "no list")]),
   ),
-  history: integerField(0, 1e9),
+  history: count,
 };
 
 type Written = ReadText<typeof table>;
@@ -103,12 +106,11 @@ const positionFaults = (plan: Plan, epoch: number, batch: number): ReturnType<ty
 
 /** What a plan and the network that it leads to must have in common. */
 const sameFaults = (plan: Plan, sizes: Sizes, activations: unknown): readonly ParamFault[] =>
-  ([["sizes", spellNumbers(plan.sizes), spellNumbers(sizes)], [
-    "activations",
-    JSON.stringify(plan.activations),
-    JSON.stringify(activations),
-  ]] as const).flatMap(([path, told, found]) =>
-    told === found ? [] : [paramFault(path, `those of the network, ${clipped(found)}`, told)]
+  ([["sizes", plan.sizes, sizes], ["activations", plan.activations, activations]] as const).flatMap(
+    ([path, ...values]) => {
+      const [told, found] = values.map((value) => JSON.stringify(value)) as [string, string];
+      return told === found ? [] : [paramFault(path, `those of the network, ${clipped(found)}`, told)];
+    },
   );
 
 /**
@@ -126,7 +128,7 @@ export const encodeCheckpoint = (
     ...(E.isLeft(names) ? names.left : []),
     ...planned,
     ...(planned.length > 0 ? [] : positionFaults(plan, epoch, batch)),
-    ...(planned.length > 0 || E.isLeft(names) ? [] : sameFaults(plan, network.sizes, names.right)),
+    ...(E.isLeft(names) ? [] : sameFaults(plan, network.sizes, names.right)),
     ...(isSeed(state) ? [] : [paramFault("state", SEED, state)]),
     ...(diverged === undefined ? [] : [paramFault("diverged", "a state that has not diverged", diverged.message)]),
   ];

@@ -52,7 +52,7 @@ export type ResumeMismatch = Fault<"ResumeMismatch", {
 }>;
 
 /** The most examples of a data set. */
-export const MOST_EXAMPLES: number = 2 ** 32 - 1;
+const MOST_EXAMPLES = 2 ** 32 - 1;
 
 const DATA = /^[\x20-\x7e]{1,128}$/;
 

@@ -181,7 +181,7 @@ Deno.test("the largest values of a checkpoint are read", async () => {
     training: { ...training, epoch: 1e9 - 1 },
   };
   assert(sameCheckpoint(rightOf(await readCheckpoint(await written(large))()), large));
-  for (const field of ["epochs", "epoch", "history"]) {
+  for (const field of ["epochs", "epoch"]) {
     const { text, data } = parts(await written(large));
     const bytes = await signed(text.replace(new RegExp(`"${field}":"[0-9]+"`), `"${field}":"1000000001"`), data);
     const found = leftOf(await readCheckpoint(bytes)()).map((fault) => "path" in fault && fault.path);
@@ -214,6 +214,10 @@ Deno.test("a checkpoint that cannot be is not written, and everything wrong with
   ]);
   assertEquals(await faults({ training: { ...training, seed: [-0, 1, 2, 3] } }), [
     "state: expected 4 integers of 32 bits with sign, not all 0, got an array of 4",
+  ]);
+  assertEquals(await faults({ plan: { ...plan, eta: NaN, sizes: [3, 1] } }), [
+    "eta: expected a finite number in (0, 1e6], got NaN",
+    'sizes: expected those of the network, [3,2,1], got "[3,1]"',
   ]);
   assertEquals(await faults({ plan: { ...plan, train: 0.5 } }), [
     "train: expected an integer in 1..4294967295, got 0.5",
