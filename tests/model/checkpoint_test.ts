@@ -169,6 +169,12 @@ Deno.test("values of a checkpoint that cannot be", async () => {
       path: `__metadata__.${path}`,
     });
   }
+  const { text, data } = parts(await written(goldCheckpoint));
+  const twice = text.replace('"miniBatch":"10"', '"miniBatch":"0"').replace("perceptron", "percepton");
+  assertEquals(
+    leftOf(await readCheckpoint(await signed(twice, data))()).map((fault) => "path" in fault && fault.path),
+    ["__metadata__.miniBatch", "__metadata__.activations[0][1]"],
+  );
   const short = await changed('"history":"3"', '"history":"2"');
   assertObjectMatch(onlyFault(await readCheckpoint(short)()), { tag: "ShapeError", path: "history", actual: "[3]" });
 });
