@@ -24,8 +24,6 @@ import {
 import { mnist } from "../../data/mnist.ts";
 import { networkOf, readStrokes } from "../../examples/web/inference.ts";
 import { decodeSettings, DEFAULTS, type Settings, type Texts } from "../../examples/web/settings.ts";
-import { type Pace, paced, STANDSTILL } from "../../examples/web/worker/pace.ts";
-import { queue } from "../../examples/web/worker/queue.ts";
 import { explain, readDrawing } from "../../examples/web/worker/reading.ts";
 import {
   begin,
@@ -117,25 +115,6 @@ Deno.test("a network goes into a file and comes back; another kind of file is re
     const refused = await modelIn(new TextEncoder().encode(text));
     assert(refused._tag === "Left" && refused.left.every((line) => line.includes("expected")), text);
   }
-});
-
-Deno.test("a piece is never longer than an epoch, and a long one is cut", () => {
-  const many = Array.from({ length: 100 }).reduce<Pace>((pace) => paced(pace, 10, 0, 100), STANDSTILL);
-  assertEquals(many.size, 100);
-  assertEquals(paced(many, 10, 81, 100).size, 50);
-  assertEquals(paced(STANDSTILL, 10, 81, 100).size, 1);
-});
-
-Deno.test("work in a queue waits for what was asked before it, and goes on after what failed", async () => {
-  const seen: string[] = [];
-  const inTurn = queue((thrown) => void seen.push(String(thrown)));
-  const slow = () => new Promise<void>((resolve) => setTimeout(() => resolve(void seen.push("slow"))));
-  inTurn(slow);
-  inTurn(() => {
-    throw new RangeError("Cannot");
-  });
-  await inTurn(() => void seen.push("quick"));
-  assertEquals(seen, ["slow", "RangeError: Cannot", "quick"]);
 });
 
 const TRAINED = toTheEnd(begin(settingsOf({ train: "20000", epochs: "4" })), Infinity);
