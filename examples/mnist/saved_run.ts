@@ -1,6 +1,5 @@
 /**
- * Training that is saved on its way, and can be stopped: pieces of an epoch, each short enough that a signal is soon heard. How an
- * epoch is cut into pieces changes no bit of what comes out.
+ * Training that is saved on its way, and can be stopped: pieces of an epoch, each short enough that a signal is soon heard.
  *
  * @module
  */
@@ -9,15 +8,10 @@ import { E } from "../../lib/deps.ts";
 import { commit, kept as keptIn } from "./checkpoints.ts";
 import { type Data, type Journal, verdictLines } from "./journal.ts";
 import type { Options } from "./options.ts";
+import { paced, STANDSTILL } from "../support/pace.ts";
 import { listen, type Signals } from "./signals.ts";
 import { hideProgress, showProgress } from "./terminal.ts";
 import { peakLines } from "./transcript.ts";
-
-/** A piece of work that takes less than `SHORT` may grow, and one of more than `LONG` shrinks; in milliseconds. */
-const [SHORT, LONG] = [20, 80];
-
-const resized = (size: number, milliseconds: number): number =>
-  milliseconds < SHORT ? 2 * size : milliseconds > LONG ? Math.max(1, Math.floor(size / 2)) : size;
 
 /** Lets signals in. */
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -50,16 +44,16 @@ const train = async (
   kept: Journal,
   signals: Signals,
 ): Promise<Checkpoint | undefined> => {
-  const { epochs, miniBatch, checkpointEvery: every = Math.ceil(data.length / miniBatch) } = options;
-  const steps = ({ training: { epoch, batch = 0 } }: Checkpoint): number =>
-    epoch * Math.ceil(data.length / miniBatch) + batch;
+  const batches = Math.ceil(data.length / options.miniBatch);
+  const { epochs, checkpointEvery: every = batches } = options;
+  const steps = ({ training: { epoch, batch = 0 } }: Checkpoint): number => epoch * batches + batch;
   let now = from;
-  let [size, epochFrom] = [1, performance.now()];
+  let pace = STANDSTILL;
   while (now.training.epoch < epochs && signals.code() === undefined) {
     showProgress(now.training.epoch, epochs);
     const pieceFrom = performance.now();
-    const training = advance(data, options, Math.min(size, every - steps(now) % every))(now.training)!;
-    size = resized(size, performance.now() - pieceFrom);
+    const training = advance(data, options, Math.min(pace.size, every - steps(now) % every))(now.training)!;
+    pace = paced(pace, performance.now() - pieceFrom, batches);
     const { epoch, batch, unavailable, diverged } = training;
     if (diverged !== undefined || batch === undefined) hideProgress();
     if (diverged !== undefined) {
@@ -72,11 +66,11 @@ const train = async (
     }
     now = { ...now, training };
     if (batch === undefined) {
-      const { line, score, warnings } = kept.add(training, performance.now() - epochFrom);
+      const { line, score, warnings } = kept.add(training, pace.spent);
       console.log(line);
       complain(warnings);
       now = { ...now, history: [...now.history, score] };
-      epochFrom = performance.now();
+      pace = { ...pace, spent: 0 };
     }
     if (steps(now) % every === 0 && epoch < epochs) {
       const committed = await commit(path)(now)();

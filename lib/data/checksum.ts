@@ -24,9 +24,8 @@ export const sha256Is =
     if (actual === expected) return E.right(undefined);
     const details = { file, field: "sha256", offset: 0, expected };
     return E.left([
-      dataFault(
-        "ChecksumMismatch",
-        actual === undefined ? { ...details, actual: "none", hint: SECURE } : { ...details, actual },
-      ),
+      actual === undefined
+        ? dataFault("DigestUnavailable", { ...details, actual: "none", hint: SECURE })
+        : dataFault("ChecksumMismatch", { ...details, actual }),
     ]);
   };

@@ -48,8 +48,8 @@ export type PairFault =
   | Fault<"CountMismatch", InFile & { readonly images: number; readonly labels: number }>
   | Fault<"LabelOutOfRange", InFile & { readonly index: number }>;
 
-/** A file whose content is not the known one. */
-export type ChecksumFault = Fault<"ChecksumMismatch", InFile>;
+/** A file whose content is not the known one, or on a platform without SHA-256 cannot be told from it. */
+export type ChecksumFault = Fault<"ChecksumMismatch" | "DigestUnavailable", InFile>;
 
 /** A stream that failed; `cause` is the name and the message of the error. */
 export type ReadFault = Fault<"IoError", InFile & { readonly op: "read"; readonly cause: string }>;

@@ -8,7 +8,7 @@ import { toRows } from "../../../mod.ts";
 import { E } from "../../../lib/deps.ts";
 import { type News, SHOWN } from "../protocol.ts";
 import type { Sets } from "./digits.ts";
-import type { Pace } from "./pace.ts";
+import type { Pace } from "../../support/pace.ts";
 import { batchesOf, isDone, mistakenIn, type Run, verdict } from "./run.ts";
 import { modelBytes } from "./saved.ts";
 import type { Slot } from "./store.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 import { ended, mistakes, scores, show, standing, type State, tell, weights } from "./news.ts";
-import { paced } from "./pace.ts";
+import { paced } from "../../support/pace.ts";
 import { batchesOf, goOn, isDone, judged, stepsOf } from "./run.ts";
 import { keptOf } from "./saved.ts";
 import { keep } from "./store.ts";
@@ -40,7 +40,7 @@ const after = ({ run, sets, pace, ...others }: State, batches: number): State =>
     ...others,
     sets,
     run: done ? judged(next, sets) : next,
-    pace: paced(pace, examples, milliseconds, batchesOf(run)),
+    pace: paced(pace, milliseconds, batchesOf(run), examples),
   };
 };
 

@@ -9,7 +9,7 @@ import type { Wish } from "../protocol.ts";
 import { decodeSettings, DEFAULTS, type Settings, type Texts, toLink } from "../settings.ts";
 import { load, type Sets } from "./digits.ts";
 import { ended, failed, scores, show, standing, type State, tell } from "./news.ts";
-import { STANDSTILL } from "./pace.ts";
+import { STANDSTILL } from "../../support/pace.ts";
 import { queue } from "./queue.ts";
 import { explain, readDrawing } from "./reading.ts";
 import { begin, beginWith, isDone } from "./run.ts";

@@ -19,8 +19,8 @@ export interface Pace {
 /** The pace of a run that has not trained yet. */
 export const STANDSTILL: Pace = { size: 1, examplesPerSecond: 0, spent: 0 };
 
-/** The pace after a piece of so many examples; a piece is at most the mini-batches of an epoch. */
-export const paced = ({ size, spent }: Pace, examples: number, milliseconds: number, most: number): Pace => ({
+/** The pace after a piece; `most` are the mini-batches of an epoch, and `examples` how many the piece had, where that is told. */
+export const paced = ({ size, spent }: Pace, milliseconds: number, most: number, examples: number = 0): Pace => ({
   size: milliseconds < SHORT ? Math.min(most, 2 * size) : milliseconds > LONG ? Math.max(1, size >> 1) : size,
   examplesPerSecond: 1000 * examples / Math.max(milliseconds, 0.1),
   spent: spent + milliseconds,
