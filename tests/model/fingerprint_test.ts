@@ -94,12 +94,15 @@ Deno.test("data of more than one piece: each number of it counts", async () => {
 
 Deno.test("an example of more than 8 MiB is a piece of its own", async () => {
   const inputs = 2 ** 20;
-  const data = dataSet([{ x: vectorOf(inputs, (k) => k), y: vector([1]) }]);
+  const data = dataSet([1, 2].map((y) => ({ x: vectorOf(inputs, (k) => k * y), y: vector([y]) })));
   const digest = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
     new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
-  const numbers = new DataView(new ArrayBuffer(8 * (inputs + 1)));
-  for (let k = 0; k < inputs; k++) numbers.setFloat64(8 * k, k, true);
-  numbers.setFloat64(8 * inputs, 1, true);
-  const piece = await digest(new Uint8Array(numbers.buffer));
-  assertEquals(await of(data), await digest(new TextEncoder().encode(`1 ${inputs} 1 1\n${piece}`)));
+  const piece = (y: number): Promise<string> => {
+    const numbers = new DataView(new ArrayBuffer(8 * (inputs + 1)));
+    for (let k = 0; k < inputs; k++) numbers.setFloat64(8 * k, k * y, true);
+    numbers.setFloat64(8 * inputs, y, true);
+    return digest(new Uint8Array(numbers.buffer));
+  };
+  const text = `2 ${inputs} 1 1\n${await piece(1)}\n${await piece(2)}`;
+  assertEquals(await of(data), await digest(new TextEncoder().encode(text)));
 });

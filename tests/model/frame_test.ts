@@ -99,6 +99,7 @@ Deno.test("D5: a header that is not UTF-8", async () => {
       [[0x7b, 0xef, 0xbf, 0x22], 1],
       [[0x7b, 0xed, 0xa0, 0x80], 1],
       [[...utf8('{"\uFFFD\uFFFD": "ü'), 0xc0, 0x80], 14],
+      [[...utf8("\u007f\u0080\u07ff\u0800\uffff\u{10000}"), 0xff], 1 + 2 + 2 + 3 + 3 + 4],
     ] as const
   ) {
     const actual = `0x${wrong[at]!.toString(16)}`;
