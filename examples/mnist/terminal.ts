@@ -37,7 +37,7 @@ const digit = ({ x }: Example): readonly string[] => lines(x).map((line) => line
 export const showDigits = (examples: readonly Example[]): void => {
   const fit = Math.max(1, Math.floor((columns() + 1) / (SIDE + 1)));
   const pictures = examples.slice(0, fit).map(digit);
-  for (let i = 0; i < SIDE / 2; i++) print(pictures.map((lines) => lines[i]).join(" ") + "\n");
+  for (let i = 0; i < SIDE / 2; i++) console.log(pictures.map((lines) => lines[i]).join(" "));
 };
 
 /** Draws the bar for `done` of `all` epochs on the line of the cursor. */
