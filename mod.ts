@@ -220,7 +220,8 @@ export {
 } from "./lib/model/checkpoint_file.ts";
 export { type Difference, epochOptions, type Plan, type ResumeMismatch, resumeMismatch } from "./lib/model/plan.ts";
 export { fingerprint } from "./lib/model/fingerprint.ts";
-export type { DigestFault, EncodeFault, NumberFault } from "./lib/model/container.ts";
+export type { EncodeFault, NumberFault } from "./lib/model/container.ts";
+export type { DigestFault } from "./lib/data/digest.ts";
 export type { FieldFault, FrameFault, InModel, ModelFault, TensorFault } from "./lib/model/model_fault.ts";
 
 // What is wrong with something from outside, as a value.

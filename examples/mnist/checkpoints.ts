@@ -101,7 +101,7 @@ export const loadNetwork = (path: string): TaskEither<readonly string[], Model["
 export const refusals = async (
   { save, resume, report }: Pick<Options, "save" | "resume" | "report">,
 ): Promise<readonly string[]> => {
-  const folder = save === undefined ? undefined : placeOf(save).folder;
+  const folder = save === undefined ? undefined : placeOf(denoFiles)(save).folder;
   const needs = [
     ...folder === undefined ? [] : (["read", "write"] as const).map((name) => ({ option: "save", name, path: folder })),
     ...resume === undefined ? [] : [{ option: "resume", name: "read" as const, path: resume }],
@@ -123,7 +123,7 @@ const unsavable = async (path: string): Promise<readonly string[]> => {
     return [`save: ${isFolder ? `expected the path of a file, got the folder ${place}` : read.left.message}`];
   }
   const tried = await pipe(
-    denoFiles.list(placeOf(path).folder),
+    denoFiles.list(placeOf(denoFiles)(path).folder),
     TE.chain(() => writeBeside(denoFiles, path)(new Uint8Array())),
     TE.chain(denoFiles.remove),
   )();

@@ -52,8 +52,9 @@ const train = async (
   while (now.training.epoch < epochs && signals.code() === undefined) {
     showProgress(now.training.epoch, epochs);
     const pieceFrom = performance.now();
-    const training = advance(data, options, Math.min(pace.size, every - steps(now) % every))(now.training)!;
-    pace = paced(pace, performance.now() - pieceFrom, batches);
+    const piece = Math.min(pace.size, every - steps(now) % every);
+    const training = advance(data, options, piece)(now.training)!;
+    pace = paced(pace, { milliseconds: performance.now() - pieceFrom, batches: piece }, batches);
     const { epoch, batch, unavailable, diverged } = training;
     if (diverged !== undefined || batch === undefined) hideProgress();
     if (diverged !== undefined) {

@@ -19,9 +19,24 @@ export interface Pace {
 /** The pace of a run that has not trained yet. */
 export const STANDSTILL: Pace = { size: 1, examplesPerSecond: 0, spent: 0 };
 
-/** The pace after a piece; `most` are the mini-batches of an epoch, and `examples` how many the piece had, where that is told. */
-export const paced = ({ size, spent }: Pace, milliseconds: number, most: number, examples: number = 0): Pace => ({
-  size: milliseconds < SHORT ? Math.min(most, 2 * size) : milliseconds > LONG ? Math.max(1, size >> 1) : size,
-  examplesPerSecond: 1000 * examples / Math.max(milliseconds, 0.1),
-  spent: spent + milliseconds,
+/** A piece of work that is done. */
+export interface Piece {
+  readonly milliseconds: number;
+  /** How many mini-batches it had. */
+  readonly batches: number;
+  /** How many examples, where their rate is wanted. */
+  readonly examples?: number;
+}
+
+const resized = (size: number, { milliseconds, batches }: Piece, most: number): number => {
+  if (milliseconds > LONG) return Math.max(1, size >> 1);
+  // A piece that was cut shorter than it might have been says nothing of a longer one.
+  return milliseconds < SHORT && batches >= size ? Math.min(most, 2 * size) : size;
+};
+
+/** The pace after a piece; `most` are the mini-batches of an epoch. */
+export const paced = ({ size, spent }: Pace, piece: Piece, most: number): Pace => ({
+  size: resized(size, piece, most),
+  examplesPerSecond: 1000 * (piece.examples ?? 0) / Math.max(piece.milliseconds, 0.1),
+  spent: spent + piece.milliseconds,
 });

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { layerName } from "../../lib/network/layer_name.ts";
 import type { Stroke } from "../../mod.ts";
 import type { Texts } from "./settings.ts";
 
@@ -76,9 +77,11 @@ export interface Standing {
 /** So many neurons, and so many of the digits that the network gets wrong, are shown. */
 export const SHOWN = { neurons: 100, mistakes: 24 } as const;
 
-/** The name of a layer that follows on the input, counted from 0. */
-export const layerName = (l: number, layers: number): string =>
-  l === layers - 1 ? "Output layer" : `Hidden layer ${l + 1}`;
+/** The name of a layer that follows on the input, counted from 0, at the beginning of a sentence. */
+export const titleOf = (l: number, layers: number): string => {
+  const name = layerName(l + 1, layers + 1);
+  return name[0]!.toUpperCase() + name.slice(1);
+};
 
 /** What the worker tells. */
 export type News =

@@ -14,6 +14,7 @@
  * @module
  */
 import { E, type Either, RA } from "../deps.ts";
+import { MOST_FAULTS } from "../fault/collected.ts";
 import { type Fault, fault, type Faults, printed, printedError } from "../fault/fault.ts";
 import { toArray, Vector, vector } from "../linear/vector.ts";
 import type { Cost } from "./cost.ts";
@@ -112,6 +113,7 @@ export const checkCost =
       const found = valueFaults(first[i]!, again[i]!, i);
       return found.length > 0 ? found : derivativeFaults(cost, sample, i);
     });
-    if (RA.isNonEmpty(faults)) return E.left(faults);
+    const most = faults.slice(0, MOST_FAULTS);
+    if (RA.isNonEmpty(most)) return E.left(most);
     return samples.length > 0 ? E.right(cost) : E.left([costFault(0, "value", "at least one sample", "none")]);
   };

@@ -1,31 +1,26 @@
 /**
- * SHA-256 of a file's content (FIPS 180-4), computed by the platform beside the other work.
+ * Whether a file is the known one, by its SHA-256.
  *
  * @module
  */
-import { E, type TaskEither } from "../deps.ts";
+import { pipe, type TaskEither, TE } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
-import { type ChecksumFault, dataFault, hex } from "./data_fault.ts";
+import { type ChecksumFault, dataFault } from "./data_fault.ts";
+import { sha256Of } from "./digest.ts";
 
-/** SHA-256 of some bytes; `undefined` where the platform has none: a browser gives it to pages from secure places only. */
-const digestOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> => {
-  const { subtle }: { readonly subtle?: SubtleCrypto } = crypto;
-  return subtle && hex(new Uint8Array(await subtle.digest("SHA-256", bytes)));
-};
-
-const SECURE = "SHA-256 needs crypto.subtle, which a browser has for pages from https or localhost only";
-
-/** The file's own bytes, when their SHA-256 is the expected one, in 64 hexadecimal digits. */
+/** Nothing, where the SHA-256 of the bytes is the expected one, in 64 hexadecimal digits; else the fault. */
 export const sha256Is =
-  (expected: string, file: string) =>
-  (bytes: Uint8Array<ArrayBuffer>): TaskEither<Faults<ChecksumFault>, void> =>
-  async () => {
-    const actual = await digestOf(bytes);
-    if (actual === expected) return E.right(undefined);
-    const details = { file, field: "sha256", offset: 0, expected };
-    return E.left([
-      actual === undefined
-        ? dataFault("DigestUnavailable", { ...details, actual: "none", hint: SECURE })
-        : dataFault("ChecksumMismatch", { ...details, actual }),
-    ]);
+  (expected: string, file: string) => (bytes: Uint8Array<ArrayBuffer>): TaskEither<Faults<ChecksumFault>, void> => {
+    const place = { file, field: "sha256", offset: 0 };
+    return pipe(
+      sha256Of(bytes),
+      TE.mapLeft(({ tag: _, message: __, ...details }): Faults<ChecksumFault> => [
+        dataFault("DigestUnavailable", { ...details, ...place }),
+      ]),
+      TE.filterOrElse(
+        (actual) => actual === expected,
+        (actual): Faults<ChecksumFault> => [dataFault("ChecksumMismatch", { ...place, expected, actual })],
+      ),
+      TE.map(() => undefined),
+    );
   };

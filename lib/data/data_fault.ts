@@ -23,7 +23,8 @@ export type Base64Fault = Fault<"Base64Invalid", InFile>;
 
 /**
  * Bytes that are not one whole gzip member (RFC 1952). `field` of `GzipCorrupt` is `CM`, `FLG`, `HCRC`, `CRC32`, `ISIZE`
- * or `stream`; `offset` of `GzipTooLarge` counts uncompressed bytes.
+ * or `stream`; `offset` of `GzipTooLarge` counts uncompressed
+ * bytes, or those of a source that is itself too large.
  */
 export type GzipFault =
   | Fault<"GzipBadMagic", InFile>

@@ -55,21 +55,15 @@ const judged = (
       return E.left([dataFault("GzipCorrupt", { file, field: "stream", offset, expected, actual: "other bits" })]);
     }
     case "Full":
-      return E.left([tooLarge(file, limit)]);
+      return E.left([tooLarge(file, limit, `at least ${limit + 2}`)]);
     case "Done":
       return ended(out.subarray(0, inflated.size), bytes, inflated.end, file);
   }
 };
 
 /** The fault of a file that holds more than `limit` bytes. */
-export const tooLarge = (file: string, limit: number): GzipFault =>
-  dataFault("GzipTooLarge", {
-    file,
-    field: "size",
-    offset: limit,
-    expected: `≤ ${limit}`,
-    actual: `at least ${limit + 2}`,
-  });
+export const tooLarge = (file: string, limit: number, actual: string | number): GzipFault =>
+  dataFault("GzipTooLarge", { file, field: "size", offset: limit, expected: `≤ ${limit}`, actual });
 
 const ended = (
   out: Uint8Array<ArrayBuffer>,

@@ -7,8 +7,9 @@
  * @module
  */
 import { E, type Either, type TaskEither, TE } from "../deps.ts";
-import { type Faults, printed } from "../fault/fault.ts";
+import { type Faults, printed, printedError } from "../fault/fault.ts";
 import { decodeBase64 } from "./base64.ts";
+import { copied } from "./copied.ts";
 import { type Base64Fault, dataFault, type GzipFault, LARGEST, type ReadFault } from "./data_fault.ts";
 import { tooLarge } from "./gunzip_strictly.ts";
 
@@ -23,14 +24,11 @@ export const readSource = (file: string) => (source: Source): TaskEither<Faults<
   typeof source === "string"
     ? TE.fromEither(decodeBase64(source, file))
     : source instanceof Uint8Array
-    ? TE.fromEither(copied(source, file))
+    ? TE.fromEither(withinLimit(source, file))
     : () => readStream(source, file);
 
-const copied = (bytes: Uint8Array, file: string): Either<Faults<SourceFault>, Uint8Array> => {
-  if (bytes.length > LARGEST) return E.left([tooLarge(file, LARGEST)]);
-  // Bytes whose buffer was given away, to a worker for one, have a length of 0, and nothing else can be asked of them.
-  return E.right(bytes.length === 0 ? new Uint8Array(0) : new Uint8Array(bytes));
-};
+const withinLimit = (bytes: Uint8Array, file: string): Either<Faults<SourceFault>, Uint8Array> =>
+  bytes.length > LARGEST ? E.left([tooLarge(file, LARGEST, bytes.length)]) : E.right(copied(bytes));
 
 const readStream = async (
   stream: ReadableStream<Uint8Array>,
@@ -50,7 +48,7 @@ const readStream = async (
       size += value.length;
       if (size > LARGEST) {
         await reader.cancel();
-        return E.left([tooLarge(file, LARGEST)]);
+        return E.left([tooLarge(file, LARGEST, `at least ${size}`)]);
       }
       chunks.push(new Uint8Array(value)); // a slice of Node's Buffer is no copy
     }
@@ -70,8 +68,7 @@ const joined = (chunks: readonly Uint8Array[], size: number): Uint8Array => {
 };
 
 const failed = (file: string, offset: number, error: unknown): ReadFault => {
-  const said = error instanceof Error ? `${error.name}: ${error.message}` : printed(error);
-  const cause = said.replace(/[^\x20-\x7e]/g, "?").slice(0, 64);
+  const cause = printedError(error);
   const details = { file, field: "stream", op: "read", offset, expected: "more bytes or the end" } as const;
   return dataFault("IoError", { ...details, actual: cause, cause });
 };

@@ -11,6 +11,7 @@
  * @module
  */
 import { E, type Either } from "../deps.ts";
+import { MOST_FAULTS } from "../fault/collected.ts";
 import { type Fault, fault, type Faults } from "../fault/fault.ts";
 import {
   type Constrained,
@@ -50,7 +51,7 @@ export const hyperParameterCodecs = (
 });
 
 /**
- * The hyper-parameters of training on n examples, or every fault in them.
+ * The hyper-parameters of training on n examples, or every fault in them; on none nothing can be learned.
  *
  * ```ts
  * import { decodeHyperParameters } from "@foldgrad/foldgrad";
@@ -58,14 +59,23 @@ export const hyperParameterCodecs = (
  * const decoded = decodeHyperParameters(50000)({ eta: NaN, miniBatch: 10, epochs: 30, seed: 1 });
  * if (decoded._tag === "Left") console.log(decoded.left[0].message); // eta: expected a finite number in (0, 1e6], got NaN
  * ```
+ *
+ * @throws RangeError where n is no integer from 0 on.
  */
 export const decodeHyperParameters = (
   n: number,
-): (u: unknown) => Either<Faults<HyperParametersFault>, HyperParameters> =>
-(u) => {
+): (u: unknown) => Either<Faults<HyperParametersFault>, HyperParameters> => {
+  if (!Number.isSafeInteger(n) || n < 0) {
+    throw new RangeError(`Cannot train on ${n} examples: it is no integer from 0 on`);
+  }
+  return decoderFor(n);
+};
+
+const decoderFor = (n: number) => (u: unknown): Either<Faults<HyperParametersFault>, HyperParameters> => {
   if (n !== 0) return decodeFields(hyperParameterCodecs(n))(u);
   const empty = fault("EmptyDataset", "data", { path: "data", expected: "at least 1 example", actual: "0" });
-  // The rest is judged as if there were any number of examples.
-  const rest = decodeFields(hyperParameterCodecs(Number.MAX_SAFE_INTEGER))(u);
-  return E.left([empty, ...E.isLeft(rest) ? rest.left : []]);
+  // The rest is judged as if there were an example.
+  const rest = decodeFields(hyperParameterCodecs(1))(u);
+  const others = E.isLeft(rest) ? rest.left.filter(({ path }) => path !== "miniBatch") : [];
+  return E.left([empty, ...others.slice(0, MOST_FAULTS - 1)]);
 };

@@ -10,6 +10,7 @@ import { meanCost } from "../cost/mean_cost.ts";
 import { quadratic } from "../cost/quadratic.ts";
 import { type Fault, fault } from "../fault/fault.ts";
 import { open } from "../kernel/door.ts";
+import { layerName } from "../network/layer_name.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import { saturation } from "./saturation.ts";
 import type { Training } from "./sgd.ts";
@@ -58,8 +59,8 @@ const noProgress = (epoch: number): NoProgress =>
     actual: "none: eta is too small, or every slope is 0",
   });
 
-const saturated = (epoch: number, layer: number, fraction: number): Saturated =>
-  fault("Saturated", `epoch ${epoch}, layer ${layer}`, {
+const saturated = (epoch: number, layer: number, layers: number, fraction: number): Saturated =>
+  fault("Saturated", `epoch ${epoch}, ${layerName(layer + 1, layers + 1)}`, {
     epoch,
     layer,
     fraction,
@@ -105,7 +106,9 @@ export const warnings = <In extends number, Out extends number>(
   const value = meanCost(now, cost)(sample);
   return [
     ...unchanged(before.network, network) ? [noProgress(epoch)] : [],
-    ...saturation(now)(sample).flatMap((fraction, l) => fraction > MOST ? [saturated(epoch, l, fraction)] : []),
+    ...saturation(now)(sample).flatMap((fraction, l, { length }) =>
+      fraction > MOST ? [saturated(epoch, l, length, fraction)] : []
+    ),
     ...Number.isFinite(value) ? [] : [costDiverged(epoch, value, before.network)],
   ];
 };

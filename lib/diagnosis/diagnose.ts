@@ -25,7 +25,7 @@ import { RULES } from "./rules.ts";
  * console.log(diagnose({ data, options, states }).map(({ tag }) => tag)); // [ "EtaTooLow" ]
  * ```
  *
- * @throws RangeError for no state, no data, and data that does not fit the network.
+ * @throws RangeError for no state, no data, and training data that does not fit the network.
  */
 export const diagnose = <In extends number, Out extends number>(
   history: History<In, Out>,

@@ -5,15 +5,15 @@
  */
 import { accuracy } from "../descent/evaluate.ts";
 import { fault } from "../fault/fault.ts";
+import { percent } from "../fault/percent.ts";
 import { inputSize } from "./evidence.ts";
 import type { Finding } from "./finding.ts";
 import { halves, labelled } from "./labelled.ts";
-import { layerName } from "./layer_name.ts";
+import { layerName } from "../network/layer_name.ts";
 import { trainingLabels, validationLabels } from "./labels.ts";
 import { ENOUGH, type Measured } from "./measure.ts";
 import { meansOf, nearestAccuracy } from "./nearest.ts";
 import { FAR } from "./stride.ts";
-import { percent } from "../fault/percent.ts";
 
 /** A share of flat or dead neurons above this is most of them. */
 const MOST = { flat: 0.8, dead: 0.5 } as const;

@@ -14,7 +14,7 @@ export const MOST_FAULTS = 100;
 
 /** What `read` makes of every item, or the faults of those that are wrong; after the hundredth fault nothing more is read. */
 export const collected = <A, B, F extends Fault>(
-  read: (item: A, i: number) => Either<readonly F[], B>,
+  read: (item: A, i: number) => Either<Faults<F>, B>,
 ): (items: readonly A[]) => Either<Faults<F>, readonly B[]> =>
 (items) => {
   const [faults, results]: [F[], B[]] = [[], []];

@@ -37,6 +37,15 @@ const oneLine = (words: string): string => words.replace(/[\p{Cc}\u2028\u2029]/g
 /** Any value as at most 64 printable characters, for the `actual` of a fault. */
 export const printed = (value: unknown): string => clipped(spelled(value));
 
+/** Two texts that differ, each from just before the first place where they do. */
+export const apart = (one: string, other: string): readonly [one: string, other: string] => {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  const from = same < 32 ? 0 : same - 16;
+  const seen = (text: string): string => clipped(`${from > 0 ? "..." : ""}${text.slice(from)}`);
+  return [seen(one), seen(other)];
+};
+
 /** What was thrown, in as many. */
 export const printedError = (thrown: unknown): string =>
   thrown instanceof Error ? clipped(`${thrown.name}: ${thrown.message}`) : printed(thrown);

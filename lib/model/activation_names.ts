@@ -5,10 +5,11 @@
  *
  * @module
  */
-import { E, type Either, RA } from "../deps.ts";
+import { E, type Either } from "../deps.ts";
 import { collected } from "../fault/collected.ts";
 import { type Fault, fault, type Faults, printed } from "../fault/fault.ts";
 import type { ParamFault } from "../fault/fields.ts";
+import type { Layer } from "../network/layer.ts";
 import type { Network } from "../network/network.ts";
 import type { Activation } from "../neuron/activation.ts";
 import { linear } from "../neuron/linear.ts";
@@ -40,25 +41,25 @@ const EXPECTED = `one of ${[...named.keys()].join(", ")}`;
 const isEach = (activation: LayerActivation): activation is readonly Activation[] => Array.isArray(activation);
 
 /** The names of a network's activations; a record that is not the library's own is a fault, whatever its name. */
-export const activationNames = (network: Network): Either<Faults<ParamFault>, ActivationNames> => {
-  const wrong = network.layers.flatMap(({ activation }, l) =>
-    isEach(activation)
-      ? activation.flatMap((record, j) => foreign(record, `layers[${l}].activation[${j}]`))
-      : foreign(activation, `layers[${l}].activation`)
-  );
-  return RA.isNonEmpty(wrong) ? E.left(wrong) : E.right(
-    network.layers.map(({ activation }) => isEach(activation) ? activation.map(({ name }) => name) : activation.name),
-  );
-};
+export const activationNames = ({ layers }: Network): Either<Faults<ParamFault>, ActivationNames> =>
+  collected(({ activation }: Layer, l) => namesOf(activation, `layers[${l}].activation`))(layers);
 
-const foreign = (record: Activation, path: string): readonly ParamFault[] =>
-  named.get(record.name) === record ? [] : [
+const namesOf = (
+  activation: LayerActivation,
+  path: string,
+): Either<Faults<ParamFault>, string | readonly string[]> =>
+  isEach(activation)
+    ? collected((record: Activation, j) => nameOf(record, `${path}[${j}]`))(activation)
+    : nameOf(activation, path);
+
+const nameOf = (record: Activation | undefined, path: string): Either<Faults<ParamFault>, string> =>
+  record !== undefined && named.get(record?.name) === record ? E.right(record.name) : E.left([
     fault("ParamError", path, {
       path,
       expected: `${EXPECTED}, the library's own`,
-      actual: printed(record.name),
+      actual: printed(record?.name),
     }),
-  ];
+  ]);
 
 /** The activations of the layers of a network of these sizes. */
 export const activationsNamed =
@@ -69,13 +70,13 @@ export const activationsNamed =
     return collected((names: Json, l) => layerActivation(names, sizes[l + 1]!, `activations[${l}]`))(json);
   };
 
-const layerActivation = (json: Json, neurons: number, path: string): Either<readonly Wrong[], LayerActivation> => {
+const layerActivation = (json: Json, neurons: number, path: string): Either<Faults<Wrong>, LayerActivation> => {
   if (!isList(json)) return one(json, path);
   if (json.length !== neurons) return E.left([wrong(path, `an array of ${neurons}`, json)]);
   return collected((name: Json, j) => one(name, `${path}[${j}]`))(json);
 };
 
-const one = (json: Json, path: string): Either<readonly Wrong[], Activation> => {
+const one = (json: Json, path: string): Either<Faults<Wrong>, Activation> => {
   const record = named.get(json);
   return record === undefined ? E.left([wrong(path, EXPECTED, json)]) : E.right(record);
 };

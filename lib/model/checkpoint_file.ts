@@ -7,26 +7,29 @@
  *
  * @module
  */
+import type { DigestFault } from "../data/digest.ts";
 import { E, type Either, pipe, RA, type TaskEither, TE } from "../deps.ts";
-import { clipped, type Faults } from "../fault/fault.ts";
-import type { ParamFault, UnknownField } from "../fault/fields.ts";
-import type { Sizes } from "../network/network.ts";
+import type { Faults } from "../fault/fault.ts";
+import type { UnknownField } from "../fault/fields.ts";
 import type { Seed } from "../random/seed.ts";
 import { type ActivationNames, activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
 import type { Checkpoint } from "./checkpoint.ts";
-import { type DigestFault, type EncodeFault, type Metadata, type Tensor, writeContainer } from "./container.ts";
+import { positionFaults, sameFaults } from "./checkpoint_faults.ts";
+import { type EncodeFault, type Metadata, type Tensor, writeContainer } from "./container.ts";
 import { isList, type Json } from "./json.ts";
 import type { ModelFault } from "./model_fault.ts";
 import {
   fitFaults,
+  type NetworkFields,
   networkMetadata,
   networkOf,
   networkShapes,
   networkTable,
   networkTensors,
   paramFault,
+  type WrittenFields,
 } from "./network_fields.ts";
-import { batchesOf, type Plan, planFaults, type ResumeMismatch, resumeMismatch } from "./plan.ts";
+import { type Plan, planFaults, type ResumeMismatch, resumeMismatch } from "./plan.ts";
 import { type Promised, readContainer } from "./read_container.ts";
 import { spellNumber, spellNumbers } from "./spell.ts";
 import { FORMAT_VERSION, integerField, jsonField, type ReadText, textField, wrongText } from "./text_fields.ts";
@@ -74,7 +77,9 @@ const table = {
 
 type Written = ReadText<typeof table>;
 
-const metadataOf = (fields: Omit<Written, "sha256" | "headerSha256" | "generator">): Metadata => [
+const metadataOf = (
+  fields: WrittenFields & Omit<Written, keyof NetworkFields | "sha256" | "headerSha256" | "generator">,
+): Metadata => [
   ["format", CHECKPOINT_FORMAT],
   ["version", String(FORMAT_VERSION)],
   ...networkMetadata(fields),
@@ -91,27 +96,6 @@ const metadataOf = (fields: Omit<Written, "sha256" | "headerSha256" | "generator
 ];
 
 const historyShape = (scores: number): Omit<Tensor, "numbers"> => ({ name: "history", dtype: "F64", shape: [scores] });
-
-/** What is wrong with a position of a run. */
-const positionFaults = (plan: Plan, epoch: number, batch: number): ReturnType<typeof planFaults> => {
-  const { epochs } = plan;
-  // After the last epoch there is no further mini-batch.
-  const last = epoch === epochs ? 0 : batchesOf(plan) - 1;
-  const within = (n: number, most: number): boolean => Number.isSafeInteger(n) && 0 <= n && n <= most;
-  return [
-    ...(within(epoch, epochs) ? [] : [paramFault("epoch", `an integer in 0..${epochs}`, epoch)]),
-    ...(within(batch, last) ? [] : [paramFault("batch", `an integer in 0..${last}`, batch)]),
-  ];
-};
-
-/** What a plan and the network that it leads to must have in common. */
-const sameFaults = (plan: Plan, sizes: Sizes, activations: unknown): readonly ParamFault[] =>
-  ([["sizes", plan.sizes, sizes], ["activations", plan.activations, activations]] as const).flatMap(
-    ([path, ...values]) => {
-      const [told, found] = values.map((value) => JSON.stringify(value)) as [string, string];
-      return told === found ? [] : [paramFault(path, `those of the network, ${clipped(found)}`, told)];
-    },
-  );
 
 /**
  * A checkpoint as the bytes of a safetensors file.
@@ -133,8 +117,7 @@ export const encodeCheckpoint = (
     ...(diverged === undefined ? [] : [paramFault("diverged", "a state that has not diverged", diverged.message)]),
   ];
   if (RA.isNonEmpty(faults)) return TE.left(faults);
-  const activations = plan.activations as readonly Json[];
-  const metadata = metadataOf({ ...plan, activations, epoch, batch, state, history: history.length });
+  const metadata = metadataOf({ ...plan, epoch, batch, state, history: history.length });
   const scores = { ...historyShape(history.length), numbers: Float64Array.from(history) };
   return writeContainer(metadata, [...networkTensors(network, "F64"), scores]);
 };

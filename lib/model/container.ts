@@ -8,8 +8,9 @@
  *
  * @module
  */
-import { E, RA, type TaskEither } from "../deps.ts";
-import { hex } from "../data/data_fault.ts";
+import { E, type Either, type TaskEither } from "../deps.ts";
+import { type DigestFault, sha256Of } from "../data/digest.ts";
+import { collected } from "../fault/collected.ts";
 import { type Fault, fault, type Faults } from "../fault/fault.ts";
 import type { ParamFault } from "../fault/fields.ts";
 import type { SizesFault } from "../network/sizes.ts";
@@ -22,9 +23,6 @@ export type NumberFault = Fault<"NonFinite" | "NotSingle", {
   expected: string;
   actual: string;
 }>;
-
-/** A fault of the platform, not of the value or the bytes: it has no SHA-256. */
-export type DigestFault = Fault<"DigestUnavailable", { field: string; expected: string; actual: string }>;
 
 /** What keeps a value from being written. */
 export type EncodeFault =
@@ -73,42 +71,37 @@ export const headerText = (
   return text + " ".repeat(-new TextEncoder().encode(text).length & 7);
 };
 
-/** SHA-256 in 64 hexadecimal digits, by the Web Crypto API of the platform. */
-export const sha256Of = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
-  hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
-
-/** The fault of a platform that has no SHA-256 (a browser gives it to pages from secure places only). */
-export const noDigest: DigestFault = fault("DigestUnavailable", "sha256", {
-  field: "sha256",
-  expected: "SHA-256 by crypto.subtle",
-  actual: "none",
-});
-
 /** The bytes of the container. */
 export const writeContainer =
   (metadata: Metadata, tensors: readonly Tensor[]): TaskEither<Faults<EncodeFault>, Uint8Array<ArrayBuffer>> =>
   async () => {
-    const faults = tensors.flatMap(numberFaults);
-    if (RA.isNonEmpty(faults)) return E.left(faults);
+    const finite = collected(finiteTensor)(tensors);
+    if (E.isLeft(finite)) return finite;
     const length = new TextEncoder().encode(headerText(metadata, tensors, NO_CHECKSUM, NO_CHECKSUM)).length;
     if (length > LONGEST_HEADER) return E.left([tooLarge(length)]);
     const data = dataOf(tensors);
-    try {
-      const sha256 = await sha256Of(data);
-      const unsigned = new TextEncoder().encode(headerText(metadata, tensors, sha256, NO_CHECKSUM));
-      const text = headerText(metadata, tensors, sha256, await sha256Of(unsigned));
-      const file = new Uint8Array(LENGTH_BYTES + length + data.length);
-      new DataView(file.buffer).setBigUint64(0, BigInt(length), true);
-      file.set(new TextEncoder().encode(text), LENGTH_BYTES);
-      file.set(data, LENGTH_BYTES + length);
-      return E.right(file);
-    } catch {
-      return E.left([noDigest]);
-    }
+    const sha256 = await sha256Of(data)();
+    if (E.isLeft(sha256)) return E.left([sha256.left]);
+    const own = await sha256Of(headerBytes(metadata, tensors, sha256.right))();
+    if (E.isLeft(own)) return E.left([own.left]);
+    const text = headerText(metadata, tensors, sha256.right, own.right);
+    const file = new Uint8Array(LENGTH_BYTES + length + data.length);
+    new DataView(file.buffer).setBigUint64(0, BigInt(length), true);
+    file.set(new TextEncoder().encode(text), LENGTH_BYTES);
+    file.set(data, LENGTH_BYTES + length);
+    return E.right(file);
   };
 
-/** The first number of a tensor that cannot be written. */
-export const numberFaults = ({ name: tensor, dtype, numbers }: Tensor): readonly NumberFault[] => {
+/** The bytes of the header of which `headerSha256` is taken. */
+export const headerBytes = (
+  metadata: Metadata,
+  tensors: readonly Omit<Tensor, "numbers">[],
+  sha256: string,
+): Uint8Array<ArrayBuffer> => new TextEncoder().encode(headerText(metadata, tensors, sha256, NO_CHECKSUM));
+
+/** The tensor, or its first number that cannot be written. */
+export const finiteTensor = (written: Tensor): Either<Faults<NumberFault>, Tensor> => {
+  const { name: tensor, dtype, numbers } = written;
   for (let index = 0; index < numbers.length; index++) {
     const x = numbers[index]!;
     const wrong = !Number.isFinite(x)
@@ -118,10 +111,10 @@ export const numberFaults = ({ name: tensor, dtype, numbers }: Tensor): readonly
       : undefined;
     if (wrong !== undefined) {
       const [tag, expected] = wrong;
-      return [fault(tag, `${tensor}[${index}]`, { tensor, index, expected, actual: String(x) })];
+      return E.left([fault(tag, `${tensor}[${index}]`, { tensor, index, expected, actual: String(x) })]);
     }
   }
-  return [];
+  return E.right(written);
 };
 
 const tooLarge = (length: number): EncodeFault =>

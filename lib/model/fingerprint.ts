@@ -7,10 +7,10 @@
  * @module
  */
 import { type DataSet, rowsOf } from "../cost/data_set.ts";
-import { E, type TaskEither } from "../deps.ts";
+import { E, pipe, type TaskEither } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
 import type { Rows } from "../kernel/engine.ts";
-import { type DigestFault, noDigest, sha256Of } from "./container.ts";
+import { type DigestFault, sha256Of } from "../data/digest.ts";
 
 /** Bytes of numbers in one piece, about 8 MiB. */
 const PIECE = 2 ** 23;
@@ -21,14 +21,12 @@ export const fingerprint = (data: DataSet): TaskEither<Faults<DigestFault>, stri
   const { inputs, outputs } = data;
   const examples = Math.max(1, Math.floor(PIECE / (8 * (inputs + outputs))));
   const hashes: string[] = [`${data.length} ${inputs} ${outputs} ${examples}`];
-  try {
-    for (let from = 0; from < data.length; from += examples) {
-      hashes.push(await sha256Of(numbersOf(rows, from, Math.min(data.length, from + examples))));
-    }
-    return E.right(await sha256Of(new TextEncoder().encode(hashes.join("\n"))));
-  } catch {
-    return E.left([noDigest]);
+  for (let from = 0; from < data.length; from += examples) {
+    const piece = await sha256Of(numbersOf(rows, from, Math.min(data.length, from + examples)))();
+    if (E.isLeft(piece)) return E.left([piece.left]);
+    hashes.push(piece.right);
   }
+  return pipe(await sha256Of(new TextEncoder().encode(hashes.join("\n")))(), E.mapLeft((fault) => [fault]));
 };
 
 /** The numbers of some examples, lowest byte first, x before y. */

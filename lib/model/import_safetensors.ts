@@ -8,6 +8,7 @@
  * @module
  */
 import { E, type Either, pipe, RA } from "../deps.ts";
+import { copied } from "../data/copied.ts";
 import { collected, MOST_FAULTS } from "../fault/collected.ts";
 import { clipped, type Faults } from "../fault/fault.ts";
 import { Matrix } from "../linear/matrix.ts";
@@ -53,7 +54,7 @@ export interface ImportedLayer {
 export const importSafetensors =
   (layers: readonly ImportedLayer[]): (bytes: Uint8Array) => Either<Faults<ModelFault>, Network> => (bytes) =>
     pipe(
-      readHeader(new Uint8Array(bytes)),
+      readHeader(copied(bytes)),
       E.chain((header) =>
         pipe(
           tensorRecords(FOREIGN)(header),

@@ -6,12 +6,13 @@
  *
  * @module
  */
+import type { DigestFault } from "../data/digest.ts";
 import { E, type Either, pipe, RA, type TaskEither, TE } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
 import type { ParamFault } from "../fault/fields.ts";
 import type { SizesFault } from "../network/sizes.ts";
 import { type ActivationNames, activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
-import { type DigestFault, type EncodeFault, type Metadata, writeContainer } from "./container.ts";
+import { type EncodeFault, type Metadata, writeContainer } from "./container.ts";
 import type { Counters, Model } from "./model.ts";
 import type { ModelFault } from "./model_fault.ts";
 import {
@@ -42,7 +43,7 @@ const aboutFaults = ({ network, cost, precision, counters }: Model): readonly (P
   ...fitFaults(network),
   ...nameFaults(cost, precision),
   ...(["epochs", "steps"] as const)
-    .filter((name) => !Number.isSafeInteger(counters[name]) || counters[name] < 0)
+    .filter((name) => !Number.isSafeInteger(counters[name]) || counters[name] < 0 || Object.is(counters[name], -0))
     .map((name) => paramFault(name, "an integer in 0..2^53-1", counters[name])),
 ];
 

@@ -7,12 +7,13 @@
  * @module
  */
 import { E, type Either, pipe } from "../deps.ts";
+import { collected } from "../fault/collected.ts";
 import { fault, type Faults } from "../fault/fault.ts";
 import { toRows } from "../linear/matrix.ts";
 import { toArray } from "../linear/vector.ts";
 import { parameterCount } from "../network/sizes.ts";
 import { activationsNamed } from "./activation_names.ts";
-import { type EncodeFault, numberFaults } from "./container.ts";
+import { type EncodeFault, finiteTensor } from "./container.ts";
 import type { Json } from "./json.ts";
 import { atKey, jsonList, jsonValue, parseObject, readJson } from "./json_fields.ts";
 import { jsonNumbers } from "./json_numbers.ts";
@@ -40,8 +41,8 @@ export const encodeModelJson = (model: Model): Either<Faults<EncodeFault>, strin
   const { network, cost, precision, counters } = model;
   const names = writable(model);
   if (E.isLeft(names)) return names;
-  const [first, ...others] = networkTensors(network, dtypeOf(precision)).flatMap(numberFaults);
-  if (first !== undefined) return E.left([first, ...others]);
+  const finite = collected(finiteTensor)(networkTensors(network, dtypeOf(precision)));
+  if (E.isLeft(finite)) return finite;
   const parameters = parameterCount(network.sizes);
   if (parameters > MOST_AS_TEXT) return E.left([tooLarge(parameters)]);
   const weights = network.layers.map(({ weights }) => block(4, toRows(weights).map(spellNumbers)));

@@ -7,7 +7,7 @@
  */
 import { E, type Either, pipe } from "../deps.ts";
 import { collected } from "../fault/collected.ts";
-import { clipped, fault, printed } from "../fault/fault.ts";
+import { clipped, fault, type Faults, printed } from "../fault/fault.ts";
 import type { ParamFault } from "../fault/fields.ts";
 import { open } from "../kernel/door.ts";
 import type { Precision } from "../kernel/engine.ts";
@@ -55,17 +55,24 @@ export const fitFaults = ({ sizes, layers }: Network): readonly SizesFault[] => 
   if (E.isLeft(decoded)) return decoded.left;
   const count = sizes.length - 1;
   if (layers.length !== count) return [shapeFault("layers", `${count} layers`, String(layers.length))];
-  const read = collected(({ weights, biases }: Layer, l) => {
-    const [expected, actual] = [[sizes[l + 1]!, sizes[l]!, sizes[l + 1]!], [
+  const read = collected(({ weights, biases, activation }: Layer, l) => {
+    const neurons = sizes[l + 1]!;
+    const expected = words(neurons, sizes[l]!, neurons, neurons);
+    const actual = words(
       weights.rows,
       weights.columns,
       biases.length,
-    ]]
-      .map(([rows, columns, length]) => `weights [${rows},${columns}] and biases [${length}]`);
-    return expected === actual ? E.right(l) : E.left([shapeFault(`layers[${l}]`, expected!, actual!)]);
+      Array.isArray(activation) ? activation.length : neurons,
+    );
+    return expected === actual
+      ? E.right<Faults<SizesFault>, number>(l)
+      : E.left<Faults<SizesFault>, number>([shapeFault(`layers[${l}]`, expected, actual)]);
   })(layers);
   return E.isLeft(read) ? read.left : [];
 };
+
+const words = (rows: number, columns: number, biases: number, activations: number): string =>
+  `weights [${rows},${columns}], ${biases} biases, activations of ${activations}`;
 
 /** What all containers say of their network. */
 export interface NetworkFields {
@@ -75,14 +82,8 @@ export interface NetworkFields {
   readonly precision: Precision;
 }
 
-/** The same, to be written. */
-export interface WrittenFields {
-  readonly sizes: Sizes;
-  /** Of which only lists and names are written. */
-  readonly activations: unknown;
-  readonly cost: string;
-  readonly precision: Precision;
-}
+/** The same, to be written; of activations only lists and names are. */
+export type WrittenFields = Omit<NetworkFields, "activations"> & { readonly activations: unknown };
 
 /** The sizes of a JSON array. */
 export const sizesOf = (json: Json): Either<readonly Wrong[], Sizes> =>

@@ -9,7 +9,7 @@ import type { Cost } from "../cost/cost.ts";
 import { quadratic } from "../cost/quadratic.ts";
 import type { EpochOptions } from "../descent/epoch.ts";
 import { hyperParameterCodecs, type HyperParameters } from "../descent/hyper_parameters.ts";
-import { clipped, type Fault, fault, type Faults } from "../fault/fault.ts";
+import { apart, type Fault, fault, type Faults } from "../fault/fault.ts";
 import { decodeFields, type ParamFault, type UnknownField } from "../fault/fields.ts";
 import type { Precision } from "../kernel/engine.ts";
 import type { Sizes } from "../network/network.ts";
@@ -38,9 +38,9 @@ export interface Plan extends HyperParameters {
 export interface Difference {
   /** The name of the option. */
   readonly path: string;
-  /** Its value in the checkpoint, at most 64 characters of it. */
+  /** Its value in the checkpoint, at most 64 characters of it, where they differ. */
   readonly saved: string;
-  /** Its value now, at most 64 characters of it. */
+  /** Its value now, the same characters of it. */
   readonly given: string;
 }
 
@@ -119,9 +119,10 @@ export const planTexts = (plan: Plan): readonly (readonly [path: keyof Plan, tex
 export const resumeMismatch = (given: Plan): (saved: Plan) => ResumeMismatch | undefined => {
   const now = planTexts(given);
   return (saved) => {
-    const fields = planTexts(saved).flatMap(([path, text], i): readonly Difference[] =>
-      text === now[i]![1] ? [] : [{ path, saved: clipped(text), given: clipped(now[i]![1]) }]
-    );
+    const fields = planTexts(saved).flatMap(([path, text], i): readonly Difference[] => {
+      const [saved, given] = apart(text, now[i]![1]);
+      return text === now[i]![1] ? [] : [{ path, saved, given }];
+    });
     return RA.isNonEmpty(fields)
       ? fault("ResumeMismatch", "checkpoint", {
         fields,

@@ -6,18 +6,12 @@
  * @module
  */
 import { E, type Either, pipe, RA, type TaskEither } from "../deps.ts";
+import { copied } from "../data/copied.ts";
 import type { Wrong } from "./activation_names.ts";
 import { collected, MOST_FAULTS } from "../fault/collected.ts";
 import type { Faults } from "../fault/fault.ts";
-import {
-  type DigestFault,
-  headerText,
-  type Metadata,
-  NO_CHECKSUM,
-  noDigest,
-  sha256Of,
-  type Tensor,
-} from "./container.ts";
+import { type DigestFault, sha256Of } from "../data/digest.ts";
+import { headerBytes, headerText, type Metadata, type Tensor } from "./container.ts";
 import { type Header, readHeader } from "./header.ts";
 import { layoutFaults } from "./layout.ts";
 import { label, type ModelFault, modelFault } from "./model_fault.ts";
@@ -43,7 +37,7 @@ export const readContainer = <T extends TextTable, A>(
 ) =>
 (bytes: Uint8Array): TaskEither<Faults<ModelFault | DigestFault>, A> =>
 async () => {
-  const header = readHeader(new Uint8Array(bytes));
+  const header = readHeader(copied(bytes));
   if (E.isLeft(header)) return header;
   const checked = check(header.right, format, table, promise);
   if (E.isLeft(checked)) return checked;
@@ -136,15 +130,16 @@ const checksumFaults = async (
   { sha256, headerSha256 }: { readonly sha256: string; readonly headerSha256: string },
   { metadata, tensors }: Promised<unknown>,
 ): Promise<readonly (ModelFault | DigestFault)[]> => {
-  const unsigned = new TextEncoder().encode(headerText(metadata, tensors, sha256, NO_CHECKSUM));
-  try {
-    return [
-      ...differ("headerSha256", 8, headerSha256, await sha256Of(unsigned)),
-      ...differ("sha256", start, sha256, await sha256Of(data)),
-    ];
-  } catch {
-    return [noDigest];
-  }
+  const [header, whole] = await Promise.all([
+    sha256Of(headerBytes(metadata, tensors, sha256))(),
+    sha256Of(data)(),
+  ]);
+  if (E.isLeft(header)) return [header.left];
+  if (E.isLeft(whole)) return [whole.left];
+  return [
+    ...differ("headerSha256", 8, headerSha256, header.right),
+    ...differ("sha256", start, sha256, whole.right),
+  ];
 };
 
 const differ = (field: string, offset: number, expected: string, actual: string): readonly ModelFault[] =>

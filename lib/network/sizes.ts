@@ -42,16 +42,17 @@ export const decodeSizes = (sizes: unknown): Either<Faults<SizesFault>, Sizes> =
 
 const read = (sizes: unknown): Either<Faults<SizesFault>, Sizes> => {
   if (!Array.isArray(sizes)) return E.left([sizesFault("sizes", "an array of integers", printed(sizes))]);
-  if (sizes.length < 2 || sizes.length > MOST_LAYERS) {
-    const actual = String(sizes.length);
+  const { length } = sizes;
+  if (length < 2 || length > MOST_LAYERS) {
+    const actual = String(length);
     return E.left([
-      sizes.length < 2
+      length < 2
         ? sizesFault("sizes", "at least 2 layers", actual)
         : sizesFault("sizes.length", `at most ${MOST_LAYERS} layers`, actual),
     ]);
   }
   return pipe(
-    Array.from<unknown>(sizes),
+    Array.from({ length }, (_, l): unknown => sizes[l]),
     collected(layerSize),
     E.filterOrElse(
       (counted) => parameterCount(counted) <= MOST_PARAMETERS,

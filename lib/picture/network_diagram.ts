@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { layerName } from "../diagnosis/layer_name.ts";
+import { layerName } from "../network/layer_name.ts";
 import { entry } from "../linear/matrix.ts";
 import { at } from "../linear/vector.ts";
 import type { Network } from "../network/network.ts";

@@ -124,7 +124,9 @@ const [SIDE, GAP, LINE] = [84, 12, 16];
 export const weightGrid = (w: Matrix, options: WeightGridOptions = {}): string => {
   const rasters = Array.from({ length: w.rows }, (_, j) => rasterOf("weights", row(j)(w), shapeOf(options)));
   const { title = "Weights by neuron", range = rangeOf(rasters) || 1, most = w.rows } = options;
-  if (!Number.isSafeInteger(most) || most < 1) throw new RangeError(`Cannot draw ${most} of the neurons`);
+  if (!Number.isSafeInteger(most) || most < 1) {
+    throw new RangeError(`Cannot draw ${most} of the neurons: it is no integer from 1 on`);
+  }
   const shown = rasters.slice(0, most);
   const perRow = options.perRow ?? Math.max(2, Math.min(10, shown.length));
   const names = options.names ?? rasters.map((_, j) => String(j));

@@ -57,12 +57,16 @@ const astray = async (name: Need[0], path: string): Promise<string | undefined> 
   }
 };
 
+const separators = Deno.build.os === "windows" ? "/\\" : "/";
+
+const isSeparator = (character: string | undefined): boolean =>
+  character !== undefined && separators.includes(character);
+
 /** The uppermost folder on the way to a path that is granted; if none is, the path itself was, and with it what it leads to. */
 const topOf = async (name: Need[0], path: string): Promise<string | undefined> => {
-  const steps = path.split(/(?<=[/\\])/);
-  const folders = steps.map((_, i) => steps.slice(0, i).join(""));
-  for (const folder of [/^[/\\]|^\w:/.test(path) ? "" : ".", ...folders]) {
-    if (folder !== "" && await isGranted(name, folder)) return folder;
+  const folders = Array.from(path).flatMap((character, i) => isSeparator(character) ? [path.slice(0, i + 1)] : []);
+  for (const folder of [...isSeparator(path[0]) || path[1] === ":" ? [] : ["."], ...folders]) {
+    if (await isGranted(name, folder)) return folder;
   }
   return undefined;
 };
@@ -70,14 +74,14 @@ const topOf = async (name: Need[0], path: string): Promise<string | undefined> =
 /** Reading follows a link; making, replacing and removing follow only those on the way to the folder. */
 const realOf = async (name: Need[0], path: string): Promise<string> => {
   if (name === "read") return await Deno.realPath(path);
-  const { folder, name: file } = placeOf(path);
-  return `${(await Deno.realPath(folder)).replace(/[/\\]$/, "")}/${file}`;
+  const { folder, name: file } = placeOf({ separators })(path);
+  const real = await Deno.realPath(folder);
+  return `${real}${isSeparator(real.at(-1)) ? "" : "/"}${file}`;
 };
 
-const isWithin = (folder: string, path: string): boolean => {
-  const rest = path.slice(folder.length);
-  return path.startsWith(folder) && (rest === "" || /[/\\]$/.test(folder) || /^[/\\]/.test(rest));
-};
+const isWithin = (folder: string, path: string): boolean =>
+  path.startsWith(folder) &&
+  (path.length === folder.length || isSeparator(folder.at(-1)) || isSeparator(path[folder.length]));
 
 const openFile = (path: string, file: Deno.FsFile): OpenFile => ({
   write: (bytes) => call("write", path, [], () => file.write(bytes)),
@@ -92,6 +96,7 @@ const openDirectory = (path: string, folder: Deno.FsFile): OpenDirectory => ({
 
 /** The files of this machine. Where a folder cannot be synced, as under Windows, every save is `DurabilityUncertain`. */
 export const denoFiles: Files = {
+  separators,
   unique: () => `${Deno.pid}-${crypto.getRandomValues(new BigUint64Array(1))[0]!.toString(16).padStart(16, "0")}`,
   create: (path) =>
     call(

@@ -61,6 +61,8 @@ export interface OpenDirectory {
 
 /** A file system. */
 export interface Files {
+  /** The characters that part folders and names in its paths. */
+  readonly separators: string;
   /** Part of a file name that no file has yet: a number, a hyphen and 16 hexadecimal digits, others at each run. */
   readonly unique: () => string;
   /** Makes a file that is not there yet, for its owner only. */

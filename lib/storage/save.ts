@@ -1,12 +1,12 @@
 /**
  * Saving that never endangers what was saved.
  *
- * Bytes that the validator does not accept are refused before anything is touched. The others go into a new file beside the old one
- * and are synced. A copy of the old file becomes the generation before, `FILE.previous`, in the same way, if the old file is
- * valid or there is no generation before yet: a file that is not valid, or of a version that is not known here, is kept once,
- * but never takes the place of another. Then the new file is renamed over the old one, and the folder is synced. So at every
- * moment `FILE` is the old one or the new one, whole, and once `save` has ended well it is the new one, whatever happens
- * afterwards.
+ * Bytes are copied first: what becomes of the caller's own meanwhile is not saved. Those that the validator does not accept are
+ * refused before anything is touched. The others go into a new file beside the old one and are synced. A copy of the old file
+ * becomes the generation before, `FILE.previous`, in the same way, if the old file is valid or there is no generation before yet:
+ * a file that is not valid, or of a version that is not known here, is kept once, but never takes the place of another. Then the
+ * new file is renamed over the old one, and the folder is synced. So at every moment `FILE` is the old one or the new one, whole,
+ * and once `save` has ended well it is the new one, whatever happens afterwards.
  *
  * Laws, over every crash and every legal loss of what was not synced (`tests/storage/`):
  *
@@ -24,6 +24,7 @@
  * @module
  */
 import { pipe, type TaskEither, TE } from "../deps.ts";
+import { copied } from "../data/copied.ts";
 import type { Fault, Faults } from "../fault/fault.ts";
 import type { FileFault, Files, Work } from "./files.ts";
 import { durabilityUncertain, type InvalidFile, invalidFile, notCommitted, type SaveFault } from "./storage_fault.ts";
@@ -51,12 +52,15 @@ export const save = <F extends Fault, A>(
 ): (path: string) => (bytes: Uint8Array<ArrayBuffer>) => TaskEither<Faults<SaveFault<F>>, void> =>
 (path) =>
 (bytes) =>
-  pipe(
-    validate(bytes),
+() => {
+  const own = copied(bytes);
+  return pipe(
+    validate(own),
     TE.mapLeft((faults): Faults<InvalidFile<F>> => [invalidFile(path, "nothing was saved")(faults)]),
-    TE.chainW(() => pipe(commit(files, validate, path)(bytes), TE.mapLeft(notCommitted(path)))),
+    TE.chainW(() => pipe(commit(files, validate, path)(own), TE.mapLeft(notCommitted(path)))),
     TE.chainW(() => pipe(syncFolder(files, path), TE.mapLeft(durabilityUncertain(path)))),
-  );
+  )();
+};
 
 /** Gives the bytes the name of the file, and clears up what others have left. */
 const commit =
@@ -134,6 +138,6 @@ const replacePrevious = (files: Files, path: string) => (bytes: Uint8Array<Array
 
 const syncFolder = (files: Files, path: string): TaskEither<FileFault, void> =>
   pipe(
-    files.openDirectory(placeOf(path).folder),
+    files.openDirectory(placeOf(files)(path).folder),
     TE.chain(({ sync, close }) => pipe(sync, closing(close))),
   );

@@ -11,10 +11,12 @@ import { type FileFault, fileFault, type Files, type OpenFile } from "./files.ts
 export const previousOf = (path: string): string => `${path}.previous`;
 
 /** The folder of a file, and its name there. */
-export const placeOf = (path: string): { readonly folder: string; readonly name: string } => {
-  const [, folder, name] = /^(?:(.*)[/\\])?([^/\\]*)$/s.exec(path)!;
-  return { folder: folder === undefined ? "." : folder === "" ? "/" : folder, name: name! };
-};
+export const placeOf =
+  ({ separators }: Pick<Files, "separators">) => (path: string): { readonly folder: string; readonly name: string } => {
+    const last = Math.max(...Array.from(separators, (separator) => path.lastIndexOf(separator)));
+    const folder = last === -1 ? "." : last === 0 ? path[0]! : path.slice(0, last);
+    return { folder, name: path.slice(last + 1) };
+  };
 
 /** The work; where it fails, also what undoes it, as far as that can be done. The fault is the work's. */
 export const orUndo =
@@ -57,7 +59,7 @@ export const writeBeside =
 
 /** What saves that were cut off, or are under way, have left beside `path`. */
 export const leftBeside = (files: Files, path: string): TaskEither<FileFault, readonly string[]> => {
-  const { folder, name } = placeOf(path);
+  const { folder, name } = placeOf(files)(path);
   const isLeft = (other: string): boolean =>
     other.startsWith(`${name}.tmp-`) && /^\d+-[0-9a-f]{16}$/.test(other.slice(name.length + 5));
   return pipe(

@@ -1,7 +1,7 @@
 /**
  * Rows B: hyper-parameters. The bad values are made from the table of constraints itself.
  */
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { decodeHyperParameters, epoch, initialise, nextEpoch, seed, sgd, take } from "../../mod.ts";
 import { dataSet, vector } from "../../mod.ts";
 import { decodeOptions } from "../../examples/mnist/command_line.ts";
@@ -95,7 +95,16 @@ Deno.test("A12: of no example nothing can be learned, and the other faults are t
   const fault = ["EmptyDataset", "data: expected at least 1 example, got 0"];
   assertEquals(told(good), [fault]);
   const wrong = ["ParamError", "eta: expected a finite number in (0, 1e6], got NaN"];
-  assertEquals(told({ ...good, eta: NaN }), [fault, wrong]);
+  assertEquals(told({ ...good, eta: NaN, miniBatch: 0 }), [fault, wrong]);
+  const many = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`unknown${i}`, i]));
+  assertEquals(told(many).length, 100);
+});
+
+Deno.test("a number of examples that is none is a programmer's mistake", () => {
+  for (const n of [-1, 0.5, NaN, Infinity, 2 ** 53]) {
+    const message = `Cannot train on ${n} examples: it is no integer from 0 on`;
+    assertThrows(() => decodeHyperParameters(n), RangeError, message);
+  }
 });
 
 Deno.test("what throws when it is looked at is a fault, whatever it throws", () => {

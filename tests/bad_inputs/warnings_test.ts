@@ -57,7 +57,7 @@ for (const engine of ["simd", "reference"] as const) {
     const [saturated, ...others] = tags(flat, 0.01, engine);
     assert(saturated?.tag === "Saturated");
     assertEquals([saturated.layer, saturated.epoch, saturated.fraction, others], [0, 1, 1, []]);
-    assertEquals(saturated.message, "epoch 1, layer 0: expected at most 90 % of the neurons saturated, got 100 %");
+    assertEquals(saturated.message, "epoch 1, hidden layer: expected at most 90 % of the neurons saturated, got 100 %");
   });
 }
 

@@ -127,7 +127,9 @@ Deno.test("a layer of which nine tenths are saturated is not warned of, and one 
     const state = (epoch: number, network: Network): Training => ({ epoch, network, seed: seed(1) });
     return warnings(data)(state(0, net(neurons, 0)), state(1, net(neurons, stuck))).map(({ message }) => message);
   };
-  const message = (share: string) => [`epoch 1, layer 0: expected at most 90 % of the neurons saturated, got ${share}`];
+  const message = (
+    share: string,
+  ) => [`epoch 1, output layer: expected at most 90 % of the neurons saturated, got ${share}`];
   assertEquals(told(10, 9), []);
   assertEquals(told(10, 10), message("100 %"));
   assertEquals(told(12, 11), message("91.7 %"));

@@ -35,6 +35,7 @@ const dataTags = tagsOf<DataFault>({
   CountMismatch: true,
   LabelOutOfRange: true,
   ChecksumMismatch: true,
+  DigestUnavailable: true,
   IoError: true,
 });
 

@@ -1,5 +1,6 @@
 /** Rows H6 and H7: the lock is frozen, and the packages that the library needs at run time are exactly those named. */
 import { assert, assertEquals } from "@std/assert";
+import config from "../../deno.json" with { type: "json" };
 import { textOf } from "./sources.ts";
 
 interface Locked {
@@ -44,4 +45,12 @@ Deno.test("H7: no package of the closure runs a script when it is installed, and
     const [, { scripts = false, integrity }] = entry(name);
     assert(!scripts && /^sha512-/.test(integrity), name);
   }
+});
+
+Deno.test("every test runs: those without a permission, and those that are left out there", () => {
+  const command = (name: "test" | "test:pure" | "test:reading"): string => config.tasks[name].command;
+  const leftOut = /--ignore=(\S+)/.exec(command("test:pure"))![1]!.split(",");
+  const reading = command("test:reading").split(" ").filter((word) => word.startsWith("tests"));
+  assertEquals(leftOut.toSorted(), reading.toSorted());
+  assertEquals(command("test"), "deno task test:pure && deno task test:reading");
 });

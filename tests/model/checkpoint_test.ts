@@ -210,10 +210,14 @@ Deno.test("a checkpoint that cannot be is not written, and everything wrong with
     "state: expected 4 integers of 32 bits with sign, not all 0, got an array of 4",
   ]);
   assertEquals(await faults({ plan: { ...plan, sizes: [3, 1] } }), [
-    'sizes: expected those of the network, [3,2,1], got "[3,1]"',
+    "sizes: expected those of the network, [3,2,1], got [3,1]",
   ]);
   assertEquals(await faults({ plan: { ...plan, activations: ["sigmoid", "sigmoid"] } }), [
-    'activations: expected those of the network, [["tanh","perceptron"],"sigmoid"], got "[\\"sigmoid\\",\\"sigmoid\\"]"',
+    'activations: expected those of the network, [["tanh","perceptron"],"sigmoid"], got ["sigmoid","sigmoid"]',
+  ]);
+  assertEquals(await faults({ training: { ...training, epoch: -0, batch: -0 } }), [
+    "epoch: expected an integer in 0..30, got -0",
+    "batch: expected an integer in 0..9, got -0",
   ]);
   assertEquals(await faults({ training: { ...training, epoch: 30, batch: 1 } }), [
     "batch: expected an integer in 0..0, got 1",
@@ -223,7 +227,7 @@ Deno.test("a checkpoint that cannot be is not written, and everything wrong with
   ]);
   assertEquals(await faults({ plan: { ...plan, eta: NaN, sizes: [3, 1] } }), [
     "eta: expected a finite number in (0, 1e6], got NaN",
-    'sizes: expected those of the network, [3,2,1], got "[3,1]"',
+    "sizes: expected those of the network, [3,2,1], got [3,1]",
   ]);
   assertEquals(await faults({ plan: { ...plan, train: 0.5 } }), [
     "train: expected an integer in 1..4294967295, got 0.5",

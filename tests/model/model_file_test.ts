@@ -13,11 +13,13 @@ import {
   encodeModelJson,
   initialise,
   matrix,
+  matrixOf,
   model,
   type Network,
   seed,
   sigmoid,
   vector,
+  vectorOf,
   withActivation,
 } from "../../mod.ts";
 import independent from "../gold/read_safetensors.json" with { type: "json" };
@@ -169,24 +171,34 @@ Deno.test("a platform without SHA-256 is a fault, not an exception", async () =>
 });
 
 Deno.test("another library's reader of safetensors finds the same metadata and the same numbers, to the bit", async () => {
-  for (const  of of[goldModel, singleModel]) {
-    const bytes = await fileOf(of);
+  for (const written of [goldModel, singleModel]) {
+    const bytes = await fileOf(written);
     const { metadata, tensors } = safetensors.parse(bytes);
-    assertEquals([metadata?.["format"], metadata?.["sizes"]], ["foldgrad.model", JSON.stringify(of.network.sizes)]);
-    const numbers = of.network.layers.flatMap((_, l) =>
+    assertEquals([metadata?.["format"], metadata?.["sizes"]], [
+      "foldgrad.model",
+      JSON.stringify(written.network.sizes),
+    ]);
+    const numbers = written.network.layers.flatMap((_, l) =>
       ["weights", "biases"].flatMap((name) => Array.from(tensors[`${name}.${l + 1}`]!.data, Number))
     );
-    assertEquals(numbers.map(bitsOf), valuesOf(of.network.layers).map(bitsOf));
+    assertEquals(numbers.map(bitsOf), valuesOf(written.network.layers).map(bitsOf));
     const { shape, dtype } = tensors["weights.1"]!;
-    const { rows, columns } = of.network.layers[0]!.weights;
-    assertEquals([shape, dtype], [[rows, columns], of.precision === "f32" ? "F32" : "F64"]);
+    const { rows, columns } = written.network.layers[0]!.weights;
+    assertEquals([shape, dtype], [[rows, columns], written.precision === "f32" ? "F32" : "F64"]);
   }
 });
 
 Deno.test("a network that was put together by hand and is none is not written, in any format", async () => {
   const [net] = initialise([2, 3, 1])(seed(1));
   const wrong: readonly (readonly [parts: Partial<Network>, message: string])[] = [
-    [{ sizes: [2, 9, 1] }, "layers[0]: expected weights [9,2] and biases [9], got weights [3,2] and biases [3]"],
+    [
+      { sizes: [2, 9, 1] },
+      "layers[0]: expected weights [9,2], 9 biases, activations of 9, got weights [3,2], 3 biases, activations of 9",
+    ],
+    [
+      { layers: [{ ...net.layers[0]!, activation: [sigmoid] }, net.layers[1]!] },
+      "layers[0]: expected weights [3,2], 3 biases, activations of 3, got weights [3,2], 3 biases, activations of 1",
+    ],
     [{ sizes: [2, 3] }, "layers: expected 1 layers, got 2"],
     [{ sizes: [2, 3, 1, 1] }, "layers: expected 3 layers, got 2"],
     [{ sizes: [0, 3, 1] }, "sizes[0]: expected an integer in 1..65536, got 0"],
@@ -194,7 +206,7 @@ Deno.test("a network that was put together by hand and is none is not written, i
     [{ layers: net.layers.slice(1) }, "layers: expected 2 layers, got 1"],
     [
       { layers: net.layers.toReversed() },
-      "layers[0]: expected weights [3,2] and biases [3], got weights [1,3] and biases [1]",
+      "layers[0]: expected weights [3,2], 3 biases, activations of 3, got weights [1,3], 1 biases, activations of 3",
     ],
   ];
   const plan = { ...goldPlan, sizes: net.sizes, activations: ["sigmoid", "sigmoid"] };
@@ -223,6 +235,12 @@ Deno.test("a file that is wrong in a hundred thousand places is answered with a 
   );
   assertEquals(leftOf(decodeModelJson(wrong)).length, 100);
   assertEquals(leftOf(decodeSizes(Array(65536).fill(0))).length, 100);
+  const own = { ...sigmoid };
+  const wide = networkOf([dense(matrixOf(5000, 1, () => 0), vectorOf(5000, () => 0), Array(5000).fill(own))]);
+  assertEquals(leftOf(await encodeModel(model(wide))()).length, 100);
+  const deep = networkOf(Array.from({ length: 300 }, () => dense(matrix([[0.1]]), vector([0.1]))));
+  assertEquals(leftOf(await encodeModel(model(deep, { precision: "f32" }))()).length, 100);
+  assertEquals(leftOf(encodeModelJson(model(deep, { precision: "f32" }))).length, 100);
   const unknown = Object.fromEntries(Array.from({ length: 20000 }, (_, i) => [`unknown${i}`, i]));
   assertEquals(leftOf(decodeHyperParameters(50)(unknown)).length, 100);
   const { text: header, data } = parts(await fileOf(goldModel));

@@ -188,6 +188,25 @@ Deno.test("bytes that are not valid are refused, with the reason, before any cal
   assertEquals([simulated.calls, simulated.disk], [[], DISK]);
 });
 
+Deno.test("what becomes of the caller's bytes while they are saved is not saved", async () => {
+  const spoils: readonly ((bytes: Uint8Array<ArrayBuffer>) => void)[] = [
+    (bytes) => bytes.fill(7),
+    ({ buffer }) => void structuredClone(buffer, { transfer: [buffer] }),
+  ];
+  for (const spoil of spoils) {
+    const simulated = new SimulatedFiles(DISK);
+    const bytes = new TextEncoder().encode(holding("new"));
+    const saved = save(simulated.files, validate)(PATH)(bytes)();
+    spoil(bytes);
+    assertEquals((await saved)._tag, "Right");
+    assertEquals(simulated.disk, { ...DISK, [PATH]: holding("new"), [PREVIOUS]: holding("old") });
+  }
+  const gone = new TextEncoder().encode(holding("new"));
+  structuredClone(gone.buffer, { transfer: [gone.buffer] });
+  const result = await save(new SimulatedFiles(DISK).files, validate)(PATH)(gone)();
+  assert(E.isLeft(result) && result.left[0].tag === "InvalidFile");
+});
+
 Deno.test("G3: a file that another save makes while this one begins and ends stays there", async () => {
   const simulated = new SimulatedFiles(DISK);
   const { files } = simulated;

@@ -89,14 +89,16 @@ Deno.test("a file that cannot be read is a fault of its own, and is not taken fo
 });
 
 Deno.test("the folder of a path and the name in it", () => {
-  const places = ["net", "a/net", "/net", "/a/b/net", "C:\\runs\\net", "./net", "a/"].map(placeOf);
-  assertEquals(places.map(({ folder, name }) => `${folder} ${name}`), [
+  const places = (separators: string, paths: readonly string[]): readonly string[] =>
+    paths.map(placeOf({ separators })).map(({ folder, name }) => `${folder} ${name}`);
+  assertEquals(places("/", ["net", "a/net", "/net", "/a/b/net", "./net", "a/"]), [
     ". net",
     "a net",
     "/ net",
     "/a/b net",
-    "C:\\runs net",
     ". net",
     "a ",
   ]);
+  assertEquals(places("/", ["a/b\\net", "b\\net"]), ["a b\\net", ". b\\net"]);
+  assertEquals(places("/\\", ["C:\\runs\\net", "a\\b/net", "\\net"]), ["C:\\runs net", "a\\b net", "\\ net"]);
 });

@@ -87,6 +87,7 @@ export class SimulatedFiles {
   get files(): Files {
     let made = 0;
     return {
+      separators: "/",
       unique: () => {
         const taken = [...this.#seen().keys()].join("\n");
         for (;;) {

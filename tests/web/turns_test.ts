@@ -4,10 +4,16 @@ import { type Pace, paced, STANDSTILL } from "../../examples/support/pace.ts";
 import { queue } from "../../examples/web/worker/queue.ts";
 
 Deno.test("a piece is never longer than an epoch, and a long one is cut", () => {
-  const many = Array.from({ length: 100 }).reduce<Pace>((pace) => paced(pace, 0, 100, 10), STANDSTILL);
-  assertEquals(many.size, 100);
-  assertEquals(paced(many, 81, 100, 10).size, 50);
-  assertEquals(paced(STANDSTILL, 81, 100, 10).size, 1);
+  const full = (pace: Pace): Pace => paced(pace, { milliseconds: 0, batches: pace.size }, 100);
+  const many = Array.from({ length: 100 }).reduce<Pace>(full, STANDSTILL);
+  assertEquals([full(STANDSTILL).size, many.size], [2, 100]);
+  assertEquals(paced(many, { milliseconds: 81, batches: 100 }, 100).size, 50);
+  assertEquals(paced(STANDSTILL, { milliseconds: 81, batches: 1 }, 100).size, 1);
+});
+
+Deno.test("single steps, and what is left of an epoch, make no piece longer", () => {
+  const step = (pace: Pace): Pace => paced(pace, { milliseconds: 0, batches: 1 }, 5000);
+  assertEquals(Array.from({ length: 100 }).reduce<Pace>(step, STANDSTILL).size, 2);
 });
 
 Deno.test("work in a queue waits for what was asked before it, and goes on after what failed", async () => {

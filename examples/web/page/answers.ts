@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { layerName, type LayerNumbers, type Mistaken, type ReadPiece } from "../protocol.ts";
+import { type LayerNumbers, type Mistaken, type ReadPiece, titleOf } from "../protocol.ts";
 import { digit, signed } from "./canvas.ts";
 import { byId, element, say, short, sureness } from "./dom.ts";
 
@@ -32,7 +32,7 @@ const layerTable = ({ z, a }: LayerNumbers, l: number, layers: number): HTMLElem
       ),
     )
   );
-  return element("table", {}, element("caption", {}, layerName(l, layers)), head, ...rows);
+  return element("table", {}, element("caption", {}, titleOf(l, layers)), head, ...rows);
 };
 
 const pieceView = ({ pixels, speaks, answer, layers }: ReadPiece): HTMLElement => {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { layerName, type Learning, type News } from "../protocol.ts";
+import { type Learning, type News, titleOf } from "../protocol.ts";
 import { digit, signed } from "./canvas.ts";
 import { byId, element, enable, onPress, say, short } from "./dom.ts";
 
@@ -53,7 +53,7 @@ const each =
   (columns: readonly ((layer: Learning) => Column)[], from: number = 0, to?: number) =>
   ({ layers }: Explained): readonly HTMLElement[] =>
     layers.map((layer, l) => ({ layer, l })).slice(from, to).map(({ layer, l }) =>
-      numbers(layerName(l, layers.length), columns.map((of) => of(layer)))
+      numbers(titleOf(l, layers.length), columns.map((of) => of(layer)))
     );
 
 /** The gradient of the neuron with the largest error: as a picture where its inputs are pixels, else as numbers. */
@@ -66,7 +66,7 @@ const rowView = (layer: Learning, name: string): HTMLElement => {
 };
 
 const gradients = ({ layers }: Explained): readonly HTMLElement[] =>
-  layers.map((layer, l) => rowView(layer, layerName(l, layers.length)));
+  layers.map((layer, l) => rowView(layer, titleOf(l, layers.length)));
 
 const STAGES: readonly Stage[] = [
   {

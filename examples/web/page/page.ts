@@ -85,6 +85,8 @@ export const begin = ({ worker, digits, defaults = DEFAULTS }: Surroundings): vo
       case "ended":
         return showEnd(news);
       case "faults":
+        // Whatever the worker was about to read, it does not any more.
+        reading = "idle";
         return showFaults(news);
       case "refused":
         return files.refused(news.what, news.lines);

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { layerName, type News, type Standing } from "../protocol.ts";
+import { type News, type Standing, titleOf } from "../protocol.ts";
 import { paintWeights } from "./canvas.ts";
 import { curves } from "./curves.ts";
 import { byId, element, enable, percent, say } from "./dom.ts";
@@ -62,7 +62,7 @@ export const showEpoch = (news: Told<"epoch">): void => {
 export const showWeights = ({ weights, neurons, layers }: Told<"weights">): void => {
   paintWeights(byId<HTMLCanvasElement>("weights"), weights);
   const shown = weights.length < neurons ? `the first ${weights.length} of ${neurons}` : `all ${neurons}`;
-  say("neurons", `${layerName(0, layers)}: ${shown} neurons.`);
+  say("neurons", `${titleOf(0, layers)}: ${shown} neurons.`);
 };
 
 /** What was said of another run is taken back. */

@@ -34,13 +34,14 @@ const after = ({ run, sets, pace, ...others }: State, batches: number): State =>
   const from = performance.now();
   const next = goOn(run, sets, batches);
   const milliseconds = performance.now() - from;
-  const examples = Math.min(run.settings.train, (stepsOf(next) - stepsOf(run)) * run.settings.miniBatch);
+  const batchesDone = stepsOf(next) - stepsOf(run);
+  const examples = Math.min(run.settings.train, batchesDone * run.settings.miniBatch);
   const done = next.training.epoch > run.training.epoch;
   return {
     ...others,
     sets,
     run: done ? judged(next, sets) : next,
-    pace: paced(pace, milliseconds, batchesOf(run), examples),
+    pace: paced(pace, { milliseconds, batches: batchesDone, examples }, batchesOf(run)),
   };
 };
 

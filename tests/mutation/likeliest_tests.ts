@@ -17,7 +17,7 @@ const nearness = (file: string, names: readonly string[]) => (test: string): num
     : codeOf(textOf(test)).split(/\W+/).filter((word) => names.includes(word)).length;
 
 /** The test files of some folders or files under `tests/`, the likeliest to notice a change of `file` first. */
-export const nearest = (file: string, places: readonly string[]): readonly string[] => {
+export const likeliestTests = (file: string, places: readonly string[]): readonly string[] => {
   const near = nearness(file, exportsOf(textOf(file)));
   const tests = places.flatMap((place) => place.endsWith(".ts") ? [`tests/${place}`] : sourcesUnder(`tests/${place}`))
     .filter((path) => path.endsWith("_test.ts"));

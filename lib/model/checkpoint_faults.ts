@@ -1,0 +1,36 @@
+/**
+ * What is wrong with a checkpoint beyond its single values: a position that is not in the run, a plan that does not lead to the
+ * network.
+ *
+ * @module
+ */
+import { apart, fault } from "../fault/fault.ts";
+import type { ParamFault } from "../fault/fields.ts";
+import type { Sizes } from "../network/network.ts";
+import { paramFault } from "./network_fields.ts";
+import { batchesOf, type Plan } from "./plan.ts";
+
+/** What is wrong with a position of a run. */
+export const positionFaults = (plan: Plan, epoch: number, batch: number): readonly ParamFault[] => {
+  const { epochs } = plan;
+  // After the last epoch there is no further mini-batch.
+  const last = epoch === epochs ? 0 : batchesOf(plan) - 1;
+  const within = (n: number, most: number): boolean =>
+    Number.isSafeInteger(n) && !Object.is(n, -0) && 0 <= n && n <= most;
+  return [
+    ...(within(epoch, epochs) ? [] : [paramFault("epoch", `an integer in 0..${epochs}`, epoch)]),
+    ...(within(batch, last) ? [] : [paramFault("batch", `an integer in 0..${last}`, batch)]),
+  ];
+};
+
+/** What a plan and the network that it leads to must have in common. */
+export const sameFaults = (plan: Plan, sizes: Sizes, activations: unknown): readonly ParamFault[] =>
+  ([["sizes", plan.sizes, sizes], ["activations", plan.activations, activations]] as const).flatMap(
+    ([path, ...values]) => {
+      const [told, found] = values.map((value) => JSON.stringify(value)) as [string, string];
+      const [actual, expected] = apart(told, found);
+      return told === found
+        ? []
+        : [fault("ParamError", path, { path, expected: `those of the network, ${expected}`, actual })];
+    },
+  );
