@@ -18,7 +18,7 @@ import { rectifiedLinear } from "../neuron/rectified_linear.ts";
 import { sigmoid } from "../neuron/sigmoid.ts";
 import { step } from "../neuron/step.ts";
 import { tanh } from "../neuron/tanh.ts";
-import { isList, type Json, printedJson } from "./json.ts";
+import { isList, type Json } from "./json.ts";
 
 /** For each layer one name, or one for each neuron. */
 export type ActivationNames = readonly (string | readonly string[])[];
@@ -82,4 +82,4 @@ const one = (json: Json, path: string): Either<Faults<Wrong>, Activation> => {
 };
 
 const wrong = (path: string, expected: string, json: Json): Wrong =>
-  fault("ParamError", path, { path, expected, actual: printedJson(json) });
+  fault("ParamError", path, { path, expected, actual: printed(json) });

@@ -48,9 +48,6 @@ export const isObject = (json: Json | undefined): json is JsonObject => json ins
 /** Whether a value is an array. */
 export const isList = (json: Json | undefined): json is readonly Json[] => Array.isArray(json);
 
-/** A value in a few words, for the `actual` of a fault. */
-export const printedJson = (json: Json | undefined): string => isObject(json) ? "an object" : printed(json);
-
 /** The value of a text, or the first problem with it. */
 export const parseJson = (
   text: string,

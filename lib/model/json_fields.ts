@@ -9,7 +9,7 @@ import { MOST_FAULTS } from "../fault/collected.ts";
 import { type Faults, printed } from "../fault/fault.ts";
 import { nearest } from "../fault/nearest.ts";
 import type { Wrong } from "./activation_names.ts";
-import { isList, isObject, type Json, type JsonObject, parseJson, printedJson } from "./json.ts";
+import { isList, isObject, type Json, type JsonObject, parseJson } from "./json.ts";
 import { label, type ModelFault, modelFault } from "./model_fault.ts";
 import { wrongText } from "./text_fields.ts";
 
@@ -24,7 +24,7 @@ export type ReadJson<T extends JsonTable> = { readonly [K in keyof T]: T[K] exte
 
 /** A reader that takes what `is` accepts. */
 export const jsonValue = <A extends Json>(expected: string, is: (json: Json) => json is A): JsonField<A> => (json) =>
-  is(json) ? E.right(json) : E.left([wrongText("ParamError", "", expected, printedJson(json))]);
+  is(json) ? E.right(json) : E.left([wrongText("ParamError", "", expected, printed(json))]);
 
 /** A reader of a list, whatever is in it. */
 export const jsonList: JsonField<readonly Json[]> = jsonValue("an array", isList);

@@ -5,10 +5,10 @@
  */
 import { E, type Either, RA } from "../deps.ts";
 import { collected } from "../fault/collected.ts";
-import type { Faults } from "../fault/fault.ts";
+import { type Faults, printed } from "../fault/fault.ts";
 import type { Precision } from "../kernel/engine.ts";
 import type { Sizes } from "../network/network.ts";
-import { isList, type Json, type JsonObject, printedJson } from "./json.ts";
+import { isList, type Json, type JsonObject } from "./json.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 
 /** What is read: the numbers of the weights and biases of each layer in turn. */
@@ -35,7 +35,8 @@ export const jsonNumbers = (
   const layers = sizes.length - 1;
   const [weights, biases] = ["weights", "biases"].map((path) => {
     const { value, at: offset } = object.get(path)!;
-    return { layers: isList(value) ? value : [], offset, path };
+    // Lists, as the table has seen.
+    return { layers: value as readonly Json[], offset, path };
   }) as [Lists, Lists];
   const counts = [weights, biases].flatMap(({ layers: { length }, offset, path }) =>
     length === layers ? [] : [shapeError({ path, offset }, `an array of ${layers}`, `an array of ${length}`)]
@@ -76,12 +77,12 @@ const matrixNumbers = (
   first = 0,
 ): Either<Faults<ModelFault>, Float64Array<ArrayBuffer>> => {
   if (!isList(list) || list.length !== rows) {
-    return E.left([shapeError(where, `an array of ${rows}`, printedJson(list))]);
+    return E.left([shapeError(where, `an array of ${rows}`, printed(list))]);
   }
   const short = list.findIndex((row) => !isList(row) || row.length !== columns);
   if (short !== -1) {
     const path = `${where.path}[${first + short}]`;
-    return E.left([shapeError({ ...where, path }, `an array of ${columns}`, printedJson(list[short]))]);
+    return E.left([shapeError({ ...where, path }, `an array of ${columns}`, printed(list[short]))]);
   }
   const numbers = new Float64Array(rows * columns);
   for (let index = 0; index < numbers.length; index++) {
@@ -101,7 +102,7 @@ const numberFault = (
   x: Json | undefined,
 ): ModelFault | undefined => {
   if (typeof x !== "number") {
-    return modelFault("ParamError", { path, offset, expected: "a number", actual: printedJson(x) });
+    return modelFault("ParamError", { path, offset, expected: "a number", actual: printed(x) });
   }
   const details = { path, tensor, field: `[${index}]`, index, offset, actual: String(x) };
   if (!Number.isFinite(x)) return modelFault("NonFinite", { ...details, expected: "a finite number" });

@@ -6,9 +6,9 @@
  */
 import { E, type Either, RA } from "../deps.ts";
 import { MOST_FAULTS } from "../fault/collected.ts";
-import type { Faults } from "../fault/fault.ts";
+import { type Faults, printed } from "../fault/fault.ts";
 import type { Header } from "./header.ts";
-import { isList, isObject, type Json, type JsonEntry, type JsonObject, printedJson } from "./json.ts";
+import { isList, isObject, type Json, type JsonEntry, type JsonObject } from "./json.ts";
 import { label, type ModelFault, modelFault } from "./model_fault.ts";
 
 /** What a header says of a tensor. */
@@ -65,7 +65,7 @@ const tensorRecord = (
 ): Either<readonly ModelFault[], TensorRecord> => {
   const tensor = label(name);
   if (!isObject(value)) {
-    const details = { path: tensor, offset, expected: "an object", actual: printedJson(value) };
+    const details = { path: tensor, offset, expected: "an object", actual: printed(value) };
     return E.left([modelFault("HeaderType", details)]);
   }
   const strange = misnamed(value, tensor, offset);
@@ -107,7 +107,7 @@ const dtypeFaults = (
 ): readonly ModelFault[] => {
   if (typeof dtype === "string" && types.has(dtype)) return [];
   const expected = [...types.keys()].join(" or ");
-  const actual = typeof dtype === "string" ? label(dtype) : printedJson(dtype);
+  const actual = typeof dtype === "string" ? label(dtype) : printed(dtype);
   return [modelFault("BadDtype", { tensor, field: "dtype", offset, expected, actual })];
 };
 
@@ -116,21 +116,21 @@ const isSize = (json: Json | undefined): json is number => Number.isSafeInteger(
 const shapeFaults = (shape: Json | undefined, tensor: string, offset: number): readonly ModelFault[] => {
   const bad = (index: number, expected: string, actual: string): ModelFault =>
     modelFault("BadShape", { tensor, field: `shape[${index}]`, index, offset, expected, actual });
-  if (!isList(shape)) return [bad(0, "an array of integers", printedJson(shape))];
+  if (!isList(shape)) return [bad(0, "an array of integers", printed(shape))];
   if (shape.length > MOST_DIMENSIONS) {
     return [bad(MOST_DIMENSIONS, `at most ${MOST_DIMENSIONS} dimensions`, String(shape.length))];
   }
   return shape.flatMap((n, index) =>
-    isSize(n) && !Object.is(n, -0) ? [] : [bad(index, "an integer in 0..2^53-1", printedJson(n))]
+    isSize(n) && !Object.is(n, -0) ? [] : [bad(index, "an integer in 0..2^53-1", printed(n))]
   );
 };
 
 const rangeFaults = (range: Json | undefined, tensor: string, offset: number): readonly ModelFault[] => {
   const bad = (field: string, expected: string, actual: string): ModelFault =>
     modelFault("BadOffset", { tensor, field, offset, expected, actual });
-  if (!isList(range) || range.length !== 2) return [bad("data_offsets", "an array of 2", printedJson(range))];
+  if (!isList(range) || range.length !== 2) return [bad("data_offsets", "an array of 2", printed(range))];
   const faults = range.flatMap((n, i) =>
-    isSize(n) && !Object.is(n, -0) ? [] : [bad(`data_offsets[${i}]`, "an integer in 0..2^53-1", printedJson(n))]
+    isSize(n) && !Object.is(n, -0) ? [] : [bad(`data_offsets[${i}]`, "an integer in 0..2^53-1", printed(n))]
   );
   if (faults.length > 0) return faults;
   const [begin, end] = range as readonly [number, number];

@@ -12,7 +12,7 @@ import type { Wrong } from "./activation_names.ts";
 import { fault, type Faults, printed } from "../fault/fault.ts";
 import { nearest } from "../fault/nearest.ts";
 import type { Header } from "./header.ts";
-import { isObject, type Json, type JsonObject, parseJson, printedJson } from "./json.ts";
+import { isObject, type Json, type JsonObject, parseJson } from "./json.ts";
 import { label, type ModelFault, modelFault } from "./model_fault.ts";
 import { METADATA } from "./tensor_records.ts";
 
@@ -70,7 +70,7 @@ export const readText =
     const offset = entry === undefined ? 8 : header.byteAt(entry.at);
     if (entry === undefined) return E.left([missing(METADATA, offset)]);
     if (!isObject(entry.value)) {
-      const details = { path: METADATA, offset, expected: "an object", actual: printedJson(entry.value) };
+      const details = { path: METADATA, offset, expected: "an object", actual: printed(entry.value) };
       return E.left([modelFault("HeaderType", details)]);
     }
     const metadata = entry.value;
@@ -100,7 +100,7 @@ const value = (
   if (entry === undefined) return { faults: [missing(path, start)] };
   const offset = header.byteAt(entry.at);
   if (typeof entry.value !== "string") {
-    const details = { path, offset, expected: "a string", actual: printedJson(entry.value) };
+    const details = { path, offset, expected: "a string", actual: printed(entry.value) };
     return { faults: [modelFault("HeaderType", details)] };
   }
   const found = read(entry.value);

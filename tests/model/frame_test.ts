@@ -11,6 +11,7 @@ import {
   rectifiedLinear,
   vector,
 } from "../../mod.ts";
+import { printed } from "../../lib/fault/fault.ts";
 import { leftOf, onlyFault, rightOf } from "../data/files.ts";
 import { file, fileOf, goldModel, goldWith, joined, length, networkOf, parts, type Result, utf8 } from "./cases.ts";
 import { assertTyped, sameModel } from "./oracle.ts";
@@ -126,7 +127,8 @@ Deno.test("D6: a header that is not JSON, not an object, or begins with somethin
     assertObjectMatch(await faultOf(file(text)), { tag: "HeaderNotJson", offset: 8 + at });
   }
   for (const text of ["[]", "[1]", "1", '"{}"', "null", " {}", "\n{}", "\uFEFF{}"]) {
-    assertObjectMatch(await faultOf(file(text)), { tag: "HeaderNotObject", offset: 8, expected: "a JSON object" });
+    const wanted = { tag: "HeaderNotObject", offset: 8, expected: "a JSON object", actual: printed(text[0]) };
+    assertObjectMatch(await faultOf(file(text)), wanted);
   }
 });
 

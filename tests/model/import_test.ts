@@ -70,6 +70,10 @@ Deno.test("what does not fit is named", () => {
   const back = importSafetensors([fc1, { weights: "fc1.weight", transposed: true }])(bytes);
   assertEquals(rightOf(back).sizes, [2, 3, 2]);
   assertEquals(faults([fc1, fc2, fc2]), ["ShapeError fc2.kernel: expected [1,1], got [3,1]"]);
+  const one = { weights: "fc1.weight" };
+  assertEquals(faults([fc1, fc2, one]), ["ShapeError fc1.weight: expected [3,1], got [3,2]"]);
+  assertEquals(faults([fc1, fc2, { ...one, transposed: true }]), ["ShapeError fc1.weight: expected [1,2], got [3,2]"]);
+  assertEquals(leftOf(importSafetensors([])(bytes)).map(({ offset }) => offset), [8]);
   const [missing] = leftOf(importSafetensors([{ weights: "none" }])(bytes));
   assertObjectMatch(missing!, { tag: "MissingTensor", field: "header", offset: 8 });
   assertEquals(faults([fc1, { ...fc1, transposed: true, biases: "fc1.weight" }]).length, 1);

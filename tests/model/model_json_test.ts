@@ -49,6 +49,12 @@ const faultsOf = (from: string | RegExp, to: string, text = golden): readonly st
   );
 };
 
+Deno.test("what stands at no place of the text is told at its beginning", () => {
+  const offsets = (text: string) => leftOf(decodeModelJson(text)).map(({ tag, offset }) => [tag, offset]);
+  assertEquals(offsets("[]"), [["JsonInvalid", 0]]);
+  assertEquals(offsets(golden.replace(/"cost".*/, "")), [["MissingField", 0]]);
+});
+
 Deno.test("what is wrong with a text is named, all together", () => {
   const changes: readonly (readonly [RegExp | string, string, readonly string[]])[] = [
     [/^/, "x", ['JsonInvalid text: expected JSON, got "x"']],
@@ -60,6 +66,11 @@ Deno.test("what is wrong with a text is named, all together", () => {
       "UnknownField versions: expected one of format, version, sizes, activations, cost, precision, generator, epochs, " +
       "steps, weights, biases, got versions (did you mean version?)",
     ]],
+    ['"version": 1', '"version": 1, "other": 1', [
+      "UnknownField other: expected one of format, version, sizes, activations, cost, precision, generator, epochs, " +
+      "steps, weights, biases, got other",
+    ]],
+    [/\],\s*\[[^[]*\]\s*\],/, "], [1]],", ["ShapeError weights[0][1]: expected an array of 3, got an array of 1"]],
     ["[3,2,1]", "[3,0]", ["ShapeError sizes[1]: expected an integer in 1..65536, got 0"]],
     ["[3,2,1]", "[3,2]", ["ParamError activations: expected an array of 1, got an array of 2"]],
     ["[3,2,1]", "[4,2,1]", ["ShapeError weights[0][0]: expected an array of 4, got an array of 3"]],

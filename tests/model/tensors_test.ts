@@ -1,6 +1,15 @@
 /** Rows D9 to D19 of the fault table: the records of the tensors, the layout of the data, and its numbers. */
 import { assert, assertEquals, assertObjectMatch } from "@std/assert";
-import { decodeModel, dense, matrix, type Model, model, type ModelFault, vector } from "../../mod.ts";
+import {
+  decodeModel,
+  dense,
+  importSafetensors,
+  matrix,
+  type Model,
+  model,
+  type ModelFault,
+  vector,
+} from "../../mod.ts";
 import { leftOf, onlyFault, rightOf } from "../data/files.ts";
 import { file, fileOf, goldModel, goldWith, hard, networkOf, parts, signed } from "./cases.ts";
 import { assertTyped, sameModel } from "./oracle.ts";
@@ -83,6 +92,21 @@ Deno.test("D11: ranges that overlap", async () => {
   assertEquals(others.map(({ tag }) => tag), ["OffsetHole"]);
   const same = await faultsOf(await goldWith(W2, W2.replace("[64,80]", "[48,64]")));
   assertObjectMatch({ ...same[0] }, { tag: "OffsetOverlap", tensor: "weights.2", with: "biases.1" });
+});
+
+Deno.test("D11: ranges that begin together are told by their ends, and then by their names", () => {
+  const record = (n: number): string => `{"dtype":"F64","shape":[${n}],"data_offsets":[0,${8 * n}]}`;
+  const overlaps = (header: string): readonly string[] => {
+    const read = importSafetensors([])(file(`{${header}}`, new Uint8Array(16)));
+    return read._tag === "Right"
+      ? []
+      : read.left.flatMap((fault) => fault.tag === "OffsetOverlap" ? [`${fault.tensor} over ${fault.with}`] : []);
+  };
+  assertEquals(overlaps(`"a":${record(2)},"b":${record(1)}`), ["a over b"]);
+  assertEquals(overlaps(`"a":${record(1)},"b":${record(2)}`), ["b over a"]);
+  assertEquals(overlaps(`"b":${record(2)},"a":${record(2)}`), ["b over a"]);
+  assertEquals(overlaps(`"a":${record(2)},"b":${record(2)}`), ["b over a"]);
+  assertEquals(overlaps(`"b":${record(2)},"c":${record(2)},"a":${record(2)}`), ["b over a", "c over a"]);
 });
 
 Deno.test("D11: the tensor that reaches over others is the one that is named", async () => {
