@@ -8,9 +8,9 @@ import type { Header } from "./header.ts";
 import { label, type ModelFault, modelFault } from "./model_fault.ts";
 import type { TensorRecord } from "./tensor_records.ts";
 
-/** What keeps the ranges from tiling the data, in the order of the data. */
+/** What keeps the ranges from tiling the data, in the order of the data; where that is the same, of the header. */
 export const layoutFaults = ({ start, data }: Header, tensors: readonly TensorRecord[]): readonly ModelFault[] => {
-  const inOrder = [...tensors].sort((a, b) => a.begin - b.begin || a.end - b.end || (a.name < b.name ? -1 : 1));
+  const inOrder = tensors.toSorted((a, b) => a.begin - b.begin || a.end - b.end);
   const inside = (place: number): number => start + Math.min(place, data.length);
   const faults: ModelFault[] = [];
   let [covered, before] = [0, ""];
