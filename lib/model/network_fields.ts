@@ -88,7 +88,7 @@ export type WrittenFields = Omit<NetworkFields, "activations"> & { readonly acti
 /** The sizes of a JSON array. */
 export const sizesOf = (json: Json): Either<readonly Wrong[], Sizes> =>
   pipe(
-    decodeSizes(isList(json) ? json : undefined),
+    decodeSizes(json),
     E.mapLeft((faults): readonly Wrong[] =>
       faults.map(({ tag, path, expected, actual }) => wrongText(tag, path.replace(/^sizes/, ""), expected, actual))
     ),

@@ -183,7 +183,7 @@ Deno.test("the largest values of a checkpoint are read", async () => {
   const { plan, training } = goldCheckpoint;
   const large = {
     ...goldCheckpoint,
-    plan: { ...plan, epochs: 1e9, eta: 1e6 },
+    plan: { ...plan, epochs: 1e9, eta: 1e6, train: 2 ** 32 - 1 },
     training: { ...training, epoch: 1e9 - 1 },
   };
   assert(sameCheckpoint(rightOf(await readCheckpoint(await written(large))()), large));
@@ -229,6 +229,10 @@ Deno.test("a checkpoint that cannot be is not written, and everything wrong with
     "eta: expected a finite number in (0, 1e6], got NaN",
     "sizes: expected those of the network, [3,2,1], got [3,1]",
   ]);
+  assertEquals(await faults({ plan: { ...plan, train: 2 ** 32 } }), [
+    "train: expected an integer in 1..4294967295, got 4294967296",
+  ]);
+  assertEquals(await faults({ plan: { ...plan, train: 0 } }), ["train: expected an integer in 1..4294967295, got 0"]);
   assertEquals(await faults({ plan: { ...plan, train: 0.5 } }), [
     "train: expected an integer in 1..4294967295, got 0.5",
   ]);

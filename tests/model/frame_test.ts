@@ -213,6 +213,27 @@ Deno.test("D8: as many tensors, and as many values, as are allowed, and one more
   assertEquals(await tooLarge(`{"a":[${values(262144 - 1)}]}`), true);
 });
 
+Deno.test("of a file of another kind nothing else is said, of the fields and tensors of a model everything", async () => {
+  const tags = async (from: string, to: string): Promise<readonly string[]> => {
+    const { text, data } = parts(await fileOf(goldModel));
+    const wrong = text.replace(from, to).replace('"dtype":"F64"', '"dtype":"F65"');
+    return leftOf(await read(file(wrong, data))).map(({ tag }) => tag);
+  };
+  assertEquals(await tags("foldgrad.model", "foldgrad.checkpoint"), ["ParamError"]);
+  assertEquals(await tags('"version":"1"', '"version":"2"'), ["UnsupportedVersion"]);
+  assertEquals(await tags('"epochs":"30"', '"epochs":"-30"'), ["ParamError", "BadDtype"]);
+});
+
+Deno.test("as many layers as there may be tensors for, and one more", async () => {
+  const faults = async (layers: number): Promise<readonly unknown[]> => {
+    const sizes = JSON.stringify(`[${Array(layers + 1).fill(1).join(",")}]`);
+    const header = `{"__metadata__":{"format":"foldgrad.model","version":"1","sizes":${sizes}}}`;
+    return leftOf(await read(file(header))).map((fault) => "path" in fault && fault.path);
+  };
+  assertEquals((await faults(8192)).filter((path) => `${path}`.includes("sizes")), []);
+  assertEquals((await faults(8193)).filter((path) => `${path}`.includes("sizes")), ["__metadata__.sizes.length"]);
+});
+
 Deno.test("D22: a file without a checksum, or without anything that foldgrad writes", async () => {
   const bare = await goldWith(/"sha256":"[^"]*",/, "", true);
   assertObjectMatch(await faultOf(bare), { tag: "MissingField", path: "__metadata__.sha256" });

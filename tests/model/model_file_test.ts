@@ -226,6 +226,18 @@ Deno.test("a network that was put together by hand and is none is not written, i
   }
 });
 
+Deno.test("what is wrong with the activations of a model and with the rest of it is told together", async () => {
+  const own = networkOf([dense(matrix([[1]]), vector([0]), { ...sigmoid })]);
+  assertEquals(
+    leftOf(await encodeModel(model(own, { cost: "", epochs: -0 }))()).map(({ message }) => message.split(":")[0]),
+    [
+      "layers[0].activation",
+      "cost",
+      "epochs",
+    ],
+  );
+});
+
 Deno.test("a file that is wrong in a hundred thousand places is answered with a hundred faults", async () => {
   const text = rightOf(encodeModelJson(goldModel));
   const names = `[[${Array(65536).fill('"x"').join(",")}]]`;

@@ -106,6 +106,9 @@ Deno.test("D11: ranges that begin together are told by their ends, and then as t
   assertEquals(overlaps(`"a":${record(1)},"b":${record(2)}`), ["b over a"]);
   assertEquals(overlaps(`"b":${record(2)},"a":${record(2)}`), ["a over b"]);
   assertEquals(overlaps(`"a":${record(2)},"b":${record(2)}`), ["b over a"]);
+  const at = (from: number, to: number): string =>
+    `{"dtype":"U8","shape":[${to - from}],"data_offsets":[${from},${to}]}`;
+  assertEquals(overlaps(`"a":${at(0, 8)},"b":${at(4, 8)},"c":${at(5, 16)}`), ["b over a", "c over a"]);
   assertEquals(overlaps(`"b":${record(2)},"c":${record(2)},"a":${record(2)}`), ["c over b", "a over b"]);
 });
 
@@ -147,7 +150,12 @@ Deno.test("D13: a range past the end of the data", async () => {
 Deno.test("D14: bytes behind the last tensor", async () => {
   for (const actual of [1, 8, 1000]) {
     const longer = new Uint8Array([...gold, ...new Uint8Array(actual)]);
-    assertObjectMatch({ ...await faultOf(longer) }, { tag: "ModelTrailingBytes", offset: gold.length, actual });
+    assertObjectMatch({ ...await faultOf(longer) }, {
+      tag: "ModelTrailingBytes",
+      offset: gold.length,
+      expected: 0,
+      actual,
+    });
   }
 });
 
