@@ -5,7 +5,7 @@
  * @module
  */
 import { E, type Either, RA } from "../deps.ts";
-import { MOST_FAULTS } from "../fault/collected.ts";
+import { collected, MOST_FAULTS } from "../fault/collected.ts";
 import { type Faults, printed } from "../fault/fault.ts";
 import type { Header } from "./header.ts";
 import { isList, isObject, type Json, type JsonEntry, type JsonObject } from "./json.ts";
@@ -45,16 +45,9 @@ const KEYS = ["dtype", "shape", "data_offsets"];
 /** The tensors of a header whose elements are of the given types, in its order, or what is wrong with them. */
 export const tensorRecords =
   (types: ReadonlyMap<string, number>) => (header: Header): Either<Faults<ModelFault>, readonly TensorRecord[]> => {
-    const records: TensorRecord[] = [];
-    const faults: ModelFault[] = [];
-    for (const [name, entry] of header.entries) {
-      if (name === METADATA) continue;
-      const read = tensorRecord(types, name, entry, header.byteAt(entry.at));
-      if (E.isRight(read)) records.push(read.right);
-      else faults.push(...read.left);
-      if (faults.length >= MOST_FAULTS) break;
-    }
-    return RA.isNonEmpty(faults) ? E.left(faults) : E.right(records);
+    const read = ([name, entry]: readonly [string, JsonEntry]): Either<Faults<ModelFault>, TensorRecord> =>
+      tensorRecord(types, name, entry, header.byteAt(entry.at));
+    return collected(read)([...header.entries].filter(([name]) => name !== METADATA));
   };
 
 const tensorRecord = (
@@ -62,18 +55,18 @@ const tensorRecord = (
   name: string,
   { value }: JsonEntry,
   offset: number,
-): Either<readonly ModelFault[], TensorRecord> => {
+): Either<Faults<ModelFault>, TensorRecord> => {
   const tensor = label(name);
   if (!isObject(value)) {
     const details = { path: tensor, offset, expected: "an object", actual: printed(value) };
     return E.left([modelFault("HeaderType", details)]);
   }
   const strange = misnamed(value, tensor, offset);
-  if (strange.length > 0) return E.left(strange);
+  if (RA.isNonEmpty(strange)) return E.left(strange);
   const [dtype, shape, range] = KEYS.map((key) => value.get(key)!.value);
   const faults = [...dtypeFaults(types, dtype, tensor, offset), ...shapeFaults(shape, tensor, offset)];
   const all = [...faults, ...rangeFaults(range, tensor, offset)];
-  if (all.length > 0) return E.left(all);
+  if (RA.isNonEmpty(all)) return E.left(all);
   const [begin, end] = range as readonly [number, number];
   const record = { name, dtype: dtype as string, shape: shape as readonly number[], begin, end, offset };
   const bytes = record.shape.reduce((product, n) => product * BigInt(n), BigInt(types.get(record.dtype)!));

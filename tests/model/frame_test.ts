@@ -171,6 +171,21 @@ Deno.test("D7: tensors in another order of bytes are not canonical", async () =>
   assertObjectMatch(await faultOf(swapped), { tag: "HeaderNotCanonical" });
 });
 
+Deno.test("D7: of a header that is not canonical the first difference is told, 16 characters from there", async () => {
+  const { text, data } = parts(await fileOf(goldModel));
+  assertObjectMatch(await faultOf(file(text.replace('"cost":"quadratic"', '"cost" :"quadratic"'), data)), {
+    tag: "HeaderNotCanonical",
+    expected: text.slice(text.indexOf('"cost":') + 6).slice(0, 16).replaceAll('"', '\\"'),
+    actual: ` ${text.slice(text.indexOf('"cost":') + 6).slice(0, 15)}`.replaceAll('"', '\\"'),
+  });
+});
+
+Deno.test("D20: of a checksum that does not agree it is told where its bytes begin", async () => {
+  const { text, data } = parts(await fileOf(goldModel));
+  const other = text.replace(/"headerSha256":"[^"]*"/, `"headerSha256":"${"0".repeat(64)}"`);
+  assertObjectMatch(await faultOf(file(other, data)), { tag: "ChecksumMismatch", field: "headerSha256", offset: 8 });
+});
+
 Deno.test("D7: blanks after the header are those that it needs, and no more", async () => {
   const { text, data } = parts(await fileOf(goldModel));
   assertObjectMatch(await faultOf(file(`${text}        `, data)), {

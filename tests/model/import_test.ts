@@ -83,6 +83,25 @@ Deno.test("what does not fit is named", () => {
   assertEquals(faults([]), ["ShapeError sizes: expected at least 2 layers, got 0"]);
 });
 
+Deno.test("tensors of every type of the format stand in a file, each of its own size", () => {
+  const types = { F64: 8, F32: 4, I64: 8, U64: 8, I32: 4, U32: 4, F16: 2, BF16: 2, I16: 2, U16: 2 };
+  const small = { BOOL: 1, U8: 1, I8: 1, F8_E4M3: 1, F8_E5M2: 1 };
+  for (const [dtype, size] of Object.entries({ ...types, ...small })) {
+    const read = (bytes: number): readonly string[] => {
+      const header = `{"x":{"dtype":"${dtype}","shape":[3],"data_offsets":[0,${bytes}]}}`;
+      return leftOf(importSafetensors([])(file(header, new Uint8Array(bytes)))).map(({ tag }) => tag);
+    };
+    // No layer is asked for, which is the only fault.
+    assertEquals(read(3 * size), ["ShapeError"], dtype);
+    assertEquals(read(3 * size + 1), ["ShapeBytesMismatch"], dtype);
+  }
+});
+
+Deno.test("a hundred faults of the tensors of a foreign file are told", () => {
+  const header = Array.from({ length: 300 }, (_, i) => `"${i}":0`).join(",");
+  assertEquals(leftOf(importSafetensors([])(file(`{${header}}`))).length, 100);
+});
+
 Deno.test("no proper prefix is read, and nothing with bytes behind it", () => {
   const read = importSafetensors([fc1, fc2]);
   for (let size = 0; size < bytes.length; size++) assertTyped(read(bytes.slice(0, size)), size);

@@ -195,6 +195,7 @@ Deno.test("D17: a tensor too few, one too many, one by another name", async () =
   const last = ',"biases.2":{"dtype":"F64","shape":[1],"data_offsets":[80,88]}';
   assertObjectMatch({ ...await faultOf(file(text.replace(last, ""), data.slice(0, 80))) }, {
     tag: "MissingTensor",
+    offset: 8,
     tensor: "biases.2",
   });
   const more = file(
