@@ -75,10 +75,8 @@ const tensorRecord = (
   return E.left([modelFault("ShapeBytesMismatch", details)]);
 };
 
-const misnamed = (value: JsonObject, tensor: string, offset: number): readonly ModelFault[] =>
-  value.size === KEYS.length && KEYS.every((key) => value.has(key)) ? [] : strangers(value, tensor, offset);
-
-const strangers = (value: JsonObject, tensor: string, offset: number): readonly ModelFault[] => [
+/** The keys that are missing, and those that are too many. */
+const misnamed = (value: JsonObject, tensor: string, offset: number): readonly ModelFault[] => [
   ...KEYS.filter((key) => !value.has(key)).map((key) =>
     modelFault("MissingField", { path: `${tensor}.${key}`, offset, expected: "a value", actual: "nothing" })
   ),

@@ -97,6 +97,18 @@ Deno.test("tensors of every type of the format stand in a file, each of its own 
   }
 });
 
+Deno.test("tensors have at most eight dimensions, and where one begins later its bytes are counted from there", () => {
+  const read = (shape: readonly number[], begin: number, end: number): readonly string[] => {
+    const first = `"first":{"dtype":"U8","shape":[${begin}],"data_offsets":[0,${begin}]}`;
+    const header = `{${first},"x":{"dtype":"U8","shape":[${shape}],"data_offsets":[${begin},${end}]}}`;
+    return leftOf(importSafetensors([])(file(header, new Uint8Array(end)))).map(({ message }) => message);
+  };
+  assertEquals(read(Array(8).fill(1), 2, 3).length, 1);
+  assert(read(Array(8).fill(1), 2, 3)[0]!.startsWith("sizes"));
+  assert(read(Array(9).fill(1), 2, 3)[0]!.startsWith("x "));
+  assertEquals(read([1], 2, 4).map((line) => line.replace(/.*: /, "")), ["expected 1, got 2"]);
+});
+
 Deno.test("a hundred faults of the tensors of a foreign file are told", () => {
   const header = Array.from({ length: 300 }, (_, i) => `"${i}":0`).join(",");
   assertEquals(leftOf(importSafetensors([])(file(`{${header}}`))).length, 100);
