@@ -180,6 +180,14 @@ Deno.test("D7: of a header that is not canonical the first difference is told, 1
   });
 });
 
+Deno.test("D22: a checksum that is none", async () => {
+  for (const wrong of ["", "x", "A".repeat(64), "0".repeat(63)]) {
+    const fault = await faultOf(await goldWith(/"sha256":"[^"]*"/, `"sha256":"${wrong}"`));
+    const wanted = { tag: "ParamError", path: "__metadata__.sha256", expected: "64 hexadecimal digits" };
+    assertObjectMatch(fault, wanted);
+  }
+});
+
 Deno.test("D20: of a checksum that does not agree it is told where its bytes begin", async () => {
   const { text, data } = parts(await fileOf(goldModel));
   const other = text.replace(/"headerSha256":"[^"]*"/, `"headerSha256":"${"0".repeat(64)}"`);
