@@ -180,6 +180,16 @@ Deno.test("D7: of a header that is not canonical the first difference is told, 1
   });
 });
 
+Deno.test("of a field that nobody knows the nearest known one is told, where one is near", async () => {
+  for (const [name, hint] of [["epoch", "did you mean epochs?"], ["somethingElse", undefined]] as const) {
+    const faults = leftOf(await read(await goldWith('"epochs":"30"', `"epochs":"30","${name}":"1"`)));
+    assertEquals(faults.map((fault) => [fault.tag, "hint" in fault ? fault.hint : undefined]), [[
+      "UnknownField",
+      hint,
+    ]]);
+  }
+});
+
 Deno.test("D22: a checksum that is none", async () => {
   for (const wrong of ["", "x", "A".repeat(64), "0".repeat(63)]) {
     const fault = await faultOf(await goldWith(/"sha256":"[^"]*"/, `"sha256":"${wrong}"`));
