@@ -152,3 +152,16 @@ Deno.test("2.8: an epsilon that is not a positive number is a RangeError, and so
     );
   }
 });
+
+Deno.test("2.8: unless told otherwise epsilon is 2^-26 ahead, and 2^-17 on either side", () => {
+  const net = network([dense(matrix([[0.51, -0.27], [1.3, 0.7]]), vector([0.13, -0.4]))]);
+  const example = { x: vector([0.7, 1.3]), y: vector([1, -3]) };
+  const near = (derive: Derivation, power: number): readonly boolean[] =>
+    [power - 1, power, power + 1].map((p) =>
+      numbersOf(derive(net, quadratic)(example)).every((slope, i) =>
+        slope === numbersOf((derive as typeof forwardDifferences)(net, quadratic, 2 ** p)(example))[i]
+      )
+    );
+  assertEquals(near(forwardDifferences, -26), [false, true, false]);
+  assertEquals(near(centralDifferences, -17), [false, true, false]);
+});
