@@ -73,7 +73,7 @@ const tooLarge = (parameters: number): EncodeFault => {
 
 const count = jsonValue(
   "an integer in 0..2^53-1",
-  (json): json is number => Number.isSafeInteger(json) && Number(json) >= 0,
+  (json): json is number => Number.isSafeInteger(json) && Number(json) >= 0 && !Object.is(json, -0),
 );
 const word = <A extends string>(words: readonly A[]) =>
   jsonValue(`one of ${words.join(", ")}`, (json): json is A => words.some((word) => word === json));

@@ -81,6 +81,7 @@ Deno.test("what is wrong with a text is named, all together", () => {
       "ParamError epochs: expected an integer in 0..2^53-1, got -1",
       "ParamError steps: expected an integer in 0..2^53-1, got 1e+99",
     ]],
+    ['"epochs": 30', '"epochs": -0.0', ["ParamError epochs: expected an integer in 0..2^53-1, got -0"]],
     [/,\s*"weights"[^]*\]/, "", [
       "MissingField weights: expected a value, got nothing",
       "MissingField biases: expected a value, got nothing",
