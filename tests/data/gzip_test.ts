@@ -140,6 +140,7 @@ onEveryPlatform("A20: anything after the member, and where", async () => {
     });
   }
   assertObjectMatch(onlyFault(await images(bytes(small, small))()), { hint: "looks like a second member" });
+  assert(!("hint" in onlyFault(await images(bytes(small, [0x1f, 0x8c]))())));
   assertObjectMatch(onlyFault(await images(bytes(empty, small))()), { tag: "GzipTrailingData", offset: empty.length });
 });
 
