@@ -134,7 +134,7 @@ export const work = (given: Case): Work => {
 /** Whether numbers may come so near to overflow that the kernel leaves a step to the reference, as it should. */
 export const mayOverflow = ({ texture, activations, eta }: Case): boolean =>
   texture === "large" || texture === "wide" || eta > 1e6 ||
-  activations.some((name) => name === "linear" || name === "rectifiedLinear") && (eta > 0.05 || texture !== "plain");
+  activations.some((name) => name === "linear" || name === "rectifiedLinear") && (eta >= 0.01 || texture !== "plain");
 
 const names = Object.keys(ACTIVATIONS) as readonly ActivationName[];
 
