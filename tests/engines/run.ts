@@ -10,6 +10,7 @@
  */
 import { GOLDEN } from "./golden.ts";
 import { MNIST_LINES } from "./mnist.ts";
+import { launch } from "../web/browser.ts";
 
 const repository = new URL("../../", import.meta.url);
 const here = (name: string): string => new URL(name, import.meta.url).pathname;
@@ -89,22 +90,11 @@ const inNode = async (): Promise<void> => {
   check(`Node ${version}, bundled, MNIST`, await output("node", [await bundle("print_mnist.ts")]), MNIST_LINES);
 };
 
-const CHROMIUM = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 const WANTED = { page: GOLDEN, worker: GOLDEN, mnist: MNIST_LINES } as const;
 
 const inChromium = async (): Promise<void> => {
-  const chromium = ["chromium", "chromium-browser", "google-chrome"].find(isThere);
-  if (chromium === undefined) return skip("Chromium", "there is no chromium");
+  const browser = await launch();
+  if (browser === undefined) return skip("Chromium", "there is no chromium");
   await Promise.all(["page.ts", "worker.ts"].map(bundle));
   const results = new Map<string, string>();
   const { promise: all, resolve } = Promise.withResolvers<void>();
@@ -112,13 +102,11 @@ const inChromium = async (): Promise<void> => {
     results.set(from, text);
     if (results.size === Object.keys(WANTED).length) resolve();
   });
-  const args = [...CHROMIUM, `--user-data-dir=${folder}/chromium`, `http://127.0.0.1:${server.addr.port}/`];
-  const browser = new Deno.Command(chromium, { args, stdout: "null", stderr: "null" }).spawn();
   const timer = setTimeout(resolve, 60_000);
+  await (await browser.newPage()).goto(`http://127.0.0.1:${server.addr.port}/`);
   await all;
   clearTimeout(timer);
-  browser.kill();
-  await browser.status;
+  await browser.close();
   await server.shutdown();
   for (const [from, wanted] of Object.entries(WANTED)) {
     check(`Chromium, ${from}`, results.get(from) ?? "no answer", wanted);
