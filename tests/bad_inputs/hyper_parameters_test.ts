@@ -93,11 +93,11 @@ Deno.test("A12: of no example nothing can be learned, and the other faults are t
     return E.isLeft(decoded) ? decoded.left.map(({ tag, message }) => [tag, message]) : [];
   };
   const fault = ["EmptyDataset", "data: expected at least 1 example, got 0"];
-  assertEquals(told(good), [fault]);
+  for (const miniBatch of [1, 10]) assertEquals(told({ ...good, miniBatch }), [fault]);
   const wrong = ["ParamError", "eta: expected a finite number in (0, 1e6], got NaN"];
   assertEquals(told({ ...good, eta: NaN, miniBatch: 0 }), [fault, wrong]);
   const many = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`unknown${i}`, i]));
-  assertEquals(told(many).length, 100);
+  for (const options of [many, { ...many, ...good, miniBatch: 1 }]) assertEquals(told(options).length, 100);
 });
 
 Deno.test("a number of examples that is none is a programmer's mistake", () => {
