@@ -24,14 +24,15 @@ export const help = `Trains the book's network on MNIST and prints the book's tr
   --save FILE         saves the run in FILE, a safetensors file, after each epoch and at the end; Ctrl-C saves and
                       stops; a second Ctrl-C stops at once
   --checkpoint-every N  saves after every N mini-batches instead
+  --if-unsaved go-on  go-on or stop: what a run does when such a save fails
   --resume FILE       goes on with the run in FILE; the end is the same to the bit
   --report FILE       writes a page about the run in FILE: curves, mistakes, weights, diagnosis
   --help              this text
 
 It needs no permission and, once npm has brought the packages, no network. --save FILE needs --allow-read and
 --allow-write for the folder of FILE, which has to be there, --resume FILE needs --allow-read=FILE, --report FILE needs
---allow-write=FILE. A save that fails is told, and the run goes on; the checkpoint before it stays. Wrong options: one line
-each on standard error, exit code 2. To save, and to go on:
+--allow-write=FILE. A save that fails is told, and the checkpoint before it stays. Wrong options: one line each on standard
+error, exit code 2. To save, and to go on:
 
   mkdir -p runs
   deno run --allow-read=runs --allow-write=runs examples/mnist.ts --save runs/net.safetensors

@@ -17,6 +17,9 @@ import { hyperParameterCodecs } from "../../lib/descent/hyper_parameters.ts";
 import { numeric } from "../support/numeric.ts";
 import type { Words } from "../support/words.ts";
 
+/** Whether a run that could not be saved on its way goes on, which it does where nothing is said, or stops. */
+export type IfUnsaved = "go-on" | "stop";
+
 /** What the program is told. */
 export interface Options extends HyperParameters {
   readonly sizes: Sizes;
@@ -30,6 +33,8 @@ export interface Options extends HyperParameters {
   readonly resume?: string;
   /** How many mini-batches to train between two checkpoints. */
   readonly checkpointEvery?: number;
+  /** What a run does that could not be saved on its way. */
+  readonly ifUnsaved?: IfUnsaved;
   /** The file to write the report of the run in. */
   readonly report?: string;
 }
@@ -50,6 +55,7 @@ export const defaults: Readonly<Record<string, string | typeof NONE>> = {
   save: NONE,
   resume: NONE,
   "checkpoint-every": NONE,
+  "if-unsaved": NONE,
   report: NONE,
 };
 
@@ -61,11 +67,13 @@ const file = codec(
   (u): u is string | typeof NONE => u === NONE || (typeof u === "string" && !/(^|[/\\])\.{0,2}$/.test(u)),
 );
 
-/** A number of mini-batches, which makes sense only where something is saved. */
-const every = (saves: boolean): Constrained<number | typeof NONE> => {
-  const { name, is, constraint } = integerIn(saves ? "an integer in 1..1e9" : "--save FILE with it", 1, 1e9);
-  return new Constrained(name, (u): u is number | typeof NONE => u === NONE || (saves && is(u)), constraint);
-};
+/** What makes sense only where something is saved. */
+const withSave = <A>(saves: boolean, { name, is, constraint }: Constrained<A>): Constrained<A | typeof NONE> =>
+  new Constrained(
+    saves ? name : "--save FILE with it",
+    (u): u is A | typeof NONE => u === NONE || (saves && is(u)),
+    constraint,
+  );
 
 /** What each option has to be. */
 type OptionCodecs =
@@ -75,6 +83,7 @@ type OptionCodecs =
     readonly precision: Constrained<Precision>;
     readonly engine: Constrained<EngineName>;
     readonly "checkpoint-every": Constrained<number | typeof NONE>;
+    readonly "if-unsaved": Constrained<IfUnsaved | typeof NONE>;
   };
 
 /** A codec for each option but the sizes, which {@link decodeSizes} reads, by its name on the command line. */
@@ -90,7 +99,8 @@ export const optionCodecs = (train: unknown, saves: boolean): OptionCodecs => {
     save: file,
     resume: file,
     report: file,
-    "checkpoint-every": every(saves),
+    "checkpoint-every": withSave(saves, integerIn("an integer in 1..1e9", 1, 1e9)),
+    "if-unsaved": withSave(saves, oneOf<IfUnsaved>(["go-on", "stop"])),
   };
 };
 
@@ -115,6 +125,7 @@ export const decodeTexts = (
     save: read["save"],
     resume: read["resume"],
     report: read["report"],
+    "if-unsaved": read["if-unsaved"],
   };
   const sizes = sizesOf(read["sizes"] ?? "");
   const fields = pipe(
@@ -122,8 +133,15 @@ export const decodeTexts = (
     E.mapLeft((faults) => faults.map(message)),
   );
   if (E.isRight(sizes) && E.isRight(fields)) {
-    const { "mini-batch": miniBatch, save, resume, report, "checkpoint-every": checkpointEvery, ...others } =
-      fields.right;
+    const {
+      "mini-batch": miniBatch,
+      save,
+      resume,
+      report,
+      "checkpoint-every": checkpointEvery,
+      "if-unsaved": ifUnsaved,
+      ...others
+    } = fields.right;
     return E.right({
       ...others,
       miniBatch,
@@ -132,6 +150,7 @@ export const decodeTexts = (
       ...resume === NONE ? {} : { resume },
       ...report === NONE ? {} : { report },
       ...checkpointEvery === NONE ? {} : { checkpointEvery },
+      ...ifUnsaved === NONE ? {} : { ifUnsaved },
     });
   }
   return E.left([sizes, fields].flatMap((part) => E.isLeft<readonly string[]>(part) ? part.left : []));

@@ -35,7 +35,11 @@ export const savedRun = async (
   }
 };
 
-/** The last checkpoint, not saved yet; `undefined` where training diverged. */
+/** Says why nothing was saved, and what there is to go on with instead. */
+const giveUp = async (path: string, faults: readonly string[]): Promise<void> =>
+  complain([...faults, await keptIn(path)()]);
+
+/** The last checkpoint, not saved yet; `undefined` where training diverged, or stopped because it could not be saved. */
 const train = async (
   path: string,
   options: Options,
@@ -75,7 +79,11 @@ const train = async (
     }
     if (steps(now) % every === 0 && epoch < epochs) {
       const committed = await commit(path)(now)();
-      if (E.isLeft(committed)) complain(committed.left);
+      if (E.isLeft(committed)) {
+        hideProgress();
+        if (options.ifUnsaved === "stop") return void await giveUp(path, committed.left);
+        complain(committed.left);
+      }
     }
     await turn();
   }
@@ -93,7 +101,7 @@ const finish = async (
 ): Promise<number> => {
   const committed = await commit(path)(reached)();
   if (E.isLeft(committed)) {
-    complain([...committed.left, await keptIn(path)()]);
+    await giveUp(path, committed.left);
     return 1;
   }
   const { training: { epoch, batch = 0 }, history } = reached;

@@ -21,15 +21,17 @@ const faults = (...args: readonly string[]): readonly string[] => {
   return E.isLeft(options) ? options.left : [];
 };
 
-const files = ({ save, resume, checkpointEvery }: Options) => ({ save, resume, checkpointEvery });
+const files = ({ save, resume, checkpointEvery, ifUnsaved }: Options) => ({
+  save,
+  resume,
+  checkpointEvery,
+  ifUnsaved,
+});
 
 Deno.test("files are saved and gone on with only where that is asked for", () => {
-  assertEquals(Object.keys(decoded()).filter((name) => /save|resume|checkpoint/.test(name)), []);
-  assertEquals(files(decoded("--save", "a b", "--resume=12", "--checkpoint-every", "3")), {
-    save: "a b",
-    resume: "12",
-    checkpointEvery: 3,
-  });
+  assertEquals(Object.keys(decoded()).filter((name) => /save|resume|checkpoint/i.test(name)), []);
+  const words = ["--save", "a b", "--resume=12", "--checkpoint-every", "3", "--if-unsaved", "stop"];
+  assertEquals(files(decoded(...words)), { save: "a b", resume: "12", checkpointEvery: 3, ifUnsaved: "stop" });
 });
 
 Deno.test("wrong options are told together, one line each", () => {
@@ -45,6 +47,8 @@ Deno.test("wrong options are told together, one line each", () => {
     ]);
   }
   assertEquals(faults("--checkpoint-every", "5"), ["checkpoint-every: expected --save FILE with it, got 5"]);
+  assertEquals(faults("--if-unsaved", "stop"), ['if-unsaved: expected --save FILE with it, got "stop"']);
+  assertEquals(faults("--save=a", "--if-unsaved=Stop"), ['if-unsaved: expected one of go-on, stop, got "Stop"']);
   assertEquals(faults("--save"), ["save: expected the path of a file, got nothing"]);
   assertEquals(faults("--resume", "a", "--save"), ["save: expected the path of a file, got nothing"]);
 });

@@ -63,20 +63,26 @@ try {
   }
   console.log("ok: F5: a second SIGINT exits 130 at once; what was saved loads, and resumed, the end is the same");
 
-  await clear();
-  const failing = start(SLOWLY);
-  await begun();
-  await blocked();
-  const before = await saved();
-  kill(failing, "SIGINT");
-  const { code, stderr } = await ending(failing);
-  const lines = stderr.trimEnd().split("\n");
-  assertEquals([code, await saved()], [1, before]);
-  assertEquals(lines.slice(0, -1).filter((line) => line !== `${file}: expected to be saved, got EISDIR in rename`), []);
-  const [, epoch, batch] = / holds the checkpoint of epoch (\d+) after (\d+) mini-batches; go on with --resume /
-    .exec(lines.at(-1)!)!;
-  assertEquals(200 * Number(epoch) + Number(batch), before);
-  console.log("ok: F6: where the last save fails the run says what is kept, and exits 1");
+  for (const stops of [false, true]) {
+    await clear();
+    const failing = start([...SLOWLY, ...stops ? ["--if-unsaved", "stop"] : []]);
+    await begun();
+    await blocked();
+    const before = await saved();
+    if (!stops) kill(failing, "SIGINT");
+    const { code, stderr } = await ending(failing);
+    const lines = stderr.trimEnd().split("\n");
+    const failed = lines.slice(0, -1);
+    assertEquals([code, await saved()], [1, before]);
+    assertEquals(failed.filter((line) => line !== `${file}: expected to be saved, got EISDIR in rename`), []);
+    if (stops) assertEquals(failed.length, 1);
+    const [, epoch, batch] = / holds the checkpoint of epoch (\d+) after (\d+) mini-batches; go on with --resume /
+      .exec(lines.at(-1)!)!;
+    assertEquals(200 * Number(epoch) + Number(batch), before);
+  }
+  console.log(
+    "ok: F6: where the last save fails, or any with --if-unsaved stop, the run says what is kept, and exits 1",
+  );
 
   await clear();
   for (const folder of [file, previousOf(file)]) {
