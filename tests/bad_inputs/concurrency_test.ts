@@ -6,8 +6,6 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import {
   type Activation,
-  type DataSet,
-  dataSet,
   epoch,
   evaluate,
   initialise,
@@ -20,14 +18,11 @@ import {
   sigmoid,
   take,
   type Training,
-  vector,
   withActivation,
 } from "../../mod.ts";
 import { sameNetwork } from "../support/bits.ts";
+import { data } from "./trained.ts";
 
-const data: DataSet = dataSet(
-  Array.from({ length: 30 }, (_, i) => ({ x: vector([i % 3, i % 5]), y: vector([i % 2, 1]) })),
-);
 const start = (n: number): Training => {
   const [network, next] = initialise([2, 3 + n, 2])(seed(n));
   return { epoch: 0, network, seed: next };
