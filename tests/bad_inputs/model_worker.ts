@@ -4,21 +4,15 @@
  *
  * @module
  */
-import { decodeModel, encodeModel, model, type Network } from "../../mod.ts";
+import { decodeModel } from "../../mod.ts";
 import { E } from "../../lib/deps.ts";
-import { trained } from "./trained.ts";
+import { trained, written } from "./trained.ts";
 
 /** What a worker found. */
 export interface Found {
   readonly after: Uint8Array;
   readonly learned: Uint8Array;
 }
-
-const written = async (network: Network): Promise<Uint8Array> => {
-  const bytes = await encodeModel(model(network))();
-  if (E.isLeft(bytes)) throw new Error(bytes.left[0].message);
-  return bytes.right;
-};
 
 const worker = self as unknown as Pick<Worker, "onmessage" | "postMessage">;
 

@@ -3,16 +3,9 @@
  * sent its model file.
  */
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { encodeModel, initialise, model, type Network, seed } from "../../mod.ts";
-import { E } from "../../lib/deps.ts";
+import { initialise, seed } from "../../mod.ts";
 import type { Found } from "./model_worker.ts";
-import { trained } from "./trained.ts";
-
-const written = async (network: Network): Promise<Uint8Array<ArrayBuffer>> => {
-  const bytes = await encodeModel(model(network))();
-  assert(E.isRight(bytes));
-  return bytes.right;
-};
+import { trained, written } from "./trained.ts";
 
 /** What a fresh worker makes of a model. */
 const found = async (bytes: Uint8Array<ArrayBuffer>): Promise<Found> => {
