@@ -54,4 +54,6 @@ if (!Deno.args.includes("--check")) {
 } else if (made !== await Deno.readTextFile(target)) {
   console.error("kernel_bytes.ts is not what assembly/ gives: run `deno task kernel`");
   Deno.exit(1);
+} else {
+  console.log("ok: kernel_bytes.ts is what assembly/ gives");
 }

@@ -62,7 +62,9 @@ export const adders = (n: number): { readonly lines: readonly string[]; readonly
   };
 };
 
-if (import.meta.main) {
+if (import.meta.main && Deno.args.includes("--help")) {
+  console.log("adder.ts 11 6: adds two integers in 0..255 with networks of NAND gates");
+} else if (import.meta.main) {
   const given = Deno.args.length === 0 ? [11, 6] : Deno.args.map(Number);
   const [x = NaN, y = NaN] = given;
   if (given.length !== 2 || !given.every((u) => Number.isInteger(u) && 0 <= u && u <= 255)) {

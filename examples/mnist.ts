@@ -89,7 +89,7 @@ const withFiles = async (options: Options): Promise<number> => {
     : await (await import("./mnist/saved_run.ts")).savedRun(options.save, options, data, { plan, ...start }, kept);
   const unwritten = options.report === undefined
     ? []
-    : await reported!.writeReport(options.report, options, data, kept);
+    : await reported!.writeReport(options.report, options, data, kept, start.history);
   unwritten.forEach((line) => console.error(line));
   return unwritten.length > 0 ? 1 : code;
 };

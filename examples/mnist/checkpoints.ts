@@ -22,6 +22,8 @@ import { denoFiles } from "../../lib/storage/deno_files.ts";
 import { CHECKPOINT_FORMAT } from "../../lib/model/checkpoint_file.ts";
 import { placeOf, previousOf, writeBeside } from "../../lib/storage/temporary.ts";
 import type { Options } from "./options.ts";
+import { isSame } from "./own_file.ts";
+import { unwritable } from "./writable.ts";
 
 const messages = (faults: Faults): readonly string[] => faults.map(({ message }) => message);
 
@@ -64,7 +66,10 @@ export const commit = (path: string) => (checkpoint: Checkpoint): TaskEither<rea
     ),
   );
 
-/** The checkpoint in a file, where it is one of this run. */
+/** What a field of a plan is called on the command line. */
+const optionOf = (field: string): string => field === "miniBatch" ? "mini-batch" : field;
+
+/** The checkpoint in a file, where it is one of this run. Activations follow from the sizes. */
 export const resume = (path: string, plan: Plan): TaskEither<readonly string[], Checkpoint> =>
   pipe(
     load(denoFiles, readCheckpoint)(path),
@@ -72,9 +77,8 @@ export const resume = (path: string, plan: Plan): TaskEither<readonly string[], 
     TE.chainEitherK(({ value }) => {
       const mismatch = resumeMismatch(plan)(value.plan);
       return mismatch === undefined ? E.right(value) : E.left(
-        mismatch.fields.map(({ path: option, saved, given }) =>
-          `${option}: expected ${saved} as in ${path}, got ${given}`
-        ),
+        mismatch.fields.filter(({ path: field }) => field !== "activations" || mismatch.fields.length === 1)
+          .map(({ path: field, saved, given }) => `${optionOf(field)}: expected ${saved} as in ${path}, got ${given}`),
       );
     }),
   );
@@ -86,7 +90,7 @@ export const kept = (path: string): () => Promise<string> =>
     TE.match(
       () => `${path} holds no checkpoint`,
       ({ value: { training: { epoch, batch = 0 } } }) =>
-        `${path} holds the checkpoint of epoch ${epoch} after ${batch} mini-batches; go on with --resume ${path}`,
+        `${path} holds the checkpoint of epoch ${epoch} after ${batch} mini-batches; go on with the same options and --resume ${path}`,
     ),
   );
 
@@ -111,21 +115,42 @@ export const refusals = async (
     const { state } = await Deno.permissions.query({ name, path });
     return state === "granted" ? [] : [`${option}: expected --allow-${name}=${path}, got no permission`];
   }));
-  return save === undefined || lines.flat().length > 0 ? lines.flat() : await unsavable(save);
+  if (lines.flat().length > 0) return lines.flat();
+  return [
+    ...save === undefined ? [] : await unsavable(save, resume),
+    ...report === undefined ? [] : unwritable(report),
+  ];
 };
 
-/** Why nothing can be saved in a file, if so; found out by making another beside it, which is removed again. */
-const unsavable = async (path: string): Promise<readonly string[]> => {
+/**
+ * Why nothing can be saved in a file, if so: something is there that nobody has asked to go on with, or it cannot be written, which
+ * is found out by making another beside it, which is removed again.
+ */
+const unsavable = async (path: string, resumed: string | undefined): Promise<readonly string[]> => {
+  const goesOn = resumed !== undefined && isSame(path, resumed);
   for (const place of [path, previousOf(path)]) {
     const read = await denoFiles.read(place)();
-    if (E.isRight(read) || read.left.cause === "ENOENT") continue;
-    const isFolder = read.left.cause === "EISDIR";
-    return [`save: ${isFolder ? `expected the path of a file, got the folder ${place}` : read.left.message}`];
+    if (E.isRight(read)) {
+      if (goesOn) continue;
+      return [`save: expected a new file, or --resume ${path} with it, got ${place}, which is there`];
+    }
+    const { cause, message } = read.left;
+    if (cause !== "ENOENT") {
+      return [`save: ${cause === "EISDIR" ? `expected the path of a file, got the folder ${place}` : message}`];
+    }
   }
+  return await unmade(path);
+};
+
+/** Why nothing can be made beside a file, if so. */
+const unmade = async (path: string): Promise<readonly string[]> => {
+  const { folder } = placeOf(denoFiles)(path);
   const tried = await pipe(
-    denoFiles.list(placeOf(denoFiles)(path).folder),
+    denoFiles.list(folder),
     TE.chain(() => writeBeside(denoFiles, path)(new Uint8Array())),
     TE.chain(denoFiles.remove),
   )();
-  return E.isRight(tried) ? [] : [`save: ${tried.left.message}`];
+  if (E.isRight(tried)) return [];
+  const { cause, message } = tried.left;
+  return [`save: ${cause === "ENOENT" ? `expected a folder that is there, got ${folder}` : message}`];
 };

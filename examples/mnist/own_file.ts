@@ -1,5 +1,5 @@
 /**
- * A report must not be written over what is saved or gone on with.
+ * Which paths are one file: a report must not be written over what is saved or gone on with.
  *
  * @module
  */
@@ -7,6 +7,9 @@ import { resolve } from "node:path";
 
 /** One spelling of a path; two that differ in the case of letters only are one file on some machines. */
 const spelt = (path: string): string => resolve(path).normalize().toLowerCase();
+
+/** Whether two paths are one file, as far as their spelling tells. */
+export const isSame = (a: string, b: string): boolean => spelt(a) === spelt(b);
 
 /** The file that a generation before or an unfinished file belongs to. */
 const owner = (path: string): string => path.replace(/\.previous$|\.tmp-\d+-[0-9a-f]{16}$/, "");

@@ -8,6 +8,7 @@ import { measures, report } from "../report/report.ts";
 import type { Measures } from "../report/measures.ts";
 import type { Data, Journal } from "./journal.ts";
 import type { Options } from "./options.ts";
+import { notWritten } from "./writable.ts";
 
 /** What a journal measures of each epoch. */
 export const measuresOf = ({ data, validation }: Data): (training: Training) => Measures => {
@@ -15,21 +16,24 @@ export const measuresOf = ({ data, validation }: Data): (training: Training) => 
   return ({ network }) => measure(network);
 };
 
+/** Where nothing was trained, because the run was at its end already, no engine was needed. */
 const engineOf = ({ engine, unavailable }: Training): string =>
-  [engine ?? "none", ...unavailable === undefined ? [] : [unavailable.message]].join(": ");
+  [engine ?? "none: nothing was left to train", ...unavailable === undefined ? [] : [unavailable.message]].join(": ");
 
-/** Writes the page, or gives a line that says why not. */
+/** Writes the page, or gives a line that says why not. `history` is the scores of the epochs before the journal's. */
 export const writeReport = async (
   path: string,
   options: Options,
   data: Data,
   kept: Journal,
+  history: readonly number[],
 ): Promise<readonly string[]> => {
   const last = kept.last();
   const text = report({
     options,
     data,
     entries: kept.entries(),
+    scores: [...history, ...kept.entries().map(({ score }) => score)],
     epochs: last.diverged === undefined ? last.epoch : kept.entries().at(-1)?.epoch ?? 0,
     network: last.network,
     engine: engineOf(last),
@@ -40,6 +44,6 @@ export const writeReport = async (
     console.log(`Report: ${path}`);
     return [];
   } catch (thrown) {
-    return [`report: ${path} cannot be written: ${thrown instanceof Error ? thrown.message : String(thrown)}`];
+    return [notWritten(path, thrown)];
   }
 };

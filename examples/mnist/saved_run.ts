@@ -100,16 +100,21 @@ const finish = async (
   signals: Signals,
 ): Promise<number> => {
   const committed = await commit(path)(reached)();
+  const { training: { epoch, batch = 0 }, history } = reached;
+  const ended = epoch === epochs;
+  if (ended) {
+    [...peakLines(history, test.length), ...verdictLines(kept.findings())].forEach((line) => console.log(line));
+  }
   if (E.isLeft(committed)) {
     await giveUp(path, committed.left);
     return 1;
   }
-  const { training: { epoch, batch = 0 }, history } = reached;
-  if (epoch < epochs) {
-    complain([`Stopped in epoch ${epoch} after ${batch} mini-batches; go on with --resume ${path}`]);
+  if (!ended) {
+    complain([
+      `Stopped in epoch ${epoch} after ${batch} mini-batches; go on with the same options and --resume ${path}`,
+    ]);
     return signals.code()!;
   }
-  [...peakLines(history, test.length), ...verdictLines(kept.findings())].forEach((line) => console.log(line));
   console.log(`Saved: ${path}  (SHA-256 ${committed.right})`);
   return 0;
 };

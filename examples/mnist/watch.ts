@@ -19,7 +19,9 @@ export const watch = (data: DataSet): Watch => {
   const said = new Set<string>();
   let before: Training | undefined;
   return (training) => {
-    const found = before === undefined ? [] : warn(before, training).filter(({ tag }) => !said.has(tag));
+    // The transcript, as the book's, counts its epochs from 0.
+    const counted = { ...training, epoch: training.epoch - 1 };
+    const found = before === undefined ? [] : warn(before, counted).filter(({ tag }) => !said.has(tag));
     before = training;
     const kinds = new Set(found.map(({ tag }) => tag));
     kinds.forEach((tag) => said.add(tag));

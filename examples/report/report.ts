@@ -19,6 +19,8 @@ export interface Told {
   readonly data: Data;
   /** The epochs that were seen: of a run that was gone on with, those since. */
   readonly entries: readonly Entry[];
+  /** How many test images were right after each epoch, from the first of all on. */
+  readonly scores: readonly number[];
   /** How many epochs the network has been trained for in all. */
   readonly epochs: number;
   readonly network: Network;
@@ -56,8 +58,7 @@ const shownEpochs = (entries: readonly Entry[]): readonly (readonly [string, str
     : [["shown here", `epochs ${first.epoch - 1} to ${last.epoch - 1}, counted from 0`]];
 };
 
-const summary = ({ options, entries, epochs, engine, data }: Told): string => {
-  const scores = entries.map(({ score }) => score);
+const summary = ({ options, entries, scores, epochs, engine, data }: Told): string => {
   const times = entries.map(({ milliseconds }) => milliseconds);
   const best = Math.max(...scores);
   return table("The run", [
@@ -70,9 +71,11 @@ const summary = ({ options, entries, epochs, engine, data }: Told): string => {
     ["training images", String(data.data.length)],
     ["precision", options.precision],
     ["engine", engine],
-    ...entries.length === 0 ? [] : [
+    ...scores.length === 0 ? [] : [
       ["last epoch", `${scores.at(-1)} of ${data.test.length} test images right`],
-      ["best epoch", `${best} of ${data.test.length}, in epoch ${entries[scores.indexOf(best)]!.epoch - 1}`],
+      ["best epoch", `${best} of ${data.test.length}, in epoch ${scores.indexOf(best)}`],
+    ] as const,
+    ...entries.length === 0 ? [] : [
       [
         "time of an epoch",
         `${seconds(mean(times))}, from ${seconds(Math.min(...times))} to ${seconds(Math.max(...times))}`,

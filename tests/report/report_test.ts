@@ -14,7 +14,7 @@ import {
   type Training,
 } from "../../mod.ts";
 import { mnist } from "../../data/mnist.ts";
-import { type Data, journal, verdictLines } from "../../examples/mnist/journal.ts";
+import { type Data, type Journal, journal, verdictLines } from "../../examples/mnist/journal.ts";
 import { decodeOptions } from "../../examples/mnist/command_line.ts";
 import type { Options } from "../../examples/mnist/options.ts";
 import { writeReport } from "../../examples/mnist/reported.ts";
@@ -50,6 +50,8 @@ const kept = (options: Options) => {
   return { all, record, added };
 };
 
+const scoresOf = (record: Journal): readonly number[] => record.entries().map(({ score }) => score);
+
 const pageOf = (options: Options): string => {
   const { record } = kept(options);
   const { network } = record.last();
@@ -57,6 +59,7 @@ const pageOf = (options: Options): string => {
     options,
     data: DATA,
     entries: record.entries(),
+    scores: scoresOf(record),
     epochs: record.last().epoch,
     network,
     engine: "simd",
@@ -123,6 +126,7 @@ Deno.test("a report of a run that was gone on with says how far it came, and whi
       options,
       data: DATA,
       entries: record.entries().slice(from),
+      scores: scoresOf(record),
       epochs: 4,
       network: record.last().network,
       engine: "simd",
@@ -132,6 +136,12 @@ Deno.test("a report of a run that was gone on with says how far it came, and whi
   assert(page(0).includes(row("epochs", "4 of 4")) && !page(0).includes("shown here"));
   assert(page(2).includes(row("epochs", "4 of 4") + row("shown here", "epochs 2 to 3, counted from 0")));
   assert(page(4).includes(row("epochs", "4 of 4")) && !page(4).includes("shown here"));
+  const scores = scoresOf(record);
+  const best = Math.max(...scores);
+  for (const from of [0, 2, 4]) {
+    assert(page(from).includes(row("last epoch", `${scores[3]} of ${DATA.test.length} test images right`)));
+    assert(page(from).includes(row("best epoch", `${best} of ${DATA.test.length}, in epoch ${scores.indexOf(best)}`)));
+  }
 });
 
 Deno.test("a report draws the weights of the first hundred neurons, and says of how many", () => {
@@ -141,6 +151,7 @@ Deno.test("a report draws the weights of the first hundred neurons, and says of 
     options: optionsOf("--sizes", "784,300,10"),
     data: DATA,
     entries: record.entries(),
+    scores: scoresOf(record),
     epochs: 4,
     network: network as Network,
     engine: "simd",
@@ -191,7 +202,7 @@ Deno.test("a report that may not be written, or cannot be, is a line", async () 
     "report: expected --allow-write=/x/report.html, got no permission",
   ]);
   const { record } = kept(optionsOf());
-  const [line, ...others] = await writeReport("no folder/report.html", optionsOf(), DATA, record);
+  const [line, ...others] = await writeReport("no folder/report.html", optionsOf(), DATA, record, []);
   assert(line!.startsWith("report: no folder/report.html cannot be written: "), line);
   assertEquals(others, []);
 });

@@ -40,9 +40,10 @@ try {
     const seconds = (performance.now() - from) / 1000;
     assertEquals([code, sha256], [expected, undefined]);
     assert(seconds < 2, `${seconds} s`);
-    const [, epoch, batch, path] = /^Stopped in epoch (\d+) after (\d+) mini-batches; go on with --resume (.*)\n$/.exec(
-      stderr,
-    )!;
+    const [, epoch, batch, path] =
+      /^Stopped in epoch (\d+) after (\d+) mini-batches; go on with the same options and --resume (.*)\n$/.exec(
+        stderr,
+      )!;
     assertEquals([200 * Number(epoch) + Number(batch), path], [await saved(), file]);
     assertEquals((await ending(start(["--resume", file]))).sha256, undisturbed);
     console.log(
@@ -76,7 +77,7 @@ try {
     assertEquals([code, await saved()], [1, before]);
     assertEquals(failed.filter((line) => line !== `${file}: expected to be saved, got EISDIR in rename`), []);
     if (stops) assertEquals(failed.length, 1);
-    const [, epoch, batch] = / holds the checkpoint of epoch (\d+) after (\d+) mini-batches; go on with --resume /
+    const [, epoch, batch] = / holds the checkpoint of epoch (\d+) after (\d+) mini-batches; go on with /
       .exec(lines.at(-1)!)!;
     assertEquals(200 * Number(epoch) + Number(batch), before);
   }
@@ -96,6 +97,16 @@ try {
     await clear();
   }
   console.log("ok: F10: a folder in the place of what is to be saved is refused before training");
+
+  for (const there of [file, previousOf(file)]) {
+    await Deno.writeTextFile(there, "another's");
+    const refused = await ending(start([]));
+    const expected = `expected a new file, or --resume ${file} with it, got ${there}, which is there`;
+    assertEquals([refused.code, refused.stderr], [2, `save: ${expected}\n`]);
+    assertEquals(await Deno.readTextFile(there), "another's");
+    await clear();
+  }
+  console.log("ok: what is there already is not written over by another run");
 } finally {
   await Deno.remove(folder, { recursive: true });
 }
