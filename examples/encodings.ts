@@ -30,7 +30,7 @@ import {
   type Training,
   unitEncoding,
 } from "../mod.ts";
-import { mean, meanAndSpread } from "./support/numbers.ts";
+import { mean, meanAndSpread, runsInWords } from "./support/numbers.ts";
 import {
   epochsOption,
   loadMnist,
@@ -92,7 +92,7 @@ export const encodings = (
   const column = (scores: readonly number[]): string => scores.map((score) => String(score).padStart(6)).join("");
   return {
     lines: [
-      `${seeds} runs of ${epochs} epochs of ${training.length} images; scores of ${test.length} test images, run by run`,
+      `${runsInWords({ seeds, epochs, training: training.length, test: test.length })}, run by run`,
       `ten outputs, [784, 30, 10]              ${column(tens)}   mean ${meanAndSpread(tens)}`,
       `four outputs, [784, 30, 4]              ${column(fours)}   mean ${meanAndSpread(fours)}`,
       `four bits made of ten, [784, 30, 10, 4] ${column(behinds)}   mean ${meanAndSpread(behinds)}`,

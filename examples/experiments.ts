@@ -14,7 +14,7 @@
  */
 import { type DataSet, type Mnist, slice } from "../mod.ts";
 import { answers, constantAnswer } from "./support/answers.ts";
-import { meanAndSpread } from "./support/numbers.ts";
+import { meanAndSpread, runsInWords } from "./support/numbers.ts";
 import {
   type Decoded,
   epochsOption,
@@ -69,7 +69,7 @@ const chance = (test: DataSet): number => test.length / DIGITS;
 /** The experiments by name. */
 export const experiments: Readonly<Record<string, Experiment>> = {
   thirty: {
-    about: "[784, 30, 10] at eta = 3.0 (the book's best of three peaks: 9542)",
+    about: "[784, 30, 10] at eta = 3.0 (the book's best of three: 9542)",
     plans: [{ sizes: [784, 30, 10], eta: 3 }],
     seeds: 3,
     notes: hardlySaid,
@@ -77,7 +77,7 @@ export const experiments: Readonly<Record<string, Experiment>> = {
     holds: (results, test) => results.every((result) => bestPeak(result) > 5 * chance(test)),
   },
   hundred: {
-    about: "[784, 100, 10] at eta = 3.0 (the book's best of three peaks: 9659)",
+    about: "[784, 100, 10] at eta = 3.0 (the book's best of three: 9659)",
     plans: [{ sizes: [784, 100, 10], eta: 3, precision: "f32" }],
     seeds: 3,
     notes: hardlySaid,
@@ -85,7 +85,7 @@ export const experiments: Readonly<Record<string, Experiment>> = {
     holds: (results, test) => results.every((result) => bestPeak(result) > 5 * chance(test)),
   },
   rates: {
-    about: "[784, 100, 10] at eta = 0.001 (the book: from 1139 to 2142), then ever larger",
+    about: "[784, 100, 10] at eta = 0.001 (the book: 1139 to 2142) and larger",
     plans: [0.001, 0.01, 0.1, 1].map((eta) => ({ sizes: [784, 100, 10], eta, precision: "f32" })),
     seeds: 1,
     notes: (results) =>
@@ -99,8 +99,7 @@ export const experiments: Readonly<Record<string, Experiment>> = {
     holds: (results) => results.every((result, i) => i === 0 || meanLast(result) > meanLast(results[i - 1]!)),
   },
   "too-large": {
-    about:
-      "[784, 30, 10] at eta = 100 (the book: 1009 at first, the count of the nines, and 982 at last, of the fours)",
+    about: "[784, 30, 10] at eta = 100 (the book: 1009 at first, 982 at last)",
     plans: [{ sizes: [784, 30, 10], eta: 100 }],
     seeds: 3,
     notes: (results, test) =>
@@ -163,9 +162,7 @@ export const experiment = (
   return {
     lines: [
       about,
-      `${
-        seeds === 1 ? "1 run" : `${seeds} runs`
-      } of ${epochs} epochs of ${training.length} images; scores of ${test.length} test images`,
+      runsInWords({ seeds, epochs, training: training.length, test: test.length }),
       HEADER,
       ...results.map(line),
       ...notes(results, test),
@@ -177,11 +174,13 @@ export const experiment = (
 const optionsOf = (seeds: number) => ({ seeds: seedsOption(seeds), epochs: epochsOption(30), train: trainOption() });
 
 const about = [
-  "Runs an experiment of section 1.6: deno run examples/experiments.ts NAME [options]",
+  "Runs an experiment of section 1.6:",
+  "deno run examples/experiments.ts NAME [options]",
   "",
-  ...Object.entries(experiments).map(([name, { about }]) => `  ${name.padEnd(18)}${about}`),
+  ...Object.entries(experiments).map(([name, { about }]) => `  ${name.padEnd(11)}${about}`),
   "",
-  "Without a name it runs thirty; rates makes one run of each rate unless told otherwise.",
+  "Without a name it runs thirty; rates makes one run of each rate unless told",
+  "otherwise.",
 ].join("\n");
 
 const main =

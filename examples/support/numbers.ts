@@ -1,5 +1,5 @@
 /**
- * Means and spreads, as the examples report them.
+ * Means, spreads and how many runs they come from, as the examples report them.
  *
  * @module
  */
@@ -16,6 +16,15 @@ export const spread = (xs: readonly number[]): number => {
 /** `9500.3 ± 12.1`. */
 export const meanAndSpread = (xs: readonly number[], digits: number = 1): string =>
   `${mean(xs).toFixed(digits)} ± ${spread(xs).toFixed(digits)}`;
+
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;
+
+/** `3 runs of 30 epochs of 50000 images; scores of 10000 test images`. */
+export const runsInWords = (
+  { seeds, epochs, training, test }: Readonly<Record<"seeds" | "epochs" | "training" | "test", number>>,
+): string =>
+  `${counted(seeds, "run")} of ${counted(epochs, "epoch")} of ${counted(training, "image")}; ` +
+  `scores of ${counted(test, "test image")}`;
 
 /** The slope of the straight line that fits some points best, by least squares. */
 export const fittedSlope = (points: readonly (readonly [x: number, y: number])[]): number => {
