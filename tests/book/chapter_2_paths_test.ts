@@ -76,8 +76,11 @@ Deno.test("2.9: the paths from all weights and biases, counted by hand", () => {
 });
 
 Deno.test("2.9: more than 2^24 paths are a RangeError", () => {
-  const [net] = initialise([1, 64, 64, 64, 64, 1])(seed(1));
-  assertThrows(() => sumOverPaths(net), RangeError, "Cannot sum over paths: there are");
+  const wide = (n: number) => [1, n, n, n, 1] as const;
+  assert(pathCount(wide(170)) < 2 ** 24 && 2 ** 24 < pathCount(wide(180)) && pathCount(wide(180)) < 2 ** 25);
+  sumOverPaths(initialise(wide(170))(seed(1))[0]);
+  const message = `Cannot sum over paths: there are ${pathCount(wide(180))}, more than 2^24`;
+  assertThrows(() => sumOverPaths(initialise(wide(180))(seed(1))[0]), RangeError, message);
 });
 
 Deno.test("2.9: examples/paths.ts keeps its claim", () => {
