@@ -1,6 +1,6 @@
 /**
- * The mutation campaign: each mutant stands in a copy of the repository while the tests of its room run, and then, if it lives,
- * those of the rest. A mutant that no test notices is a survivor.
+ * The mutation campaign: each mutant stands in a copy of the repository while the likeliest tests run, and then, if it lives, all of
+ * its room, and then those of the rest. A mutant that no test notices is a survivor.
  *
  *     deno task mutate                                 every mutant of five rooms
  *     deno task mutate --room linear                   of one room
@@ -110,38 +110,41 @@ const outcome = async (cwd: string, tests: readonly string[], endless: number): 
   return success ? "passed" : signal === null ? "failed" : "endless";
 };
 
-const ofRoom = (cwd: string, room: string, file: string): Promise<Outcome> =>
-  outcome(cwd, likeliestTests(file, [room]), ENDLESS.room);
-const ofOthers = (cwd: string, room: string, file: string): Promise<Outcome> =>
-  outcome(cwd, likeliestTests(file, OTHERS[room]!.filter((name) => name !== room)), ENDLESS.others);
+/** Tests that are tried together. */
+type Stage = (cwd: string, room: string, file: string) => Promise<Outcome>;
 
-/** Without a mutant tests have to pass, else they would notice anything. */
-const requirePassing = async (tests: typeof ofRoom, room: string): Promise<void> => {
-  const file = `lib/${room}/${(await Array.fromAsync(Deno.readDir(`${original}lib/${room}`)))[0]!.name}`;
-  const said = await tests(original, room, file);
-  if (said !== "passed") throw new Error(`without a mutant in ${room} the tests are ${said}`);
-};
+const others = (room: string): readonly string[] => OTHERS[room]!.filter((name) => name !== room);
+const likeliest: Stage = (cwd, room, file) =>
+  outcome(cwd, likeliestTests(file, [room, ...others(room)]).slice(0, 1), ENDLESS.room);
+const ofRoom: Stage = (cwd, room, file) => outcome(cwd, likeliestTests(file, [room]), ENDLESS.room);
+const ofOthers: Stage = (cwd, room, file) => outcome(cwd, likeliestTests(file, others(room)), ENDLESS.others);
 
-/** Whether the tests of other rooms pass without a mutant: looked at once, when it is first wanted. */
-const othersPass = new Map<string, Promise<void>>();
-const requireOthers = (room: string): Promise<void> => {
-  const looked = othersPass.get(room) ?? requirePassing(ofOthers, room);
-  othersPass.set(room, looked);
+/** What was looked at already: whether a stage passes without a mutant, else it would notice anything. */
+const passing = new Map<string, Promise<void>>();
+const requirePassing = (stage: Stage, room: string, file: string): Promise<void> => {
+  // Only which tests are the likeliest hangs on the file.
+  const key = [stage === likeliest ? file : room, stage === ofOthers].join();
+  const looked = passing.get(key) ?? stage(original, room, file).then((said) => {
+    if (said !== "passed") throw new Error(`without a mutant in ${file} the tests are ${said}`);
+  });
+  passing.set(key, looked);
   return looked;
 };
 
-/** What the tests of the room say of a mutant, and where they say nothing, what the others say. */
+/** What the likeliest tests say of a mutant, and where they say nothing those of its room, and then the others. */
 const seenOf = async (cwd: string, room: string, { file, mutant }: Planted): Promise<Outcome> => {
   const source = await Deno.readTextFile(original + file);
-  await Deno.writeTextFile(`${cwd}/${file}`, mutated(source, mutant));
-  try {
-    const said = await ofRoom(cwd, room, file);
-    if (said !== "passed") return said;
-    await requireOthers(room);
-    return await ofOthers(cwd, room, file);
-  } finally {
-    await Deno.writeTextFile(`${cwd}/${file}`, source);
+  for (const stage of [likeliest, ofRoom, ofOthers]) {
+    await requirePassing(stage, room, file);
+    await Deno.writeTextFile(`${cwd}/${file}`, mutated(source, mutant));
+    try {
+      const said = await stage(cwd, room, file);
+      if (said !== "passed") return said;
+    } finally {
+      await Deno.writeTextFile(`${cwd}/${file}`, source);
+    }
   }
+  return "passed";
 };
 
 const plantedIn = async (name: string): Promise<readonly Planted[]> => {
@@ -187,7 +190,6 @@ const survived = async (planted: Planted): Promise<string> => {
 const campaign = async (name: string, folders: readonly string[]): Promise<boolean> => {
   const planted = await plantedIn(name);
   if (planted.length === 0) throw new Error(`there is no mutant in ${name}${only && `, in files with ${only}`}`);
-  await requirePassing(ofRoom, name);
   const outcomes: Outcome[] = [];
   const unknown: Planted[] = [];
   let next = 0;
