@@ -34,7 +34,7 @@ const bytesOfBinary = (binary: string): Uint8Array<ArrayBuffer> => {
 const DIGITS_THEN_PADDING = /^[A-Za-z0-9+/\t\n\f\r ]*(?:=[\t\n\f\r ]*){0,2}/;
 
 const invalid = (text: string, file: string): Base64Fault => {
-  const offset = DIGITS_THEN_PADDING.exec(text)?.[0].length ?? 0;
+  const offset = DIGITS_THEN_PADDING.exec(text)![0].length; // the pattern matches at least nothing
   return dataFault("Base64Invalid", {
     file,
     field: "base64",

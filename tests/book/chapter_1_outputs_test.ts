@@ -20,6 +20,7 @@ import {
 import { encodings, readBy } from "../../examples/encodings.ts";
 import { loadMnist } from "../../examples/support/program.ts";
 import { law, refuted } from "../support/property.ts";
+import { sameNetwork } from "../support/bits.ts";
 
 const DIGITS = Array.from({ length: 10 }, (_, c) => c);
 const BITS = [0, 1, 2, 3];
@@ -61,6 +62,7 @@ Deno.test("section 1.4: ten labels take ten outputs or four, since 2^4 = 16 is m
   assertEquals([8, 9, 16, 17, 2, 1].map((labels) => bitEncoding(labels).outputs), [3, 4, 4, 5, 1, 1]);
   assertEquals(bitEncoding(10).encode(9).toJSON(), [1, 0, 0, 1]); // the first bit is the most significant
   assertEquals(bitEncoding(10).decode(vector([1, 1, 1, 1])), 15); // no digit at all
+  assertEquals(bitEncoding(10).decode(vector([0.5, 0.5000001, 0.4, 0.5])), 4); // 1/2 is not yet a 1
   for (const label of [-1, 10, 1.5, NaN]) {
     assertThrows(() => bitEncoding(10).encode(label), RangeError, "the labels are 0..9");
     assertThrows(() => unitEncoding(10).encode(label), RangeError, "the labels are 0..9");
@@ -133,6 +135,7 @@ Deno.test("section 1.4, exercise: the layer stands behind any network of ten out
   assertStrictEquals(readBy(bitEncoding(10))(behind)(data), 10);
   assertStrictEquals(readBy(unitEncoding<number>(10))(identityNetwork<number>(10))(data), 10);
   assertStrictEquals(readBy(bitEncoding(10))(bitLayer(10))(slice(0, 3)(data)), 3);
+  assert(sameNetwork(bitLayer(10), bitLayer(10, 12)));
   for (const c of [0, -1, NaN, Infinity]) assertThrows(() => bitLayer(10, c), RangeError, "positive finite");
 });
 

@@ -10,8 +10,9 @@ Deno.test("a file has its checksum, or the fault names both", async () => {
   assertEquals((await sha256Is(ABC, "abc")(bytes)())._tag, "Right");
   const other = await sha256Is("0".repeat(64), "abc")(bytes)();
   assert(other._tag === "Left");
-  assertEquals(other.left[0].tag, "ChecksumMismatch");
-  assertEquals(other.left[0].actual, ABC);
+  const { tag, file, field, offset, expected, actual } = other.left[0];
+  assertEquals([tag, file, field, offset], ["ChecksumMismatch", "abc", "sha256", 0]);
+  assertEquals([expected, actual], ["0".repeat(64), ABC]);
 });
 
 Deno.test("where the platform has no SHA-256 that is a fault, and no throw", async () => {
