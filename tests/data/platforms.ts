@@ -14,7 +14,8 @@ export interface Platform {
 
 const real = globalThis.DecompressionStream;
 
-const replacedBy = (name: string, decoder: unknown): Platform => ({
+/** A platform whose decoder is another class, or none. */
+export const replacedBy = (name: string, decoder: unknown): Platform => ({
   name,
   run: async (test) => {
     const set = (value: unknown) =>
