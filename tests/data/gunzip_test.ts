@@ -40,6 +40,8 @@ Deno.test("the platform's decoder is given the whole file, 16 KiB at a time, and
 
 Deno.test("a platform's decoder that gives more or less than is promised is not believed", async () => {
   for (const size of [SIZE - 1, SIZE + 1, SIZE + 2, 10 * SIZE]) {
-    await inventive(size).platform.run(async () => assertEquals(await decoded(), E.right(content)));
+    const { platform, made } = inventive(size);
+    await platform.run(async () => assertEquals(await decoded(), E.right(content)));
+    assert(made.every(({ buffer }) => buffer.detached), "its memory is not given back");
   }
 });
