@@ -1,6 +1,7 @@
 /** How the platform's decoder is used: it is given the whole file, in pieces, and believed where the sizes agree. */
 import { assert, assertEquals } from "@std/assert";
 import { gunzip } from "../../lib/data/gunzip.ts";
+import { roomFor } from "../../lib/data/gunzip_strictly.ts";
 import { E } from "../../lib/deps.ts";
 import { gaussians, seed } from "../../mod.ts";
 import { type Bytes, bytes, gzip } from "./files.ts";
@@ -36,6 +37,16 @@ Deno.test("the platform's decoder is given the whole file, 16 KiB at a time, and
   assertEquals(bytes(...given), file);
   assertEquals(given.map(({ length }) => length), [PIECE, PIECE, file.length - 2 * PIECE]);
   assert(made.every(({ buffer }) => buffer.detached), "its memory is not given back");
+});
+
+Deno.test("there is room for one byte more than the limit, but for no more than so many bytes can hold", () => {
+  // DEFLATE's shortest word for its longest copy is two bits, one for the length and one for the distance: 258 bytes.
+  assertEquals([19, 1031, 1032, 1e9].map((limit) => roomFor(limit, file.subarray(0, 1)).length), [
+    20,
+    1032,
+    1032,
+    1032,
+  ]);
 });
 
 Deno.test("a platform's decoder that gives more or less than is promised is not believed", async () => {
