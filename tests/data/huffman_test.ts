@@ -94,6 +94,12 @@ Deno.test("a code is complete, or one word, or none, or refused", () => {
   }
 });
 
+Deno.test("a code that lacks one word of fifteen bits is none, and with it is one", () => {
+  const lengths = Array.from({ length: 15 }, (_, i) => i + 1);
+  assertEquals(codeOf(bytes(lengths)), undefined);
+  assertEquals(codeOf(bytes(lengths, 15))?.longest, 15);
+});
+
 Deno.test("a file of thousands of empty blocks, each with codes of its own, is read or refused like any other", async () => {
   const content = idxOf([3, 5, 5], counting(75));
   const [images, file] = [decodeIdxGzip(3, "images"), manyBlocks(content, 3000)];
