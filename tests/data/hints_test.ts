@@ -7,6 +7,7 @@ const hintOf = (...bytes: readonly number[]): string | undefined => {
   assert(decoded._tag === "Left");
   const [fault] = decoded.left;
   assertEquals(fault.tag, "IdxBadMagic");
+  assertEquals("hint" in fault, fault.message.includes("looks like"));
   return (fault as { readonly hint?: string }).hint;
 };
 

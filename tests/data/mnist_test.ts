@@ -135,6 +135,7 @@ Deno.test("MNIST: images and labels swapped, and images of another size", async 
   assertObjectMatch(onlyFault(await decodeMnist(wide)()), {
     tag: "IdxBadDim",
     field: "dim[1]",
+    offset: 8,
     expected: 28,
     actual: 1,
   });
