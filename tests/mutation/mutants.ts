@@ -50,7 +50,7 @@ const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   "-=": ["+="],
 };
 
-const METHODS: Readonly<Record<string, string>> = {
+const METHODS: ReadonlyMap<string, string> = new Map(Object.entries({
   some: "every",
   every: "some",
   min: "max",
@@ -62,7 +62,7 @@ const METHODS: Readonly<Record<string, string>> = {
   toReversed: "slice",
   left: "right",
   right: "left",
-};
+}));
 
 /** Where words are for people, and where nothing runs. */
 const LEFT_ALONE = new Set(["ThrowStatement", "ImportDeclaration", "ExportAllDeclaration", "NewExpression:RangeError"]);
@@ -111,7 +111,7 @@ const changesOf = (source: string, node: Node): readonly Omit<Mutant, "line">[] 
     case "CallExpression": {
       const callee = node["callee"];
       const property = isNode(callee) && callee.type === "MemberExpression" ? callee["property"] : undefined;
-      const other = isNode(property) ? METHODS[of(property)] : undefined;
+      const other = isNode(property) ? METHODS.get(of(property)) : undefined;
       return isNode(property) && other !== undefined ? [{ start: property.start, end: property.end, text: other }] : [];
     }
     case "ExpressionStatement":
@@ -140,3 +140,19 @@ export const mutantsOf = (source: string): readonly Mutant[] => {
 /** The source of a mutant. */
 export const mutated = (source: string, { start, end, text }: Mutant): string =>
   source.slice(0, start) + text + source.slice(end);
+
+/** A mutant in words that outlive other changes of its file: line numbers change too easily. */
+export interface Described {
+  /** The text of the line in which it stands. */
+  readonly in: string;
+  /** What stood there, and what stands there now; the first eighty characters. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The words for a mutant of a source. */
+export const described = (source: string) => ({ start, end, text, line }: Mutant): Described => ({
+  in: source.split("\n")[line - 1]!.trim(),
+  from: source.slice(start, end).slice(0, 80),
+  to: text.slice(0, 80),
+});

@@ -11,6 +11,7 @@ Deno.test("each operator, condition and number is changed in its own place", () 
     "const f = (a) => false ? -b : [c];",
   ]);
   assert(all("const x = xs.some(f);").includes("const x = xs.every(f);"));
+  assertEquals(all("const x = y.toString();"), []);
   assert(all("const x = a + (b - c);").includes("const x = a - (b - c);"));
   assert(all("const x = a + (b - c);").includes("const x = a + (b + c);"));
 });

@@ -16,7 +16,7 @@ import { numeric } from "../../examples/support/numeric.ts";
 import { words } from "../../examples/support/words.ts";
 import { seed as seedOf } from "../../lib/random/seed.ts";
 import { shuffle } from "../../lib/random/shuffle.ts";
-import { type Mutant, mutantsOf, mutated } from "./mutants.ts";
+import { type Described, described, type Mutant, mutantsOf, mutated } from "./mutants.ts";
 import { likeliestTests } from "./likeliest_tests.ts";
 
 const ROOMS = ["linear", "backprop", "descent", "data", "model"] as const;
@@ -63,13 +63,8 @@ interface Planted {
   readonly mutant: Mutant;
 }
 
-interface Survivor {
+interface Survivor extends Described {
   readonly file: string;
-  /** The line in which it stands: its text, because its number changes too easily. */
-  readonly in: string;
-  /** What stood there, and what stands there now. */
-  readonly from: string;
-  readonly to: string;
   readonly reason: string;
 }
 
@@ -157,15 +152,10 @@ const plantedIn = async (name: string): Promise<readonly Planted[]> => {
   return size === 0 ? flat : shuffle(flat)(seedOf(Number(numeric(seed))))[0].slice(0, size);
 };
 
-const written = async ({ file, mutant: { start, end, text, line } }: Planted): Promise<Omit<Survivor, "reason">> => {
-  const source = await Deno.readTextFile(original + file);
-  return {
-    file,
-    in: source.split("\n")[line - 1]!.trim(),
-    from: source.slice(start, end).slice(0, 80),
-    to: text.slice(0, 80),
-  };
-};
+const written = async ({ file, mutant }: Planted): Promise<Omit<Survivor, "reason">> => ({
+  file,
+  ...described(await Deno.readTextFile(original + file))(mutant),
+});
 
 const same = (a: Omit<Survivor, "reason">, b: Omit<Survivor, "reason">): boolean =>
   a.file === b.file && a.in === b.in && a.from === b.from && a.to === b.to;
