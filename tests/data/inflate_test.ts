@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { crc32 } from "../../lib/data/crc32.ts";
 import { gunzipStrictly } from "../../lib/data/gunzip_strictly.ts";
 import { inflate } from "../../lib/data/inflate.ts";
+import { number, packed } from "./bits.ts";
 import { bytes, counting, gzip, littleEndian, onlyFault, rightOf } from "./files.ts";
 
 /** Content with runs, repetitions near and far, and noise, so that blocks of every kind appear. */
@@ -67,6 +68,28 @@ Deno.test("what is wrong with a stream, and at which byte", () => {
   assertObjectMatch(inflated(0x03, 0x02, 0, 0), { tag: "Corrupt", expected: "a distance of at most 0, not 1" });
   // More literals than there are: HLIT 31.
   assertObjectMatch(inflated(0b11111101, 0, 0, 0, 0, 0, 0), { tag: "Corrupt", expected: "a code of code lengths" });
+});
+
+Deno.test("the fixed code has words for lengths and distances that there are not", () => {
+  const word = (n: number, length: number): string => n.toString(2).padStart(length, "0");
+  const inflated = (text: string) => inflate(packed(`1${number(1, 2)}${text}`), 0, new Uint8Array(300));
+  const [A, END] = [word(0x30 + 65, 8), word(0, 7)];
+  const [literalOrLength, distance] = [(n: number) => word(0xc0 + n - 280, 8), (n: number) => word(n, 5)];
+  assertObjectMatch(inflated(A + literalOrLength(285) + distance(0) + END), { tag: "Done", size: 259 });
+  for (const n of [286, 287]) {
+    assertObjectMatch(inflated(A + literalOrLength(n) + distance(0) + END), {
+      tag: "Corrupt",
+      expected: "a literal or a length",
+    });
+  }
+  const last = `${A}${literalOrLength(285)}${distance(29)}${number(0, 13)}${END}`;
+  assertObjectMatch(inflated(last), { tag: "Corrupt", expected: "a distance of at most 1, not 24577" });
+  for (const n of [30, 31]) {
+    assertObjectMatch(inflated(A + literalOrLength(285) + distance(n) + END), {
+      tag: "Corrupt",
+      expected: "a distance",
+    });
+  }
 });
 
 Deno.test("CRC-32 has its published check value", () => {
