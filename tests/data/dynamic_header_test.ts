@@ -61,3 +61,21 @@ Deno.test("bits that begin no word of a lone code length are no code length", ()
   const found = inflate(packed(`${header}${words}1${"0".repeat(400)}`), 0, new Uint8Array(4));
   assert(found.tag === "Corrupt" && found.expected === "a code length", JSON.stringify(found));
 });
+
+Deno.test("a run of code lengths that is longer than there are lengths is no code length", () => {
+  // The code of code lengths: 0 for a length of 1, 1 for a run of zeros.
+  const words = ORDER.map((length) => number(length === 1 || length === 18 ? 1 : 0, 3)).join("");
+  const header = `1${number(2, 2)}${number(0, 5)}${number(0, 5)}${number(15, 4)}`;
+  const run = (zeros: number) => `1${number(zeros - 11, 7)}`;
+  const found = (text: string) => inflate(packed(header + words + text + "0".repeat(100)), 0, new Uint8Array(4));
+  // 258 lengths: two runs are too long by one, or fit with a last word for the lone distance, and leave no literal.
+  for (
+    const [text, expected] of [[run(138) + run(121), "a code length"], [
+      run(138) + run(119) + "0",
+      "a literal or a length",
+    ]]
+  ) {
+    const { tag, ...said } = found(text!);
+    assertEquals([tag, "expected" in said && said.expected], ["Corrupt", expected], text);
+  }
+});
