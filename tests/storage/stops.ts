@@ -5,7 +5,7 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import { previousOf } from "../../lib/storage/temporary.ts";
-import { clear, ending, file, folder, kill, saved, start } from "./real_run.ts";
+import { clear, ending, file, folder, kill, names, saved, start } from "./real_run.ts";
 
 /** Puts a folder in the place of the generation before, so that from now on no save succeeds. */
 const blocked = async (): Promise<void> => {
@@ -107,6 +107,21 @@ try {
     await clear();
   }
   console.log("ok: what is there already is not written over by another run");
+
+  const report = `${folder}/report.html`;
+  await Deno.writeTextFile(file, "another's");
+  for (const unwritable of [folder, `${folder}/none/report.html`, report]) {
+    const refused = await ending(start(["--report", unwritable]));
+    const wrong = refused.stderr.trimEnd().split("\n").map((line) => line.split(": ").slice(0, 2).join(": "));
+    assertEquals([refused.code, refused.said], [2, 0]);
+    assert(wrong[0]!.startsWith("save: expected a new file"));
+    assertEquals(wrong.slice(1), unwritable === report ? [] : [`report: ${unwritable} cannot be written`]);
+  }
+  assertEquals(await names(), ["run.safetensors"]);
+  await clear();
+  console.log(
+    "ok: a report that cannot be written is refused before training, and one that can be leaves nothing then",
+  );
 } finally {
   await Deno.remove(folder, { recursive: true });
 }
