@@ -32,6 +32,6 @@ export const diagnose = <In extends number, Out extends number>(
 ): readonly Finding[] => {
   if (history.states.length === 0) throw new RangeError("Cannot diagnose a run: there is no state");
   if (history.data.length === 0) throw new RangeError("Cannot diagnose a run: there is no example");
-  const measured = measure(history as unknown as History);
+  const measured = measure(history as History);
   return RULES.map((rule) => rule(measured)).find((findings) => findings.length > 0) ?? [];
 };

@@ -18,8 +18,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Every run of white space, line ends among them. */
 const SPACE = /[\t\n\r ]+/g;
 
-// deno-lint-ignore no-control-regex
-const NOT_XML = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g;
+const NOT_XML = /[\p{Control}\ufffe\uffff]/gu;
 
 /** Controls that turn the reading direction round, and would let a label look like another. */
 const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

@@ -17,7 +17,8 @@ export const packed = (bits: string): Bytes =>
 export const number = (n: number, length: number): string =>
   [...n.toString(2).padStart(length, "0")].reverse().join("");
 
-const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+/** The order in which the lengths of the code of code lengths are sent. */
+export const ORDER: readonly number[] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 const LENGTHS = [15, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
 
 /** An empty block that brings two codes of 16 words with the longest words there are, in 225 bits. */

@@ -1,23 +1,23 @@
 /** The header of a block with codes of its own, at the ends of what is allowed: 286 literals and lengths, 30 distances (RFC 1951, 3.2.7). */
 import { assert, assertEquals } from "@std/assert";
 import { inflate } from "../../lib/data/inflate.ts";
-import { number, packed } from "./bits.ts";
+import { number, ORDER, packed } from "./bits.ts";
 import type { Bytes } from "./files.ts";
 
-/** The order in which the lengths of the code of code lengths are sent. */
-const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+/** A block whose code of code lengths has words of those lengths, none where none is given; it is for so many codes. */
+const begun = (words: Readonly<Record<number, number>>, literals: number, places: number): string =>
+  `1${number(2, 2)}${number(literals - 257, 5)}${number(places - 1, 5)}${number(15, 4)}` +
+  ORDER.map((length) => number(words[length] ?? 0, 3)).join("");
 
-/** A block of so many code lengths, all 0 but those given by their place, and then a text of bits; they are 1 or 2. */
+/** A block of so many code lengths, all 0 but those given by their place, which are 1 or 2; and then a text of bits. */
 const blockOf = (
   [literals, places]: readonly [number, number],
   given: Readonly<Record<number, 1 | 2>>,
   text: string,
 ): Bytes => {
-  // The code of code lengths: 0 for a length of 0, 10 for one of 1, 11 for one of 2.
-  const words = ORDER.map((length) => number(length === 0 ? 1 : length < 3 ? 2 : 0, 3)).join("");
+  // A code length of 0 is 0, of 1 is 10, of 2 is 11.
   const lengths = Array.from({ length: literals + places }, (_, i) => ["0", "10", "11"][given[i] ?? 0]).join("");
-  const header = `1${number(2, 2)}${number(literals - 257, 5)}${number(places - 1, 5)}${number(15, 4)}`;
-  return packed(header + words + lengths + text);
+  return packed(begun({ 0: 1, 1: 2, 2: 2 }, literals, places) + lengths + text);
 };
 
 /** A block that says "A" by a literal of one bit and ends. */
@@ -56,18 +56,15 @@ Deno.test("bits that begin no word of a lone distance are no distance", () => {
 });
 
 Deno.test("bits that begin no word of a lone code length are no code length", () => {
-  const words = ORDER.map((length) => number(length === 0 ? 1 : 0, 3)).join("");
-  const header = `1${number(2, 2)}${number(0, 5)}${number(0, 5)}${number(15, 4)}`;
-  const found = inflate(packed(`${header}${words}1${"0".repeat(400)}`), 0, new Uint8Array(4));
+  const found = inflate(packed(`${begun({ 0: 1 }, 257, 1)}1${"0".repeat(400)}`), 0, new Uint8Array(4));
   assert(found.tag === "Corrupt" && found.expected === "a code length", JSON.stringify(found));
 });
 
 Deno.test("a run of code lengths that is longer than there are lengths is no code length", () => {
-  // The code of code lengths: 0 for a length of 1, 1 for a run of zeros.
-  const words = ORDER.map((length) => number(length === 1 || length === 18 ? 1 : 0, 3)).join("");
-  const header = `1${number(2, 2)}${number(0, 5)}${number(0, 5)}${number(15, 4)}`;
+  // A code length of 1 is 0, a run of zeros begins with 1.
   const run = (zeros: number) => `1${number(zeros - 11, 7)}`;
-  const found = (text: string) => inflate(packed(header + words + text + "0".repeat(100)), 0, new Uint8Array(4));
+  const found = (text: string) =>
+    inflate(packed(begun({ 1: 1, 18: 1 }, 257, 1) + text + "0".repeat(100)), 0, new Uint8Array(4));
   // 258 lengths: two runs are too long by one, or fit with a last word for the lone distance, and leave no literal.
   for (
     const [text, expected] of [[run(138) + run(121), "a code length"], [

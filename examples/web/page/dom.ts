@@ -7,9 +7,9 @@
 
 /** The element of that id. */
 export const byId = <A extends Element = HTMLElement>(id: string): A => {
-  const found = document.getElementById(id);
+  const found = document.querySelector<A>(`#${id}`);
   if (found === null) throw new Error(`There is no #${id} in the page`);
-  return found as unknown as A;
+  return found;
 };
 
 /** A new element with attributes and what it holds. */

@@ -80,7 +80,7 @@ export const compile = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks): () 
     const module = new WebAssembly.Module(bytes());
     return () => {
       const { exports } = new WebAssembly.Instance(module);
-      const functions = exports as unknown as Exports;
+      const functions = exports as Exports;
       return hooks.instance({
         memory: exports["memory"] as WebAssembly.Memory,
         free: (exports["free"] as WebAssembly.Global).value as number,
