@@ -45,14 +45,17 @@ export { shuffle } from "./lib/random/shuffle.ts";
 export { fires, perceptron, thresholdPerceptron } from "./lib/neuron/perceptron.ts";
 export { neuron, smallChange } from "./lib/neuron/neuron.ts";
 export { step as stepFunction } from "./lib/neuron/step.ts";
-export type { Activation } from "./lib/neuron/activation.ts";
+export type { Activation, Elementwise, WholeLayer } from "./lib/neuron/activation.ts";
+export { mixed } from "./lib/neuron/mixed.ts";
 export { sigmoid, sigmoidPrime } from "./lib/neuron/sigmoid.ts";
 export { tanh } from "./lib/neuron/tanh.ts";
 export { rectifiedLinear } from "./lib/neuron/rectified_linear.ts";
 export { linear } from "./lib/neuron/linear.ts";
 
 // Networks (sections 1.3 and 1.6, 2.1).
-export { activate, type Dense, dense, type Layer, slope, weightedInput } from "./lib/network/layer.ts";
+export { activate, type Layer, slope, weightedInput } from "./lib/network/layer.ts";
+export { type Dense, dense } from "./lib/network/layers/dense.ts";
+export type { Parameters } from "./lib/network/parameters.ts";
 export {
   type Between,
   type First,
@@ -74,7 +77,7 @@ export { compose, type Composed, type Meets } from "./lib/network/compose.ts";
 export { beside } from "./lib/network/beside.ts";
 export { identityNetwork, wiring } from "./lib/network/wiring.ts";
 export { scaleParameters } from "./lib/network/scale_parameters.ts";
-export { withActivation } from "./lib/network/activations.ts";
+export { withActivation } from "./lib/network/with_activation.ts";
 export { nudge, type ParameterPlace, type Place } from "./lib/network/nudge.ts";
 export { demon } from "./lib/network/demon.ts";
 
@@ -108,7 +111,6 @@ export {
   type Gradient,
   gradientMonoid,
   gradientNorm,
-  type LayerGradient,
   scaleGradient,
 } from "./lib/backprop/gradient.ts";
 export { meanGradient } from "./lib/backprop/mean_gradient.ts";
@@ -230,5 +232,5 @@ export type { ParamFault, UnknownField } from "./lib/fault/fields.ts";
 
 // How work is run, and types that the signatures above name.
 export type { EngineName, KernelUnavailable, Run, RunOptions } from "./lib/kernel/run.ts";
-export type { Neuron, Precision } from "./lib/kernel/engine.ts";
+export type { Precision } from "./lib/kernel/engine.ts";
 export type { Sealed } from "./lib/kernel/door.ts";

@@ -4,17 +4,17 @@
  *     delta^l = ((w^(l+1))ᵀ delta^(l+1)) ⊙ f'(z^l)
  *
  * The transposed weights move the error backward through the network; the Hadamard product moves it backward through the
- * activation.
+ * activation. For any kind of layer and of activation both are products with a transposed Jacobian,
+ * `J(z^l)ᵀ (dz^(l+1)/da^l)ᵀ delta^(l+1)`.
  *
  * @module
  */
 import { pipe } from "../deps.ts";
-import { hadamard } from "../linear/elementwise.ts";
-import { apply, transpose } from "../linear/product.ts";
 import type { Vector } from "../linear/vector.ts";
-import { type Layer, slope } from "../network/layer.ts";
+import { type Layer, pullBack } from "../network/layer.ts";
 import type { Traced } from "../network/trace.ts";
+import { pulledBack } from "../neuron/activation.ts";
 
 /** delta^l, from the next layer, its error delta^(l+1), and the trace of this layer. */
 export const bp2 = (next: Layer, delta: Vector): (here: Traced) => Vector => ({ layer, z }) =>
-  pipe(delta, apply(transpose(next.weights)), hadamard(slope(layer)(z)));
+  pipe(delta, pullBack(next), pulledBack(layer.activation)(z));

@@ -5,52 +5,38 @@
  *
  * @module
  */
-import type { Monoid } from "../deps.ts";
+import { type Monoid, RA } from "../deps.ts";
 import { map } from "../linear/elementwise.ts";
-import type { Coordinates } from "../linear/coordinates.ts";
-import type { Matrix } from "../linear/matrix.ts";
 import { norm } from "../linear/norm.ts";
 import { add, scale, zeroLike } from "../linear/space.ts";
-import { type Vector, vector } from "../linear/vector.ts";
+import { vector } from "../linear/vector.ts";
 import type { Network } from "../network/network.ts";
+import { mapParameters, type Parameters, tensorsOf, zipParameters } from "../network/parameters.ts";
 
-/** dC/dw and dC/db of one layer. */
-export interface LayerGradient {
-  /** dC/dw, (BP4). */
-  readonly weights: Matrix;
-  /** dC/db, (BP3). */
-  readonly biases: Vector;
-}
-
-/** dC/dw and dC/db of every layer, in the order of the network's layers. */
-export type Gradient = readonly LayerGradient[];
-
-type OnBoth = <A extends Coordinates>(x: A) => A;
-
-const mapGradient = (f: OnBoth) => (g: Gradient): Gradient =>
-  g.map(({ weights, biases }) => ({ weights: f(weights), biases: f(biases) }));
+/** dC/dw (BP4) and dC/db (BP3) of every layer, in the order of the network's layers. */
+export type Gradient = readonly Parameters[];
 
 /** c g. */
-export const scaleGradient = (c: number): (g: Gradient) => Gradient => mapGradient(scale(c));
+export const scaleGradient = (c: number): (g: Gradient) => Gradient => RA.map(mapParameters(scale(c)));
 
 /** g / m, divided component by component. */
-export const divideGradient = (m: number): (g: Gradient) => Gradient => mapGradient(map((sum) => sum / m));
+export const divideGradient = (m: number): (g: Gradient) => Gradient => RA.map(mapParameters(map((sum) => sum / m)));
 
 /** g + h: `pipe(g, addGradient(h))`. */
 export const addGradient = (h: Gradient): (g: Gradient) => Gradient => (g) => {
   if (g.length !== h.length) throw new RangeError(`Cannot add gradients: layers differ, ${g.length} and ${h.length}`);
-  return g.map(({ weights, biases }, l) => ({
-    weights: add(h[l]!.weights)(weights),
-    biases: add(h[l]!.biases)(biases),
-  }));
+  return g.map((layer, l) => zipParameters(add)(h[l]!)(layer));
 };
 
+/** The gradient of a network in which every derivative is 0. */
+export const zeroGradient = ({ layers }: Network): Gradient =>
+  layers.map(({ weights, biases }) => mapParameters(zeroLike)({ weights, biases }));
+
 /** The gradients of networks shaped like this one, under `+`. */
-export const gradientMonoid = ({ layers }: Network): Monoid<Gradient> => ({
+export const gradientMonoid = (network: Network): Monoid<Gradient> => ({
   concat: (g, h) => addGradient(h)(g),
-  empty: layers.map(({ weights, biases }) => ({ weights: zeroLike(weights), biases: zeroLike(biases) })),
+  empty: zeroGradient(network),
 });
 
 /** ‖g‖, the norm of all components together. */
-export const gradientNorm = (g: Gradient): number =>
-  norm(vector(g.flatMap(({ weights, biases }) => [norm(weights), norm(biases)])));
+export const gradientNorm = (g: Gradient): number => norm(vector(g.flatMap(tensorsOf).map(norm)));

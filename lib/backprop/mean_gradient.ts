@@ -11,23 +11,20 @@
 import { costBuffers } from "../cost/buffers.ts";
 import type { Cost } from "../cost/cost.ts";
 import { type DataSet, rowsOf } from "../cost/data_set.ts";
-import { quadratic } from "../cost/quadratic.ts";
 import { requireFit } from "../cost/require_fit.ts";
 import { run, type RunOptions } from "../kernel/run.ts";
-import { Matrix } from "../linear/matrix.ts";
-import { Vector } from "../linear/vector.ts";
-import { buffersOf } from "../network/buffers.ts";
+import { buffersOf, parametersFrom } from "../network/buffers.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import type { Gradient } from "./gradient.ts";
 
 /**
- * nabla C over a data set; quadratic cost unless told otherwise.
+ * nabla C over a data set.
  *
  * @throws RangeError for an empty data set, or one that does not fit the network.
  */
 export const meanGradient = <S extends Sizes>(
   network: Network<S>,
-  cost: Cost = quadratic,
+  cost: Cost,
   options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => Gradient =>
 (data) => {
@@ -38,8 +35,5 @@ export const meanGradient = <S extends Sizes>(
     options,
     (engine) => engine.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), precision),
   );
-  return value.map(({ weights, biases }, l) => {
-    const { rows, columns } = network.layers[l]!.weights;
-    return { weights: new Matrix(rows, columns, weights), biases: new Vector(biases) };
-  });
+  return network.layers.map((layer, l) => parametersFrom(layer, value[l]!));
 };

@@ -17,7 +17,6 @@
  */
 import type { Cost } from "../cost/cost.ts";
 import type { Example } from "../cost/example.ts";
-import { quadratic } from "../cost/quadratic.ts";
 import { toRows } from "../linear/matrix.ts";
 import { product } from "../linear/product.ts";
 import { toArray } from "../linear/vector.ts";
@@ -51,15 +50,15 @@ const paths = (sizes: readonly number[]): readonly (readonly number[])[] =>
   );
 
 /**
- * The gradient of C_x of one example by (2.28); quadratic cost unless told otherwise.
+ * The gradient of C_x of one example by (2.28).
  *
  * ```ts
- * import { dense, linear, matrix, network, sumOverPaths, vector } from "@foldgrad/foldgrad";
+ * import { dense, linear, matrix, network, quadratic, sumOverPaths, vector } from "@foldgrad/foldgrad";
  *
  * // From the one weight of the first layer two paths, of rates 5 · 2 · 1 and 7 · 3 · 1, lead to the cost.
  * const first = dense(matrix([[1]]), vector([0]), linear);
  * const second = dense(matrix([[2], [3]]), vector([0, 0]), linear);
- * const [layer] = sumOverPaths(network([first, second]))({ x: vector([1]), y: vector([-3, -4]) });
+ * const [layer] = sumOverPaths(network([first, second]), quadratic)({ x: vector([1]), y: vector([-3, -4]) });
  * console.log(String(layer?.weights)); // Matrix 1 x 1 [[31]]
  * ```
  *
@@ -67,7 +66,7 @@ const paths = (sizes: readonly number[]): readonly (readonly number[])[] =>
  */
 export const sumOverPaths = <S extends Sizes>(
   network: Network<S>,
-  cost: Cost = quadratic,
+  cost: Cost,
 ): (example: Example<First<S>, Last<S>>) => Gradient => {
   const count = pathCount(network.sizes);
   if (count > MOST_PATHS) throw new RangeError(`Cannot sum over paths: there are ${count}, more than 2^24`);

@@ -12,7 +12,6 @@ import { buffersOf } from "../network/buffers.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import type { Cost } from "./cost.ts";
 import { type DataSet, rowsOf } from "./data_set.ts";
-import { quadratic } from "./quadratic.ts";
 import { requireFit } from "./require_fit.ts";
 
 /**
@@ -32,13 +31,13 @@ export const outputs = <S extends Sizes>(
 };
 
 /**
- * C(w, b) over a data set; quadratic cost unless told otherwise.
+ * C(w, b) over a data set.
  *
  * @throws RangeError for an empty data set, or one that does not fit the network.
  */
 export const meanCost = <S extends Sizes>(
   network: Network<S>,
-  cost: Cost = quadratic,
+  cost: Cost,
   options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => number =>
 (data) => {

@@ -16,7 +16,7 @@
  */
 import { matrixOf } from "../linear/matrix.ts";
 import { vectorOf } from "../linear/vector.ts";
-import { dense } from "../network/layer.ts";
+import { dense } from "../network/layers/dense.ts";
 import { type Network, network } from "../network/network.ts";
 import { bitOf, bitsFor } from "./encoding.ts";
 

@@ -9,50 +9,39 @@
  *
  * @module
  */
-import { pipe } from "../deps.ts";
-import { bp3 } from "../backprop/bp3.ts";
-import { bp4 } from "../backprop/bp4.ts";
 import { type Erred, errors } from "../backprop/backprop.ts";
 import type { Cost } from "../cost/cost.ts";
 import type { DataSet } from "../cost/data_set.ts";
 import type { Example } from "../cost/example.ts";
-import { quadratic } from "../cost/quadratic.ts";
 import { map } from "../linear/elementwise.ts";
 import { scale, subtract } from "../linear/space.ts";
+import { layerGradient } from "../network/layer.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
+import { mapParameters, zipParameters } from "../network/parameters.ts";
 
 /** Adding +0 turns -0 into +0 and changes nothing else, so that a zero input moves no weight by even a sign. */
 const withoutNegativeZero = map((parameter) => parameter + 0);
 
 const start = <S extends Sizes>({ sizes, layers }: Network<S>): Network<S> => ({
   sizes,
-  layers: layers.map((layer) => ({
-    ...layer,
-    weights: withoutNegativeZero(layer.weights),
-    biases: withoutNegativeZero(layer.biases),
-  })),
+  layers: layers.map(mapParameters(withoutNegativeZero)),
 });
 
-/** One example moves every layer: `w - bp4`, `b - bp3`, of its errors scaled by the rate. */
+/** One example moves every layer by its gradient (BP3, BP4), of its error scaled by the rate. */
 const move =
   (rate: number) => <S extends Sizes>({ sizes, layers }: Network<S>, erred: readonly Erred[]): Network<S> => ({
     sizes,
     layers: layers.map((layer, l) => {
       const { input, delta } = erred[l]!;
-      const scaled = scale(rate)(delta);
-      return {
-        ...layer,
-        weights: pipe(layer.weights, subtract(bp4(input, scaled))),
-        biases: pipe(layer.biases, subtract(bp3(scaled))),
-      };
+      return zipParameters(subtract)(layerGradient(layer)(input, scale(rate)(delta)))(layer);
     }),
   });
 
-/** The network after one mini-batch; quadratic cost unless told otherwise. An empty batch changes nothing. */
+/** The network after one mini-batch. An empty batch changes nothing. */
 export const step = <In extends number, Out extends number>(
   batch: DataSet<In, Out>,
   eta: number,
-  cost: Cost = quadratic,
+  cost: Cost,
 ): <S extends Between<In, Out>>(network: Network<S>) => Network<S> =>
 (network) => {
   if (batch.length === 0) return network;

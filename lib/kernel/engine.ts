@@ -17,30 +17,24 @@
  *
  * @module
  */
+import type { Layer } from "../network/layer.ts";
+import type { Activation } from "../neuron/activation.ts";
 
 /** `f64` or `f32`: the format every intermediate result is rounded to. */
 export type Precision = "f64" | "f32";
 
-/** A function of one number and its derivative. */
-export interface Neuron {
-  /** What it is called; for people, since an engine recognises records by identity (`known.ts`). */
-  readonly name: string;
-  /** a = f(z). */
-  readonly f: (z: number) => number;
-  /** f'(z). */
-  readonly prime: (z: number) => number;
-  /** The same formulas in single precision; without them `f` and `prime` are rounded once. */
-  readonly single?: { readonly f: (z: number) => number; readonly prime: (z: number) => number };
-}
-
-/** One dense layer: weights row by row, `w[j * inputs + k]`, and one bias and one row for each output. */
-export interface LayerBuffers {
-  readonly inputs: number;
-  readonly outputs: number;
+/** The parameters of a layer, or one number for each: weights row by row, and biases. */
+export interface ParameterBuffers {
   readonly weights: Float64Array<ArrayBuffer>;
   readonly biases: Float64Array<ArrayBuffer>;
-  /** One for all outputs, or one for each. */
-  readonly activation: Neuron | readonly Neuron[];
+}
+
+/** One layer. Of a dense one the weight from input k to neuron j is `weights[j * inputs + k]`. */
+export interface LayerBuffers extends ParameterBuffers {
+  readonly tag: Layer["tag"];
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly activation: Activation;
 }
 
 /** The gradient of the cost of one example in its output activations, `nabla_a C`, as a fresh buffer. */
@@ -99,12 +93,6 @@ export type Trained =
   | { readonly tag: "Finite"; readonly layers: readonly LayerBuffers[] }
   | { readonly tag: "Diverged"; readonly divergence: Divergence };
 
-/** The gradient in one layer, laid out like the layer. */
-export interface GradientBuffers {
-  readonly weights: Float64Array<ArrayBuffer>;
-  readonly biases: Float64Array<ArrayBuffer>;
-}
-
 /** The operations of an engine. None changes its arguments; every result is a fresh buffer. */
 export interface Engine {
   readonly name: "reference" | "simd";
@@ -129,5 +117,5 @@ export interface Engine {
     cost: CostBuffers,
     rows: Rows,
     precision: Precision,
-  ) => readonly GradientBuffers[];
+  ) => readonly ParameterBuffers[];
 }

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Divergence, Engine, GradientBuffers, LayerBuffers } from "./engine.ts";
+import type { Divergence, Engine, LayerBuffers, ParameterBuffers } from "./engine.ts";
 import { descend, roundingOf, type WorkingLayer } from "./reference_layer.ts";
 import { type Passes, passesOver } from "./reference_pass.ts";
 
@@ -121,7 +121,7 @@ const gradient: Engine["gradient"] = (buffers, cost, rows, precision) => {
     // A step of rate -1 from a network of zeros adds the gradient: w - (-1 * delta) a = w + delta a.
     passes.eachLayer(i, 0, (l, offset, input) => descend(sums[l]!, round, -1, passes.delta, offset, input));
   }
-  return sums.map(({ weights, biases }): GradientBuffers => ({
+  return sums.map(({ weights, biases }): ParameterBuffers => ({
     weights: weights.map((sum) => round(sum / m)),
     biases: biases.map((sum) => round(sum / m)),
   }));

@@ -102,11 +102,12 @@ export const passesOver = (
         a.slice(start + lastPlace, start + lastPlace + outputs),
         target(order[i]!).slice(),
       );
-      for (let j = 0, at = start + lastPlace; j < outputs; j++, at++) {
-        delta[at] = round(round(nabla[j]!) * layers[last]!.prime[j]!(z[at]!));
-      }
+      for (let j = 0; j < outputs; j++) delta[start + lastPlace + j] = round(nabla[j]!);
+      layers[last]!.pullBack(z, delta, start + lastPlace);
       for (let l = last; l > 0; l--) {
-        backward(layers[l]!, round, layers[l - 1]!.prime, z, delta, start + places[l]!, start + places[l - 1]!);
+        const before = start + places[l - 1]!;
+        backward(layers[l]!, round, delta, start + places[l]!, before);
+        layers[l - 1]!.pullBack(z, delta, before);
       }
     },
     badInput: (slot) => {

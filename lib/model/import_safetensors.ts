@@ -14,7 +14,7 @@ import { clipped, type Faults } from "../fault/fault.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { transpose } from "../linear/product.ts";
 import { Vector, zeros } from "../linear/vector.ts";
-import { type Dense, dense } from "../network/layer.ts";
+import { type Dense, dense } from "../network/layers/dense.ts";
 import type { Network, Sizes } from "../network/network.ts";
 import { decodeSizes } from "../network/sizes.ts";
 import type { Activation } from "../neuron/activation.ts";

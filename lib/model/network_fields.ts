@@ -13,10 +13,13 @@ import { open } from "../kernel/door.ts";
 import type { Precision } from "../kernel/engine.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
-import { dense, type Layer } from "../network/layer.ts";
+import { inputsOf, type Layer, layerFault, outputsOf } from "../network/layer.ts";
+import { dense } from "../network/layers/dense.ts";
 import type { Network, Sizes } from "../network/network.ts";
 import { decodeSizes, type SizesFault } from "../network/sizes.ts";
-import type { LayerActivation, Wrong } from "./activation_names.ts";
+import type { Wrong } from "./activation_names.ts";
+import type { Activation } from "../neuron/activation.ts";
+import { tensorsOf } from "../network/parameters.ts";
 import type { Dtype, Metadata, Tensor } from "./container.ts";
 import { MOST_TENSORS } from "./header.ts";
 import { isList, type Json } from "./json.ts";
@@ -55,24 +58,13 @@ export const fitFaults = ({ sizes, layers }: Network): readonly SizesFault[] => 
   if (E.isLeft(decoded)) return decoded.left;
   const count = sizes.length - 1;
   if (layers.length !== count) return [shapeFault("layers", `${count} layers`, String(layers.length))];
-  const read = collected(({ weights, biases, activation }: Layer, l) => {
-    const neurons = sizes[l + 1]!;
-    const expected = words(neurons, sizes[l]!, neurons, neurons);
-    const actual = words(
-      weights.rows,
-      weights.columns,
-      biases.length,
-      Array.isArray(activation) ? activation.length : neurons,
-    );
-    return expected === actual
-      ? E.right<Faults<SizesFault>, number>(l)
-      : E.left<Faults<SizesFault>, number>([shapeFault(`layers[${l}]`, expected, actual)]);
+  const read = collected((layer: Layer, l): Either<Faults<SizesFault>, number> => {
+    const expected = `${sizes[l]} inputs, ${sizes[l + 1]} neurons`;
+    const actual = layerFault(layer) ?? `${inputsOf(layer)} inputs, ${outputsOf(layer)} neurons`;
+    return expected === actual ? E.right(l) : E.left([shapeFault(`layers[${l}]`, expected, actual)]);
   })(layers);
   return E.isLeft(read) ? read.left : [];
 };
-
-const words = (rows: number, columns: number, biases: number, activations: number): string =>
-  `weights [${rows},${columns}], ${biases} biases, activations of ${activations}`;
 
 /** What all containers say of their network. */
 export interface NetworkFields {
@@ -137,14 +129,14 @@ export const networkShapes = (sizes: Sizes, dtype: Dtype): readonly Omit<Tensor,
 
 /** The tensors of a network. */
 export const networkTensors = ({ sizes, layers }: Network, dtype: Dtype): readonly Tensor[] => {
-  const numbers = layers.flatMap(({ weights, biases }) => [open(weights), open(biases)]);
+  const numbers = layers.flatMap(tensorsOf).map(open);
   return networkShapes(sizes, dtype).map((shape, i) => ({ ...shape, numbers: numbers[i]! }));
 };
 
 /** The network of these numbers, weights and biases of a layer in turn, which it owns. */
 export const networkOf = (
   sizes: Sizes,
-  activations: readonly LayerActivation[],
+  activations: readonly Activation[],
   numbers: readonly Float64Array<ArrayBuffer>[],
 ): Network => ({
   sizes,

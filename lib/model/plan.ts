@@ -5,8 +5,7 @@
  * @module
  */
 import { E, type Either, RA } from "../deps.ts";
-import type { Cost } from "../cost/cost.ts";
-import { quadratic } from "../cost/quadratic.ts";
+import { costs } from "../cost/costs.ts";
 import type { EpochOptions } from "../descent/epoch.ts";
 import { hyperParameterCodecs, type HyperParameters } from "../descent/hyper_parameters.ts";
 import { apart, type Fault, fault, type Faults } from "../fault/fault.ts";
@@ -81,13 +80,11 @@ const leftOf = <F extends Fault>(decoded: Either<Faults<F>, unknown>): readonly 
 export const batchesOf = ({ train, miniBatch }: Pick<Plan, "train" | "miniBatch">): number =>
   Math.ceil(train / miniBatch);
 
-const costs: ReadonlyMap<string, Cost> = new Map([[quadratic.name, quadratic]]);
-
 /** The options of the plan's epochs, or the fault of a cost that the library does not have. */
 export const epochOptions = ({ eta, miniBatch, precision, cost }: Plan): Either<Faults<ParamFault>, EpochOptions> => {
-  const known = costs.get(cost);
+  const known = costs.named(cost);
   return known === undefined
-    ? E.left([paramFault("cost", `one of ${[...costs.keys()].join(", ")}`, cost)])
+    ? E.left([paramFault("cost", costs.expected, cost)])
     : E.right({ eta, miniBatch, precision, cost: known });
 };
 

@@ -11,7 +11,7 @@ import type { Activation } from "../neuron/activation.ts";
 import { sigmoid } from "../neuron/sigmoid.ts";
 import { gaussians } from "../random/gaussian.ts";
 import type { Random } from "../random/seed.ts";
-import { dense } from "./layer.ts";
+import { dense } from "./layers/dense.ts";
 import type { Network, Sizes } from "./network.ts";
 import { decodeSizes } from "./sizes.ts";
 
@@ -19,7 +19,7 @@ const gaussianMatrix = (rows: number, columns: number): Random<Matrix> =>
   pipe(gaussians(rows * columns), S.map((numbers) => new Matrix(rows, columns, open(numbers).slice())));
 
 /**
- * A random network of the given sizes; sigmoid neurons unless told otherwise.
+ * A random network of the given sizes; sigmoid neurons by default.
  *
  * ```ts
  * import { initialise, seed } from "@foldgrad/foldgrad";

@@ -12,8 +12,8 @@
  * @module
  */
 import { map } from "../linear/elementwise.ts";
-import { dense } from "./layer.ts";
 import type { Network, Sizes } from "./network.ts";
+import { mapParameters } from "./parameters.ts";
 
 /**
  * The network whose weights and biases are c times as large.
@@ -34,6 +34,6 @@ export const scaleParameters = (c: number): <S extends Sizes>(network: Network<S
   });
   return ({ sizes, layers }) => ({
     sizes,
-    layers: layers.map(({ weights, biases, activation }) => dense(times(weights), times(biases), activation)),
+    layers: layers.map(mapParameters(times)),
   });
 };

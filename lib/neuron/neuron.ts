@@ -15,7 +15,7 @@
  */
 import { dot } from "../linear/product.ts";
 import type { Vector } from "../linear/vector.ts";
-import type { Activation } from "./activation.ts";
+import type { Elementwise } from "./activation.ts";
 
 /**
  * The neuron with activation f, weights w and bias b.
@@ -27,7 +27,7 @@ import type { Activation } from "./activation.ts";
  * ```
  */
 export const neuron = <N extends number>(
-  { f }: Activation,
+  { f }: Elementwise,
   w: Vector<N>,
   b: number,
 ): (x: Vector<N>) => number =>
@@ -44,7 +44,7 @@ export const neuron = <N extends number>(
  * ```
  */
 export const smallChange = <N extends number>(
-  { prime }: Activation,
+  { prime }: Elementwise,
   w: Vector<N>,
   b: number,
 ): (x: Vector<N>) => (deltaW: Vector<N>, deltaB: number) => number =>

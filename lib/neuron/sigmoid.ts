@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { type Activation, activation } from "./activation.ts";
+import { type Elementwise, elementwise } from "./activation.ts";
 
 /**
  * The sigmoid activation.
@@ -19,7 +19,7 @@ import { type Activation, activation } from "./activation.ts";
  * console.log(sigmoid.f(0), sigmoid.prime(0)); // 0.5 0.25
  * ```
  */
-export const sigmoid: Activation = activation("sigmoid", ({ round, exp }) => {
+export const sigmoid: Elementwise = elementwise("sigmoid", { kernel: 0, words: "sigmoid" }, ({ round, exp }) => {
   const f = (z: number): number => {
     const e = exp(-Math.abs(z));
     return z < 0 ? round(e / round(1 + e)) : round(1 / round(1 + e));

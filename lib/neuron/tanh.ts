@@ -7,10 +7,10 @@
  *
  * @module
  */
-import { type Activation, activation } from "./activation.ts";
+import { type Elementwise, elementwise } from "./activation.ts";
 
 /** The tanh activation. */
-export const tanh: Activation = activation("tanh", ({ round, expm1 }) => {
+export const tanh: Elementwise = elementwise("tanh", { kernel: 1, words: "tanh" }, ({ round, expm1 }) => {
   const f = (z: number): number => {
     const m = expm1(-2 * Math.abs(z));
     const size = round(-m / round(2 + m));

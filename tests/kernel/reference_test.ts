@@ -4,10 +4,10 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { type Cost, dense, type Layer, network, toArray, toRows, vectorOf } from "../../mod.ts";
+import { type Cost, dense, type Elementwise, type Layer, network, toArray, toRows, vectorOf } from "../../mod.ts";
 import { costBuffers } from "../../lib/cost/buffers.ts";
 import { dataSet, rowsOf } from "../../lib/cost/data_set.ts";
-import type { GradientBuffers, LayerBuffers, Neuron, Precision, Rows } from "../../lib/kernel/engine.ts";
+import type { LayerBuffers, ParameterBuffers, Precision, Rows } from "../../lib/kernel/engine.ts";
 import { reference } from "../../lib/kernel/reference.ts";
 import { map } from "../../lib/linear/elementwise.ts";
 import { Vector } from "../../lib/linear/vector.ts";
@@ -22,7 +22,7 @@ type Round = (x: number) => number;
 interface PlainLayer {
   readonly w: number[][];
   readonly b: number[];
-  readonly neurons: readonly Pick<Neuron, "f" | "prime">[];
+  readonly neurons: readonly Pick<Elementwise, "f" | "prime">[];
 }
 
 interface Pass {
@@ -123,7 +123,7 @@ const contract = (round: Round, { network, cost: { cost }, examples }: Problem) 
 };
 
 const plain = (layers: readonly PlainLayer[]): readonly number[] => layers.flatMap(({ w, b }) => [...w.flat(), ...b]);
-const flat = (layers: readonly (LayerBuffers | GradientBuffers)[]): readonly number[] =>
+const flat = (layers: readonly (LayerBuffers | ParameterBuffers)[]): readonly number[] =>
   layers.flatMap(({ weights, biases }) => [...weights, ...biases]);
 
 interface Run {

@@ -112,6 +112,7 @@ const layersOf = (given: Case, u: Uniform): readonly LayerBuffers[] => {
     const inputs = given.sizes[l]!;
     const scale = given.texture === "plain" ? 1 / Math.sqrt(Math.max(1, inputs)) : 1;
     return {
+      tag: "Dense",
       inputs,
       outputs,
       weights: Float64Array.from({ length: outputs * inputs }, () => scale * number(u)),

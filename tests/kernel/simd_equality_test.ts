@@ -10,6 +10,7 @@ import { law, refuted } from "../support/property.ts";
 import { type Case, caseOf, cases, edges, mayOverflow, widths, work } from "./simd_cases.ts";
 import { difference } from "./simd_equality.ts";
 import { firstDifference, growing, guarded, numbersOf, taken, watched } from "./simd_support.ts";
+import { mixed } from "../../mod.ts";
 
 const equalIn = (hooks: typeof guarded, list: readonly Case[]): void => {
   const simd = watched(hooks);
@@ -100,7 +101,7 @@ law("I9: what a call returns may be the argument of the next, which is the same 
 
 Deno.test("a list of one and the same activation for each neuron is known to the kernel", () => {
   const { layers, cost, rows } = work(caseOf(1, { sizes: [4, 3, 2], activations: ["tanh"] }));
-  const listed = layers.map((layer) => ({ ...layer, activation: Array(layer.outputs).fill(tanh) }));
+  const listed = layers.map((layer) => ({ ...layer, activation: mixed(Array(layer.outputs).fill(tanh)) }));
   const simd = watched();
   assertEquals(
     firstDifference(

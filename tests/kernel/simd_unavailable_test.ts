@@ -35,6 +35,7 @@ import { caseOf, work } from "./simd_cases.ts";
 import { difference } from "./simd_equality.ts";
 import { firstDifference, numbersOf, taken, watched } from "./simd_support.ts";
 import type { Spoilt, Told } from "./simd_worker.ts";
+import { mixed } from "../../mod.ts";
 
 /** What a fresh worker says with WebAssembly spoilt in one way after another. */
 const toldWith = async (...kinds: readonly Spoilt[]): Promise<readonly Told[]> => {
@@ -139,13 +140,13 @@ const quietly = (net: Network, options: { readonly eta?: number; readonly cost?:
 
 Deno.test("a user's own activation or cost runs on the reference engine, without an event", () => {
   const own: Activation = { ...sigmoid };
-  const mixed = network([
-    dense(matrix([[1, 2], [3, 4]]), vector([0, 0]), [sigmoid, rectifiedLinear]),
+  const two = network([
+    dense(matrix([[1, 2], [3, 4]]), vector([0, 0]), mixed([sigmoid, rectifiedLinear])),
     dense(matrix([[1, 1]]), vector([0])),
   ]);
   assertEquals(quietly(small, {}).engine, "simd");
   assertEquals(quietly(initialise([2, 3, 1], own)(seed(1))[0], {}).engine, "reference");
-  assertEquals(quietly(mixed, {}).engine, "reference");
+  assertEquals(quietly(two, {}).engine, "reference");
   assertEquals(quietly(small, { cost: { ...quadratic } }).engine, "reference");
   const states = take(3)(
     sgd(data, { eta: 1, miniBatch: 1, cost: { ...quadratic } })({ epoch: 0, network: small, seed: seed(1) }),

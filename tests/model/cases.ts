@@ -17,6 +17,7 @@ import {
   type Layer,
   linear,
   matrixOf,
+  mixed,
   type Model,
   model,
   type Network,
@@ -62,7 +63,7 @@ export const hard: readonly number[] = [
 
 /** The network of which the golden files are: two layers, -0 and subnormal numbers, a layer of two functions. */
 export const goldNetwork: Network = networkOf([
-  dense(matrixOf(2, 3, (j, k) => hard[3 * j + k]!), vector([0.1, -1 / 3]), [tanh, fires]),
+  dense(matrixOf(2, 3, (j, k) => hard[3 * j + k]!), vector([0.1, -1 / 3]), mixed([tanh, fires])),
   dense(matrixOf(1, 2, (_, k) => hard[6 + k]!), vector([-0])),
 ]);
 
@@ -114,7 +115,7 @@ const layerOf = (inputs: number, outputs: number, numbers: readonly number[], ea
   dense(
     matrixOf(outputs, inputs, (j, k) => numbers[j * inputs + k]!),
     vectorOf(outputs, (j) => numbers[outputs * inputs + j]!),
-    each.length === 1 ? activations[each[0]!]! : each.map((i) => activations[i]!),
+    mixed(each.length === 1 ? Array(outputs).fill(activations[each[0]!]!) : each.map((i) => activations[i]!)),
   );
 
 const networks = (numbers: fc.Arbitrary<number>): fc.Arbitrary<Network> =>

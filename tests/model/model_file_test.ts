@@ -12,8 +12,10 @@ import {
   encodeModel,
   encodeModelJson,
   initialise,
+  linear,
   matrix,
   matrixOf,
+  mixed,
   model,
   type Network,
   seed,
@@ -104,7 +106,7 @@ Deno.test("the header is what the README of the format describes", async () => {
 Deno.test("an activation of a user's own cannot be written, nor a copy of the library's", async () => {
   const own = { name: "sigmoid", f: (z: number) => z, prime: () => 1 };
   const [net] = initialise([2, 2, 1])(seed(1));
-  const each = networkOf([dense(matrix([[1], [2]]), vector([0, 0]), [sigmoid, { ...sigmoid, name: "mine" }])]);
+  const each = networkOf([dense(matrix([[1], [2]]), vector([0, 0]), mixed([sigmoid, { ...sigmoid, name: "mine" }]))]);
   for (const encode of [encodeModel, (of: typeof goldModel) => () => Promise.resolve(encodeModelJson(of))]) {
     assertObjectMatch({ faults: leftOf(await encode(model(withActivation(own)(net)))()) }, {
       faults: [
@@ -190,11 +192,11 @@ Deno.test("a network that was put together by hand and is none is not written, i
   const wrong: readonly (readonly [parts: Partial<Network>, message: string])[] = [
     [
       { sizes: [2, 9, 1] },
-      "layers[0]: expected weights [9,2], 9 biases, activations of 9, got weights [3,2], 3 biases, activations of 9",
+      "layers[0]: expected 2 inputs, 9 neurons, got 2 inputs, 3 neurons",
     ],
     [
-      { layers: [{ ...net.layers[0]!, activation: [sigmoid] }, net.layers[1]!] },
-      "layers[0]: expected weights [3,2], 3 biases, activations of 3, got weights [3,2], 3 biases, activations of 1",
+      { layers: [{ ...net.layers[0]!, activation: mixed([sigmoid, linear]) }, net.layers[1]!] },
+      "layers[0]: expected 2 inputs, 3 neurons, got 3 biases and 2 activations",
     ],
     [{ sizes: [2, 3] }, "layers: expected 1 layers, got 2"],
     [{ sizes: [2, 3, 1, 1] }, "layers: expected 3 layers, got 2"],
@@ -203,7 +205,7 @@ Deno.test("a network that was put together by hand and is none is not written, i
     [{ layers: net.layers.slice(1) }, "layers: expected 2 layers, got 1"],
     [
       { layers: net.layers.toReversed() },
-      "layers[0]: expected weights [3,2], 3 biases, activations of 3, got weights [1,3], 1 biases, activations of 3",
+      "layers[0]: expected 2 inputs, 3 neurons, got 3 inputs, 1 neurons",
     ],
   ];
   const plan = { ...goldPlan, sizes: net.sizes, activations: ["sigmoid", "sigmoid"] };
@@ -244,8 +246,13 @@ Deno.test("a file that is wrong in a hundred thousand places is answered with a 
   );
   assertEquals(leftOf(decodeModelJson(wrong)).length, 100);
   assertEquals(leftOf(decodeSizes(Array(65536).fill(0))).length, 100);
-  const own = { ...sigmoid };
-  const wide = networkOf([dense(matrixOf(5000, 1, () => 0), vectorOf(5000, () => 0), Array(5000).fill(own))]);
+  const wide = networkOf([
+    dense(
+      matrixOf(5000, 1, () => 0),
+      vectorOf(5000, () => 0),
+      mixed(Array.from({ length: 5000 }, () => ({ ...sigmoid }))),
+    ),
+  ]);
   assertEquals(leftOf(await encodeModel(model(wide))()).length, 100);
   const deep = networkOf(Array.from({ length: 300 }, () => dense(matrix([[0.1]]), vector([0.1]))));
   assertEquals(leftOf(await encodeModel(model(deep, { precision: "f32" }))()).length, 100);

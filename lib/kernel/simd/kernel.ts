@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { CostBuffers, GradientBuffers, LayerBuffers, Precision, Rows, TrainOptions } from "../engine.ts";
-import { knownName } from "../known.ts";
+import type { CostBuffers, LayerBuffers, ParameterBuffers, Precision, Rows, TrainOptions } from "../engine.ts";
+import { aboutOf } from "../known.ts";
 import { type Attempt, attempt, KernelFault } from "./cause.ts";
 import { numbersAt, roundTo, sizeOf } from "./format.ts";
 import { type Hooks, noHooks } from "./instance.ts";
@@ -38,7 +38,7 @@ export interface Kernel {
     cost: CostBuffers,
     rows: Rows,
     precision: Precision,
-  ) => Attempt<readonly GradientBuffers[]>;
+  ) => Attempt<readonly ParameterBuffers[]>;
 }
 
 /** Examples that go forward together where there are no mini-batches. */
@@ -50,8 +50,8 @@ const A_CALL = 1024;
 /** Throws at a record that the kernel does not know, before anything is compiled or written for it. */
 const mustBeKnown = (layers: readonly LayerBuffers[], cost?: CostBuffers): void => {
   layers.forEach(activationOf);
-  if (cost === undefined || knownName(cost.record) === "quadratic") return;
-  throw new KernelFault({ tag: "UnknownRecord", name: knownName(cost.record) ?? "cost" });
+  if (cost === undefined || aboutOf(cost.record)?.kernel !== undefined) return;
+  throw new KernelFault({ tag: "UnknownRecord", name: aboutOf(cost.record)?.name ?? "cost" });
 };
 
 /** Calls `visit` with the bounds of pieces of `size` that cover [0, n), until it returns false. */
@@ -143,6 +143,6 @@ export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHo
 
 /** Reads what the kernel has written. */
 interface Read {
-  readonly parameters: (l: number, change?: (parameter: number) => number) => GradientBuffers;
+  readonly parameters: (l: number, change?: (parameter: number) => number) => ParameterBuffers;
   readonly numbers: (address: number, n: number) => Float32Array | Float64Array;
 }

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { LayerBuffers, Neuron, Precision, Rows } from "../engine.ts";
-import { knownName } from "../known.ts";
+import type { LayerBuffers, Precision, Rows } from "../engine.ts";
+import { aboutOf } from "../known.ts";
 import { type Arena, arena } from "./arena.ts";
 import { KernelFault } from "./cause.ts";
 import { copyNumbers, numbersAt, peakOf, rowOf, sizeOf } from "./format.ts";
@@ -35,15 +35,11 @@ export interface Demand {
   readonly sums: boolean;
 }
 
-/** The numbers of the activations in `assembly/activation.ts`. */
-const ACTIVATIONS: Readonly<Record<string, number>> = { sigmoid: 0, tanh: 1, rectifiedLinear: 2, linear: 3 };
-
-/** The number of a layer's activation: one that the kernel knows, the same for all outputs. Throws at any other. */
+/** The number of a layer's activation in `assembly/activation.ts`. Throws at one that the kernel does not compute. */
 export const activationOf = ({ activation }: LayerBuffers): number => {
-  const neurons: readonly Neuron[] = "f" in activation ? [activation] : activation;
-  const [first, ...others] = neurons.map((neuron) => ACTIVATIONS[knownName(neuron) ?? ""]);
-  if (first !== undefined && others.every((other) => other === first)) return first;
-  throw new KernelFault({ tag: "UnknownRecord", name: neurons.map(({ name }) => name).join(", ") });
+  const number = aboutOf(activation)?.kernel;
+  if (number !== undefined) return number;
+  throw new KernelFault({ tag: "UnknownRecord", name: activation.name });
 };
 
 /** Numbers below this are far from overflow, in f32 at 2^128 and in f64 at 2^1024. */
