@@ -16,17 +16,16 @@ import type { EngineName, KernelUnavailable } from "../kernel/run.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import type { Random, Seed } from "../random/seed.ts";
 import { shuffle } from "../random/shuffle.ts";
-import { type Diverged, type EpochOptions, epochRun } from "./epoch.ts";
+import { type Diverged, epochRun, type Moving } from "./epoch.ts";
 import { iterate } from "./iterate.ts";
+import type { EpochOptions } from "./options.ts";
 
 /** Training so far. */
-export interface Training<S extends Sizes = Sizes> {
+export interface Training<S extends Sizes = Sizes> extends Moving<S> {
   /** How many epochs are done. */
   readonly epoch: number;
   /** How many mini-batches of the epoch under way are done; absent between epochs. */
   readonly batch?: number;
-  /** The network as it is now. */
-  readonly network: Network<S>;
   /** The seed of the next shuffle; while an epoch is under way, the seed of its own, from which its order is made again. */
   readonly seed: Seed;
   /** The engine that ran the last epoch. */
@@ -85,7 +84,7 @@ export const advance = <In extends number, Out extends number>(
   const [order, seed] = shuffled(data)(training.seed);
   const batch = done + batches;
   const piece = slice(done * options.miniBatch, batch * options.miniBatch)(order);
-  const { value, ...ran } = epochRun(piece, options, done)(training.network);
+  const { value, ...ran } = epochRun(piece, options, done)(training);
   const before = { ...ran, ...training.unavailable === undefined ? {} : { unavailable: training.unavailable }, seed };
   return pipe(
     value,
@@ -94,12 +93,13 @@ export const advance = <In extends number, Out extends number>(
         ...before,
         epoch: training.epoch,
         network: diverged.lastGood,
+        ...diverged.moments === undefined ? {} : { moments: diverged.moments },
         diverged: { ...diverged, epoch: training.epoch },
       }),
-      (network): Training<Z> =>
+      (after): Training<Z> =>
         batch < all
-          ? { ...before, epoch: training.epoch, batch, network, seed: training.seed }
-          : { ...before, epoch: training.epoch + 1, network },
+          ? { ...before, epoch: training.epoch, batch, ...after, seed: training.seed }
+          : { ...before, epoch: training.epoch + 1, ...after },
     ),
   );
 };

@@ -4,7 +4,7 @@
  * @module
  */
 import type { DataSet } from "../cost/data_set.ts";
-import type { EpochOptions } from "../descent/epoch.ts";
+import type { EpochOptions } from "../descent/options.ts";
 import type { Training } from "../descent/sgd.ts";
 import type { Between, Sizes } from "../network/network.ts";
 import { change, explained, type LayerEvidence, layersOf, stuck } from "./evidence.ts";

@@ -8,7 +8,8 @@
  * - BP2: `(sum over j, in increasing j, from +0, of w_jk * delta_j) * f'(z_k)`.
  * - A step takes all deltas of its mini-batch from the network before the step; then, example after example in
  *   batch order, `w_jk <- w_jk - ((eta / m) * delta_j) * a_k` and `b_j <- b_j - (eta / m) * delta_j`, where m is
- *   the batch's own size. Parameters enter with -0 replaced by +0, so that skipping `a_k = 0` changes no bit here either.
+ *   the batch's own size. Of an update with moments (`updates/update.ts`) not w but s, which starts at `start(w, v)`, moves so;
+ *   then `v <- moment(s)` and `w <- parameter(w, s)`. Parameters and moments enter with -0 replaced by +0, so that skipping `a_k = 0` changes no bit here either.
  * - A mean gradient sums over the examples in batch order from +0 and divides by m once at the end.
  * - The derivative of an activation is taken at z by the formula of its record.
  * - `f64` is IEEE double arithmetic. `f32` is the same sequence of operations, each rounded to single
@@ -19,6 +20,7 @@
  */
 import type { Layer } from "../network/layer.ts";
 import type { Activation } from "../neuron/activation.ts";
+import type { Update } from "./updates/update.ts";
 
 /** `f64` or `f32`: the format every intermediate result is rounded to. */
 export type Precision = "f64" | "f32";
@@ -35,6 +37,8 @@ export interface LayerBuffers extends ParameterBuffers {
   readonly inputs: number;
   readonly outputs: number;
   readonly activation: Activation;
+  /** What the update keeps beside each parameter; absent before its first mini-batch, and where it keeps nothing. */
+  readonly moments?: readonly ParameterBuffers[];
 }
 
 /** The gradient of the cost of one example in its output activations, `nabla_a C`, as a fresh buffer. */
@@ -86,6 +90,7 @@ export interface TrainOptions {
   readonly eta: number;
   readonly miniBatch: number;
   readonly precision: Precision;
+  readonly update: Update;
 }
 
 /** What a run of mini-batch steps gives. */
@@ -96,7 +101,7 @@ export type Trained =
 /** The operations of an engine. None changes its arguments; every result is a fresh buffer. */
 export interface Engine {
   readonly name: "reference" | "simd";
-  /** The fold of the steps over the mini-batches of `rows`. */
+  /** The fold of the steps over the mini-batches of `rows`; the moments of the update come and go with the layers. */
   readonly train: (
     layers: readonly LayerBuffers[],
     cost: CostBuffers,

@@ -6,7 +6,7 @@
  */
 import { E, type Either, RA } from "../deps.ts";
 import { costs } from "../cost/costs.ts";
-import type { EpochOptions } from "../descent/epoch.ts";
+import type { EpochOptions } from "../descent/options.ts";
 import { hyperParameterCodecs, type HyperParameters } from "../descent/hyper_parameters.ts";
 import { apart, type Fault, fault, type Faults } from "../fault/fault.ts";
 import { decodeFields, type ParamFault, type UnknownField } from "../fault/fields.ts";

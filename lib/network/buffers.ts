@@ -12,15 +12,23 @@ import { inputsOf, outputsOf } from "./layer.ts";
 import type { Network, Sizes } from "./network.ts";
 import type { Parameters } from "./parameters.ts";
 
-/** The layers of a network as buffers, to be read only. */
-export const buffersOf = ({ layers }: Network): readonly LayerBuffers[] =>
-  layers.map((layer) => ({
+const parameterBuffers = ({ weights, biases }: Parameters): ParameterBuffers => ({
+  weights: open(weights),
+  biases: open(biases),
+});
+
+/** The layers of a network as buffers, to be read only, with the moments of their parameters where there are some. */
+export const buffersOf = (
+  { layers }: Network,
+  moments?: readonly (readonly Parameters[])[],
+): readonly LayerBuffers[] =>
+  layers.map((layer, l) => ({
     tag: layer.tag,
     inputs: inputsOf(layer),
     outputs: outputsOf(layer),
-    weights: open(layer.weights),
-    biases: open(layer.biases),
+    ...parameterBuffers(layer),
     activation: layer.activation,
+    ...moments === undefined ? {} : { moments: moments.map((of) => parameterBuffers(of[l]!)) },
   }));
 
 /** The parameters of the shapes of `like` whose numbers are those of `buffers`. */
@@ -37,3 +45,14 @@ export const networkFrom = <S extends Sizes>(like: Network<S>, buffers: readonly
       like.layers.map((layer, l) => Object.freeze({ ...layer, ...parametersFrom(layer, buffers[l]!) })),
     ),
   });
+
+/** The moments that lie beside the parameters of `buffers`, if there are some, each of the shape of `like`. */
+export const momentsFrom = (
+  like: Network,
+  buffers: readonly LayerBuffers[],
+): { readonly moments?: readonly (readonly Parameters[])[] } => {
+  const kept = buffers[0]?.moments;
+  return kept === undefined ? {} : {
+    moments: kept.map((_, i) => like.layers.map((layer, l) => parametersFrom(layer, buffers[l]!.moments![i]!))),
+  };
+};
