@@ -17,7 +17,8 @@ import { costBuffers } from "../cost/buffers.ts";
 import { type DataSet, rowsOf } from "../cost/data_set.ts";
 import { requireFit } from "../cost/require_fit.ts";
 import { type Fault, fault } from "../fault/fault.ts";
-import type { Divergence, LayerBuffers } from "../kernel/engine.ts";
+import { afterwards, type Answer, type AsyncEngine, atOnce } from "../kernel/answer.ts";
+import type { Divergence, Engine, LayerBuffers, Trained } from "../kernel/engine.ts";
 import { type Run, run } from "../kernel/run.ts";
 import { buffersOf, momentsFrom, networkFrom } from "../network/buffers.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
@@ -84,17 +85,28 @@ export const epochRun = <In extends number, Out extends number>(
   options: EpochOptions,
   first: number = 0,
 ): <S extends Between<In, Out>>(from: Moving<S>) => Run<Either<Diverged<S>, Moving<S>>> =>
+<S extends Between<In, Out>>(from: Moving<S>) =>
+  run(options, (engine) => atOnce(epochOn(engine, data, options, first)<S>(from)));
+
+/** An epoch on an engine that answers now or later. */
+export const epochOn = <In extends number, Out extends number>(
+  { train }: Engine | AsyncEngine,
+  data: DataSet<In, Out>,
+  options: EpochOptions,
+  first: number = 0,
+): <S extends Between<In, Out>>(from: Moving<S>) => Answer<Either<Diverged<S>, Moving<S>>> =>
 <S extends Between<In, Out>>({ network, moments }: Moving<S>) => {
   const { cost, ...plan } = planOf(options);
   requireFit("train", network, data);
   requireBatchSize(plan.miniBatch);
   requireEta(plan.eta);
-  return run(options, ({ train }): Either<Diverged<S>, Moving<S>> => {
-    const trained = train(buffersOf(network, moments), costBuffers(cost), rowsOf(data), plan);
-    return trained.tag === "Finite"
-      ? E.right(movingFrom(network, trained.layers))
-      : E.left(diverged(network, { ...trained.divergence, batch: first + trained.divergence.batch }));
-  });
+  return afterwards<Trained, Either<Diverged<S>, Moving<S>>>(
+    train(buffersOf(network, moments), costBuffers(cost), rowsOf(data), plan),
+    (trained) =>
+      trained.tag === "Finite"
+        ? E.right(movingFrom(network, trained.layers))
+        : E.left(diverged(network, { ...trained.divergence, batch: first + trained.divergence.batch })),
+  );
 };
 
 const movingFrom = <S extends Sizes>(like: Network<S>, layers: readonly LayerBuffers[]): Moving<S> => ({

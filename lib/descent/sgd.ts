@@ -10,13 +10,14 @@
  *
  * @module
  */
-import { E, identity, pipe, RA, S } from "../deps.ts";
+import { E, type Either, identity, pipe, RA, S } from "../deps.ts";
 import { type DataSet, permute, slice } from "../cost/data_set.ts";
-import type { EngineName, KernelUnavailable } from "../kernel/run.ts";
-import type { Between, Network, Sizes } from "../network/network.ts";
+import { afterwards, type Answer, type AsyncEngine, atOnce } from "../kernel/answer.ts";
+import type { EngineName, KernelUnavailable, Run } from "../kernel/run.ts";
+import type { Between, Sizes } from "../network/network.ts";
 import type { Random, Seed } from "../random/seed.ts";
 import { shuffle } from "../random/shuffle.ts";
-import { type Diverged, epochRun, type Moving } from "./epoch.ts";
+import { type Diverged, epochOn, epochRun, type Moving } from "./epoch.ts";
 import { iterate } from "./iterate.ts";
 import type { EpochOptions } from "./options.ts";
 
@@ -54,6 +55,45 @@ const requireBatches = (batches: number): void => {
   throw new RangeError(`Cannot go on by ${batches} mini-batches: it has to be a whole number from 1 on`);
 };
 
+/** What came of a stretch of an epoch. */
+type Ran<Z extends Sizes> = Run<Either<Diverged<Z>, Moving<Z>>>;
+
+/** Takes the steps of a stretch of an epoch whose first mini-batch is the one of number `first`, now or later. */
+type Steps<In extends number, Out extends number> = <Z extends Between<In, Out>>(
+  stretch: DataSet<In, Out>,
+  first: number,
+  from: Training<Z>,
+) => Answer<Ran<Z>>;
+
+/** The state after so many more mini-batches, by whatever takes the steps. */
+const advanceBy = <In extends number, Out extends number>(
+  steps: Steps<In, Out>,
+  data: DataSet<In, Out>,
+  miniBatch: number,
+  batches: number,
+) =>
+<Z extends Between<In, Out>>(training: Training<Z>): Answer<Training<Z>> | undefined => {
+  if (training.diverged !== undefined) return undefined;
+  requireBatches(batches);
+  const all = Math.ceil(data.length / miniBatch);
+  const done = batchesDone(training, all);
+  const [order, seed] = shuffled(data)(training.seed);
+  const batch = done + batches;
+  const stretch = slice(done * miniBatch, batch * miniBatch)(order);
+  const { epoch, unavailable } = training;
+  return afterwards(steps(stretch, done, training), ({ value, ...ran }: Ran<Z>): Training<Z> => {
+    const before = { ...unavailable === undefined ? {} : { unavailable }, ...ran, epoch, seed };
+    if (E.isRight(value)) {
+      return batch < all
+        ? { ...before, ...value.right, batch, seed: training.seed }
+        : { ...before, ...value.right, epoch: epoch + 1 };
+    }
+    const { lastGood: network, moments } = value.left;
+    const good = moments === undefined ? { network } : { network, moments };
+    return { ...before, ...good, diverged: { ...value.left, epoch } };
+  });
+};
+
 /**
  * The state after so many more mini-batches, or at the end of the epoch where that comes first; `undefined` after training has
  * diverged.
@@ -75,33 +115,21 @@ export const advance = <In extends number, Out extends number>(
   data: DataSet<In, Out>,
   options: EpochOptions,
   batches: number,
-): <Z extends Between<In, Out>>(training: Training<Z>) => Training<Z> | undefined =>
-<Z extends Between<In, Out>>(training: Training<Z>) => {
-  if (training.diverged !== undefined) return undefined;
-  requireBatches(batches);
-  const all = Math.ceil(data.length / options.miniBatch);
-  const done = batchesDone(training, all);
-  const [order, seed] = shuffled(data)(training.seed);
-  const batch = done + batches;
-  const piece = slice(done * options.miniBatch, batch * options.miniBatch)(order);
-  const { value, ...ran } = epochRun(piece, options, done)(training);
-  const before = { ...ran, ...training.unavailable === undefined ? {} : { unavailable: training.unavailable }, seed };
-  return pipe(
-    value,
-    E.match(
-      (diverged): Training<Z> => ({
-        ...before,
-        epoch: training.epoch,
-        network: diverged.lastGood,
-        ...diverged.moments === undefined ? {} : { moments: diverged.moments },
-        diverged: { ...diverged, epoch: training.epoch },
-      }),
-      (after): Training<Z> =>
-        batch < all
-          ? { ...before, epoch: training.epoch, batch, ...after, seed: training.seed }
-          : { ...before, epoch: training.epoch + 1, ...after },
-    ),
-  );
+): <Z extends Between<In, Out>>(training: Training<Z>) => Training<Z> | undefined => {
+  const steps: Steps<In, Out> = (stretch, first, from) => epochRun(stretch, options, first)(from);
+  return (training) => atOnce(advanceBy(steps, data, options.miniBatch, batches)(training));
+};
+
+/** The same on an engine that answers later. */
+export const advanceOn = <In extends number, Out extends number>(
+  engine: AsyncEngine,
+  data: DataSet<In, Out>,
+  options: EpochOptions,
+  batches: number,
+): <Z extends Between<In, Out>>(training: Training<Z>) => Promise<Training<Z> | undefined> => {
+  const steps: Steps<In, Out> = (stretch, first, from) =>
+    afterwards(epochOn(engine, stretch, options, first)(from), (value) => ({ value, engine: engine.name }));
+  return async (training) => await advanceBy(steps, data, options.miniBatch, batches)(training);
 };
 
 /** The state after one more epoch, or after the rest of one under way; `undefined` after training has diverged. */
@@ -128,3 +156,16 @@ export const sgd = <In extends number, Out extends number>(
   options: EpochOptions,
 ): <Z extends Between<In, Out>>(from: Training<Z>) => Iterable<Training<Z>> =>
 <Z extends Between<In, Out>>(from: Training<Z>) => iterate<Training<Z>>(nextEpoch(data, options))(from);
+
+/** The same states on an engine that answers later. */
+export const sgdOn = <In extends number, Out extends number>(
+  engine: AsyncEngine,
+  data: DataSet<In, Out>,
+  options: EpochOptions,
+): <Z extends Between<In, Out>>(from: Training<Z>) => AsyncIterable<Training<Z>> =>
+<Z extends Between<In, Out>>(from: Training<Z>) => ({
+  async *[Symbol.asyncIterator](): AsyncGenerator<Training<Z>, void> {
+    const next = advanceOn(engine, data, options, Infinity);
+    for (let now: Training<Z> | undefined = from; now !== undefined; now = await next<Z>(now)) yield now;
+  },
+});
