@@ -31,7 +31,7 @@ import { updates } from "../../lib/kernel/updates/updates.ts";
 import { activations } from "../../lib/neuron/activations.ts";
 import { sameNetwork } from "../support/bits.ts";
 
-const [start] = initialise([2, 3, 2])(seed(1));
+const start: Network = initialise([2, 3, 2])(seed(1))[0];
 const data: DataSet = dataSet([0, 1, 2, 3].map((i) => ({
   x: vector([i % 2, i >> 1]),
   y: vector([(i + 1) % 2, i % 2]),
