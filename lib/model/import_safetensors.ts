@@ -21,7 +21,7 @@ import type { Activation } from "../neuron/activation.ts";
 import { sigmoid } from "../neuron/sigmoid.ts";
 import { type Header, readHeader } from "./header.ts";
 import { layoutFaults } from "./layout.ts";
-import { label, type ModelFault, modelFault } from "./model_fault.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
 import { numbersOf } from "./numbers.ts";
 import { FOREIGN, READABLE, type TensorRecord, tensorRecords } from "./tensor_records.ts";
 
@@ -110,7 +110,7 @@ const recordsOf = (
 };
 
 const typeFaults = (there: ReadonlyMap<string, TensorRecord>, name: string): readonly ModelFault[] => {
-  const [record, tensor] = [there.get(name), label(name)];
+  const [record, tensor] = [there.get(name), clipped(name)];
   if (record === undefined) {
     const details = { tensor, field: "header", offset: 8, expected: "a tensor", actual: "nothing" };
     return [modelFault("MissingTensor", details)];
@@ -121,7 +121,7 @@ const typeFaults = (there: ReadonlyMap<string, TensorRecord>, name: string): rea
 };
 
 const shapeError = (name: string, offset: number, expected: string, shape: readonly number[]): ModelFault =>
-  modelFault("ShapeError", { path: label(name), offset, expected, actual: clipped(`[${shape.join(",")}]`) });
+  modelFault("ShapeError", { path: clipped(name), offset, expected, actual: clipped(`[${shape.join(",")}]`) });
 
 /** The sizes of layers that join, within the limits of networks. */
 const joinedSizes = (layers: readonly LayerRecords[]): Either<readonly ModelFault[], Sizes> => {

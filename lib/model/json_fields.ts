@@ -6,11 +6,11 @@
  */
 import { E, type Either, RA } from "../deps.ts";
 import { MOST_FAULTS } from "../fault/collected.ts";
-import { type Faults, printed } from "../fault/fault.ts";
+import { clipped, type Faults, printed } from "../fault/fault.ts";
 import { nearest } from "../fault/nearest.ts";
 import type { Wrong } from "./activation_names.ts";
 import { isList, isObject, type Json, type JsonObject, parseJson } from "./json.ts";
-import { label, type ModelFault, modelFault } from "./model_fault.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
 import { wrongText } from "./text_fields.ts";
 
 /** Reads the value of one key; `path` of what is wrong goes on from the key. */
@@ -86,6 +86,6 @@ export const atKey = (object: JsonObject, key: string, wrong: readonly Wrong[]):
 
 const unknownField = (key: string, offset: number, known: readonly string[]): ModelFault => {
   const near = nearest(key, known);
-  const details = { path: label(key), offset, expected: `one of ${known.join(", ")}`, actual: label(key) };
+  const details = { path: clipped(key), offset, expected: `one of ${known.join(", ")}`, actual: clipped(key) };
   return modelFault("UnknownField", near === undefined ? details : { ...details, hint: `did you mean ${near}?` });
 };

@@ -4,10 +4,11 @@
  *
  * @module
  */
+import { clipped } from "../fault/fault.ts";
 import { E, type Either } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
 import type { Header } from "./header.ts";
-import { label, type ModelFault, modelFault } from "./model_fault.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
 import type { TensorRecord } from "./tensor_records.ts";
 
 /** The numbers of a record whose range lies in the data and fits its shape. */
@@ -20,7 +21,7 @@ export const numbersOf =
     for (let index = 0; index < numbers.length; index++) {
       const x = dtype === "F64" ? view.getFloat64(bytes * index, true) : view.getFloat32(bytes * index, true);
       if (!Number.isFinite(x)) {
-        const place = { tensor: label(name), field: `[${index}]`, index, offset: start + begin + bytes * index };
+        const place = { tensor: clipped(name), field: `[${index}]`, index, offset: start + begin + bytes * index };
         return E.left([modelFault("NonFinite", { ...place, expected: "a finite number", actual: String(x) })]);
       }
       numbers[index] = x;

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { clipped } from "../fault/fault.ts";
 import { E, type Either, pipe, RA, type TaskEither } from "../deps.ts";
 import { copied } from "../data/copied.ts";
 import type { Wrong } from "./activation_names.ts";
@@ -14,7 +15,7 @@ import { type DigestFault, sha256Of } from "../data/digest.ts";
 import { headerBytes, headerText, type Metadata, type Tensor } from "./container.ts";
 import { type Header, readHeader } from "./header.ts";
 import { layoutFaults } from "./layout.ts";
-import { label, type ModelFault, modelFault } from "./model_fault.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
 import { numbersOf } from "./numbers.ts";
 import { READABLE, type TensorRecord, tensorRecords } from "./tensor_records.ts";
 import { atKeys, type ReadText, readText, type TextTable } from "./text_fields.ts";
@@ -98,7 +99,7 @@ const matchFaults = (
     return modelFault("MissingTensor", details);
   });
   const unknown = records.filter(({ name }) => !names.has(name)).slice(0, MOST_FAULTS).map(({ name, offset }) => {
-    const [tensor, expected] = [label(name), "a tensor of the network"];
+    const [tensor, expected] = [clipped(name), "a tensor of the network"];
     return modelFault("UnknownTensor", { tensor, field: "header", offset, expected, actual: tensor });
   });
   const differing = wanted.flatMap(({ name, dtype, shape }): readonly ModelFault[] => {
@@ -120,7 +121,7 @@ const notCanonical = (header: Header, written: string): ModelFault | undefined =
   if (header.text === written) return undefined;
   let place = 0;
   while (header.text[place] === written[place]) place++;
-  const [expected, actual] = [written, header.text].map((text) => label(text.slice(place, place + 16)));
+  const [expected, actual] = [written, header.text].map((text) => clipped(text.slice(place, place + 16)));
   const offset = header.byteAt(place);
   return modelFault("HeaderNotCanonical", { field: "header", offset, expected: expected!, actual: actual! });
 };

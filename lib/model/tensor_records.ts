@@ -6,10 +6,10 @@
  */
 import { E, type Either, RA } from "../deps.ts";
 import { collected, MOST_FAULTS } from "../fault/collected.ts";
-import { type Faults, printed } from "../fault/fault.ts";
+import { clipped, type Faults, printed } from "../fault/fault.ts";
 import type { Header } from "./header.ts";
 import { isList, isObject, type Json, type JsonEntry, type JsonObject } from "./json.ts";
-import { label, type ModelFault, modelFault } from "./model_fault.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
 
 /** What a header says of a tensor. */
 export interface TensorRecord {
@@ -56,7 +56,7 @@ const tensorRecord = (
   { value }: JsonEntry,
   offset: number,
 ): Either<Faults<ModelFault>, TensorRecord> => {
-  const tensor = label(name);
+  const tensor = clipped(name);
   if (!isObject(value)) {
     const details = { path: tensor, offset, expected: "an object", actual: printed(value) };
     return E.left([modelFault("HeaderType", details)]);
@@ -82,10 +82,10 @@ const misnamed = (value: JsonObject, tensor: string, offset: number): readonly M
   ),
   ...[...value.keys()].filter((key) => !KEYS.includes(key)).slice(0, MOST_FAULTS).map((key) =>
     modelFault("UnknownField", {
-      path: `${tensor}.${label(key)}`,
+      path: `${tensor}.${clipped(key)}`,
       offset,
       expected: `one of ${KEYS.join(", ")}`,
-      actual: label(key),
+      actual: clipped(key),
     })
   ),
 ];
@@ -98,7 +98,7 @@ const dtypeFaults = (
 ): readonly ModelFault[] => {
   if (typeof dtype === "string" && types.has(dtype)) return [];
   const expected = [...types.keys()].join(" or ");
-  const actual = typeof dtype === "string" ? label(dtype) : printed(dtype);
+  const actual = typeof dtype === "string" ? clipped(dtype) : printed(dtype);
   return [modelFault("BadDtype", { tensor, field: "dtype", offset, expected, actual })];
 };
 
