@@ -32,8 +32,10 @@ export type EncodeFault =
   | DigestFault
   | Fault<"ModelTooLarge", { field: string; expected: string; actual: string }>;
 
-/** The type of a stored number. */
-export type Dtype = "F64" | "F32";
+/** The types of stored numbers. */
+export const DTYPES = ["F64", "F32"] as const;
+/** One of them. */
+export type Dtype = typeof DTYPES[number];
 
 /** A tensor to be written; its numbers are only read. */
 export interface Tensor {

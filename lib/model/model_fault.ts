@@ -45,7 +45,7 @@ export type TensorFault =
     InModel & { readonly tensor: string; readonly field: string }
   >
   | Fault<
-    "BadShape" | "NonFinite" | "NotSingle",
+    "BadShape" | "NonFinite" | "NotSingle" | "NotDouble",
     InModel & { readonly tensor: string; readonly field: string; readonly index: number }
   >
   | Fault<"OffsetOverlap", InModel & { readonly tensor: string; readonly field: string; readonly with: string }>;

@@ -12,12 +12,12 @@ import type { Wrong } from "./activation_names.ts";
 import { collected, MOST_FAULTS } from "../fault/collected.ts";
 import type { Faults } from "../fault/fault.ts";
 import { type DigestFault, sha256Of } from "../data/digest.ts";
-import { headerBytes, headerText, type Metadata, type Tensor } from "./container.ts";
+import { DTYPES, headerBytes, headerText, type Metadata, type Tensor } from "./container.ts";
 import { type Header, readHeader } from "./header.ts";
 import { layoutFaults } from "./layout.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { numbersOf } from "./numbers.ts";
-import { READABLE, type TensorRecord, tensorRecords } from "./tensor_records.ts";
+import { type TensorRecord, tensorRecords } from "./tensor_records.ts";
 import { atKeys, type ReadText, readText, type TextTable } from "./text_fields.ts";
 
 /** What the fields of a container promise, and what is made of its numbers. */
@@ -63,7 +63,7 @@ const check = <T extends TextTable, A>(
   const fields = readText(format, table)(header);
   // Of a file of another kind or version nothing else is said.
   if (E.isLeft(fields) && fields.left.some(isOther)) return fields;
-  const records = tensorRecords(READABLE)(header);
+  const records = tensorRecords(DTYPES)(header);
   const promised = pipe(
     fields,
     E.chain((read) => pipe(promise(read), E.mapLeft((wrong) => atKeys(header, wrong) as Faults<ModelFault>))),

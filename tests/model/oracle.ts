@@ -35,6 +35,7 @@ export const TAGS: Readonly<Record<ModelFault["tag"], true>> = {
   BadShape: true,
   NonFinite: true,
   NotSingle: true,
+  NotDouble: true,
   OffsetOverlap: true,
 };
 
