@@ -25,13 +25,14 @@ const tensorsIn = (file: Bytes) => {
   const view = new DataView(data.buffer, data.byteOffset);
   return (name: string): Tensor => {
     const { dtype, shape, data_offsets: [begin, end] } = header[name];
-    const bytes = { F64: 8, F32: 4 }[`${dtype}`] ?? 2;
+    const bytes = dtype === "F64" ? 8 : dtype === "F32" ? 4 : 2;
+    const short = (bits: number): number => dtype === "F16" ? widened(bits, 5, 10) : widened(bits, 8, 7);
     const read = (at: number): number =>
       bytes === 8
         ? view.getFloat64(at, true)
         : bytes === 4
         ? view.getFloat32(at, true)
-        : widened(view.getUint16(at, true), ...(dtype === "F16" ? [5, 10] as const : [8, 7] as const));
+        : short(view.getUint16(at, true));
     return { shape, numbers: Array.from({ length: (end - begin) / bytes }, (_, i) => read(begin + bytes * i)) };
   };
 };
