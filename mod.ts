@@ -218,6 +218,7 @@ export {
   encodeCheckpoint,
   readCheckpoint,
 } from "./lib/model/checkpoint_file.ts";
+export { unsavable } from "./lib/model/unsavable.ts";
 export { type Difference, epochOptions, type Plan, type ResumeMismatch, resumeMismatch } from "./lib/model/plan.ts";
 export { fingerprint } from "./lib/model/fingerprint.ts";
 export type { EncodeFault, NumberFault } from "./lib/model/container.ts";

@@ -147,6 +147,18 @@ Deno.test("H2: a line for each permission that is missing, for the folder that i
   assertEquals(await refusals({}), []);
 });
 
+Deno.test("a network that is too deep for a file is refused before it is trained, and only where it is to be saved", async () => {
+  const sizes = [784, ...Array<number>(7000).fill(1), 10] as const;
+  const plan = planOf({ ...decoded(), sizes });
+  const [, line, ...more] = await refusals({ save: "lib/net" }, plan);
+  assertEquals(more, []);
+  assert(
+    /^save: header: expected at most 1048576 bytes, got \d+ \(a network of fewer layers fits\)$/.test(line!),
+    line,
+  );
+  assertEquals(await refusals({}, plan), []);
+});
+
 const firstWord = (path: string): bigint => new DataView(Deno.readFileSync(path).buffer).getBigUint64(0, true);
 
 Deno.test("a file that cannot be gone on with, and one that cannot be saved, are lines", async () => {
