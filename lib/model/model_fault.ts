@@ -16,10 +16,11 @@ export type InModel = {
   readonly hint?: string;
 };
 
-/** A fault of the frame: lengths, bytes, JSON, checksums. */
+/** A fault of the frame: lengths, bytes, JSON, checksums; `NotAModel` is a file of another format, which `actual` names. */
 export type FrameFault =
   | Fault<"ModelTruncated", InModel & { readonly field: string; readonly tensor?: string }>
   | Fault<
+    | "NotAModel"
     | "ModelTooLarge"
     | "JsonInvalid"
     | "HeaderNotUtf8"

@@ -50,7 +50,7 @@ Deno.test("a tensor whose name is not ASCII is told by its name", () => {
     importSafetensors([{ weights: "重み\u202e" }, { weights: "größe" }])(file(header, new Uint8Array(8))),
   );
   assertEquals(faults.map(({ message }) => message), [
-    "重み\\u{202e} at offset 9: expected [neurons,inputs], got [2]",
+    "重み\\u{202e} at offset 9: expected [neurons,inputs], got [2] (these look like biases, or the factors of a normalisation)",
     "größe header at offset 8: expected a tensor, got nothing",
   ]);
 });
