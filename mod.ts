@@ -154,7 +154,11 @@ export type {
   UnscaledInputs,
 } from "./lib/diagnosis/finding.ts";
 
-// Data from outside: gzip, IDX, MNIST. The data itself is the module `data/mnist.ts`.
+// Data from outside: CSV, JSON, gzip, IDX, MNIST. The data itself is the module `data/mnist.ts`.
+export { type CsvOptions, decodeCsv } from "./lib/data/decode_csv.ts";
+export type { Column } from "./lib/data/csv_columns.ts";
+export { decodeJsonExamples, type JsonExamplesOptions } from "./lib/data/decode_json_examples.ts";
+export type { InTable, NamedData, TableFault, Told } from "./lib/data/table.ts";
 export { decodeBase64 } from "./lib/data/base64.ts";
 export { decodeIdx, type Idx, idxElements } from "./lib/data/idx.ts";
 export { decodeIdxGzip } from "./lib/data/decode_idx_gzip.ts";

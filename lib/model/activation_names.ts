@@ -18,7 +18,7 @@ import { rectifiedLinear } from "../neuron/rectified_linear.ts";
 import { sigmoid } from "../neuron/sigmoid.ts";
 import { step } from "../neuron/step.ts";
 import { tanh } from "../neuron/tanh.ts";
-import { isList, type Json } from "./json.ts";
+import { isList, type Json } from "../data/json.ts";
 
 /** For each layer one name, or one for each neuron. */
 export type ActivationNames = readonly (string | readonly string[])[];

@@ -16,7 +16,7 @@ import { type ActivationNames, activationNames, activationsNamed, type Wrong } f
 import type { Checkpoint } from "./checkpoint.ts";
 import { positionFaults, sameFaults } from "./checkpoint_faults.ts";
 import { type EncodeFault, type Metadata, type Tensor, writeContainer } from "./container.ts";
-import { isList, type Json } from "./json.ts";
+import { isList, type Json } from "../data/json.ts";
 import type { ModelFault } from "./model_fault.ts";
 import {
   fitFaults,

@@ -8,7 +8,7 @@
  */
 import { E, type Either } from "../deps.ts";
 import { type Faults, printed } from "../fault/fault.ts";
-import { isObject, type JsonObject, type JsonProblem, parseJson } from "./json.ts";
+import { isObject, type JsonObject, type JsonProblem, parseJson } from "../data/json.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { notSafetensors } from "./not_a_model.ts";
 

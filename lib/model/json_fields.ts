@@ -9,7 +9,7 @@ import { MOST_FAULTS } from "../fault/collected.ts";
 import { clipped, type Faults, printed } from "../fault/fault.ts";
 import { nearest } from "../fault/nearest.ts";
 import type { Wrong } from "./activation_names.ts";
-import { isList, isObject, type Json, type JsonObject, parseJson } from "./json.ts";
+import { isList, isObject, type Json, type JsonObject, parseJson } from "../data/json.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { notJson } from "./not_a_model.ts";
 import { wrongText } from "./text_fields.ts";

@@ -19,7 +19,7 @@ import { decodeSizes, type SizesFault } from "../network/sizes.ts";
 import type { LayerActivation, Wrong } from "./activation_names.ts";
 import type { Dtype, Metadata, Tensor } from "./container.ts";
 import { MOST_TENSORS } from "./header.ts";
-import { isList, type Json } from "./json.ts";
+import { isList, type Json } from "../data/json.ts";
 import { spellNumbers } from "./spell.ts";
 import { jsonField, type TextField, textField, wordField, wrongText } from "./text_fields.ts";
 

@@ -8,7 +8,7 @@ import { E, type Either, RA } from "../deps.ts";
 import { collected, MOST_FAULTS } from "../fault/collected.ts";
 import { clipped, type Faults, printed } from "../fault/fault.ts";
 import type { Header } from "./header.ts";
-import { isList, isObject, type Json, type JsonEntry, type JsonObject } from "./json.ts";
+import { isList, isObject, type Json, type JsonEntry, type JsonObject } from "../data/json.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 
 /** What a header says of a tensor. */

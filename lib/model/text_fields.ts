@@ -12,7 +12,7 @@ import type { Wrong } from "./activation_names.ts";
 import { clipped, fault, type Faults, printed } from "../fault/fault.ts";
 import { nearest } from "../fault/nearest.ts";
 import type { Header } from "./header.ts";
-import { isObject, type Json, type JsonObject, parseJson } from "./json.ts";
+import { isObject, type Json, type JsonObject, parseJson } from "../data/json.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { METADATA } from "./tensor_records.ts";
 

@@ -3,8 +3,8 @@
  * differ between engines, and may run out of stack; this reader takes no key twice, knows where each key stands, stops at
  * fixed limits, and keeps -0. Objects become maps, so no key means anything to the language.
  *
- * Two things are read that are not in RFC 8259: a byte-order mark at the beginning, which `Deno.readTextFile` keeps, and the
- * numbers `NaN`, `Infinity` and `-Infinity`, which Python writes, so that who wants finite numbers can say where one is not.
+ * Read are also a byte-order mark, which `Deno.readTextFile` keeps, and the numbers `NaN`, `Infinity` and `-Infinity`, which
+ * Python writes: who wants finite numbers can say where one is not.
  *
  * @module
  */
@@ -43,14 +43,7 @@ export interface JsonLimits {
 export const DEEPEST = 16;
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-const WORDS: readonly (readonly [string, null | boolean | number])[] = [
-  ["null", null],
-  ["true", true],
-  ["false", false],
-  ["NaN", NaN],
-  ["Infinity", Infinity],
-  ["-Infinity", -Infinity],
-];
+const WORDS = Object.entries({ null: null, true: true, false: false, NaN, Infinity, "-Infinity": -Infinity });
 
 /** Whether a value is an object. */
 export const isObject = (json: Json | undefined): json is JsonObject => json instanceof Map;

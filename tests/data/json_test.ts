@@ -1,7 +1,7 @@
 /** The reader of JSON: it reads what `JSON.parse` reads, keeps -0, and says where a text goes wrong. */
 import { assert, assertEquals, assertObjectMatch } from "@std/assert";
 import fc from "fast-check";
-import { isObject, type Json, parseJson } from "../../lib/model/json.ts";
+import { isObject, type Json, parseJson } from "../../lib/data/json.ts";
 import { spellNumber } from "../../lib/model/spell.ts";
 import { refuted } from "../support/property.ts";
 
