@@ -160,7 +160,11 @@ export type {
   UnscaledInputs,
 } from "./lib/diagnosis/finding.ts";
 
-// Data from outside: gzip, IDX, MNIST. The data itself is the module `data/mnist.ts`.
+// Data from outside: CSV, JSON, gzip, IDX, MNIST. The data itself is the module `data/mnist.ts`.
+export { type CsvOptions, decodeCsv } from "./lib/data/decode_csv.ts";
+export type { Column } from "./lib/data/csv_columns.ts";
+export { decodeJsonExamples, type JsonExamplesOptions } from "./lib/data/decode_json_examples.ts";
+export type { InTable, NamedData, TableFault, Told } from "./lib/data/table.ts";
 export { decodeBase64 } from "./lib/data/base64.ts";
 export { decodeIdx, type Idx, idxElements } from "./lib/data/idx.ts";
 export { decodeIdxGzip } from "./lib/data/decode_idx_gzip.ts";
@@ -224,6 +228,7 @@ export {
   encodeCheckpoint,
   readCheckpoint,
 } from "./lib/model/checkpoint_file.ts";
+export { unsavable } from "./lib/model/unsavable.ts";
 export { type Difference, epochOptions, type Plan, type ResumeMismatch, resumeMismatch } from "./lib/model/plan.ts";
 export { fingerprint } from "./lib/model/fingerprint.ts";
 export type { EncodeFault, NumberFault } from "./lib/model/container.ts";

@@ -75,9 +75,9 @@ const train = (options: Options, { data, test }: Data, { training, history }: St
 /** The same, with files: saved on its way, gone on with, reported; what has to do with them is loaded only here. */
 const withFiles = async (options: Options): Promise<number> => {
   const { refusals, resume } = await import("./mnist/checkpoints.ts");
-  const lines = await refusals(options);
-  if (lines.length > 0) return refuse(lines);
   const plan = planOf(options);
+  const lines = await refusals(options, plan);
+  if (lines.length > 0) return refuse(lines);
   const resumed = options.resume === undefined ? E.right(fresh(options)) : await resume(options.resume, plan)();
   if (E.isLeft(resumed)) return refuse(resumed.left);
   const start = resumed.right;

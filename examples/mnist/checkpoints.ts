@@ -16,6 +16,7 @@ import {
   readCheckpoint,
   resumeMismatch,
   save,
+  unsavable,
 } from "../../mod.ts";
 import { E, pipe, type TaskEither, TE } from "../../lib/deps.ts";
 import { denoFiles } from "../../lib/storage/deno_files.ts";
@@ -101,9 +102,10 @@ export const loadNetwork = (path: string): TaskEither<readonly string[], Model["
     TE.bimap(loadMessages, ({ value }) => "training" in value ? value.training.network : value.network),
   );
 
-/** A line for each permission that is not granted, or one that says why nothing can be saved. */
+/** A line for each permission that is not granted and for what keeps a run of this plan from being saved, or for why a file cannot be written. */
 export const refusals = async (
   { save, resume, report }: Pick<Options, "save" | "resume" | "report">,
+  plan?: Plan,
 ): Promise<readonly string[]> => {
   const folder = save === undefined ? undefined : placeOf(denoFiles)(save).folder;
   const needs = [
@@ -115,9 +117,11 @@ export const refusals = async (
     const { state } = await Deno.permissions.query({ name, path });
     return state === "granted" ? [] : [`${option}: expected --allow-${name}=${path}, got no permission`];
   }));
-  if (lines.flat().length > 0) return lines.flat();
+  const deep = save === undefined || plan === undefined ? [] : unsavable(plan).map(({ message }) => `save: ${message}`);
+  const refused = [...lines.flat(), ...deep];
+  if (refused.length > 0) return refused;
   return [
-    ...save === undefined ? [] : await unsavable(save, resume),
+    ...save === undefined ? [] : await unsavableIn(save, resume),
     ...report === undefined ? [] : unwritable(report),
   ];
 };
@@ -126,7 +130,7 @@ export const refusals = async (
  * Why nothing can be saved in a file, if so: something is there that nobody has asked to go on with, or it cannot be written, which
  * is found out by making another beside it, which is removed again.
  */
-const unsavable = async (path: string, resumed: string | undefined): Promise<readonly string[]> => {
+const unsavableIn = async (path: string, resumed: string | undefined): Promise<readonly string[]> => {
   const goesOn = resumed !== undefined && isSame(path, resumed);
   for (const place of [path, previousOf(path)]) {
     const read = await denoFiles.read(place)();

@@ -5,6 +5,7 @@
  */
 import { E, type Either } from "../deps.ts";
 import { type Faults, printed } from "../fault/fault.ts";
+import { lookHint, TEXT } from "../fault/looks_like.ts";
 import { type Base64Fault, dataFault } from "./data_fault.ts";
 
 /**
@@ -41,5 +42,6 @@ const invalid = (text: string, file: string): Base64Fault => {
     offset,
     expected: "base64 digits in groups of four",
     actual: offset < text.length ? printed(text[offset]) : "the end of the text",
+    ...lookHint(text, TEXT),
   });
 };

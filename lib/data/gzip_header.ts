@@ -8,6 +8,7 @@
  */
 import { E, type Either } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
+import { lookHint } from "../fault/looks_like.ts";
 import { crc32 } from "./crc32.ts";
 import { dataFault, type GzipFault, hex } from "./data_fault.ts";
 
@@ -65,21 +66,5 @@ const corrupt = (
   actual: string | number,
 ): GzipFault => dataFault("GzipCorrupt", { file, field, offset, expected, actual });
 
-const badMagic = (bytes: Uint8Array, actual: string, file: string): GzipFault => {
-  const looksLike = LOOKS.find(([first]) => hex(bytes.subarray(0, 4)).startsWith(first));
-  return dataFault("GzipBadMagic", {
-    file,
-    field: "magic",
-    offset: 0,
-    expected: "1f8b",
-    actual,
-    ...(looksLike === undefined ? {} : { hint: `looks like ${looksLike[1]}` }),
-  });
-};
-
-const LOOKS: readonly (readonly [first: string, what: string])[] = [
-  ["3c", "HTML"],
-  ["0000", "an IDX file that is not compressed"],
-  ["48347349", "the base64 text of a gzip file"],
-  ["504b", "a zip archive"],
-];
+const badMagic = (bytes: Uint8Array, actual: string, file: string): GzipFault =>
+  dataFault("GzipBadMagic", { file, field: "magic", offset: 0, expected: "1f8b", actual, ...lookHint(bytes) });

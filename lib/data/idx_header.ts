@@ -11,6 +11,7 @@
  */
 import { E, type Either } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
+import { lookHint } from "../fault/looks_like.ts";
 import { dataFault, hex, type IdxFault, LARGEST } from "./data_fault.ts";
 
 /** The dimensions, where the elements begin, and how many there are. */
@@ -61,9 +62,7 @@ const wrongMagic = (file: string, bytes: Uint8Array): IdxFault | undefined => {
   }
   const actual = hex(bytes.subarray(0, 2));
   if (actual === "0000") return undefined;
-  const look = actual === "1f8b" ? "looks like gzip" : actual.startsWith("3c") ? "looks like HTML" : undefined;
-  const hint = look === undefined ? {} : { hint: look };
-  return dataFault("IdxBadMagic", { file, field: "magic", offset: 0, expected: "0000", actual, ...hint });
+  return dataFault("IdxBadMagic", { file, field: "magic", offset: 0, expected: "0000", actual, ...lookHint(bytes) });
 };
 
 const wrongType = (file: string, type: number): readonly IdxFault[] => {

@@ -14,7 +14,7 @@ import type { Network } from "../network/network.ts";
 import { type Activation, type Elementwise, isElementwise } from "../neuron/activation.ts";
 import { activations } from "../neuron/activations.ts";
 import { mixed } from "../neuron/mixed.ts";
-import { isList, type Json } from "./json.ts";
+import { isList, type Json } from "../data/json.ts";
 
 /** For each layer one name, or one for each neuron. */
 export type ActivationNames = readonly (string | readonly string[])[];

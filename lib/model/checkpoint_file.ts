@@ -16,11 +16,10 @@ import { type ActivationNames, activationNames, activationsNamed, type Wrong } f
 import type { Checkpoint } from "./checkpoint.ts";
 import { positionFaults, sameFaults } from "./checkpoint_faults.ts";
 import { type EncodeFault, type Metadata, type Tensor, writeContainer } from "./container.ts";
-import { isList, type Json } from "./json.ts";
+import { isList, type Json } from "../data/json.ts";
 import type { ModelFault } from "./model_fault.ts";
 import {
   fitFaults,
-  type NetworkFields,
   networkMetadata,
   networkOf,
   networkShapes,
@@ -77,9 +76,13 @@ const table = {
 
 type Written = ReadText<typeof table>;
 
-const metadataOf = (
-  fields: WrittenFields & Omit<Written, keyof NetworkFields | "sha256" | "headerSha256" | "generator">,
-): Metadata => [
+/** What a checkpoint says of its run besides the network: what it was told, and where it stands. */
+export type RunFields =
+  & Pick<Plan, "eta" | "miniBatch" | "epochs" | "seed" | "train" | "data">
+  & { readonly epoch: number; readonly batch: number; readonly state: Seed; readonly history: number };
+
+/** The metadata of a checkpoint. */
+export const checkpointMetadata = (fields: WrittenFields & RunFields): Metadata => [
   ["format", CHECKPOINT_FORMAT],
   ["version", String(FORMAT_VERSION)],
   ...networkMetadata(fields),
@@ -95,7 +98,12 @@ const metadataOf = (
   ["history", String(fields.history)],
 ];
 
-const historyShape = (scores: number): Omit<Tensor, "numbers"> => ({ name: "history", dtype: "F64", shape: [scores] });
+/** The tensor of the scores. */
+export const historyShape = (scores: number): Omit<Tensor, "numbers"> => ({
+  name: "history",
+  dtype: "F64",
+  shape: [scores],
+});
 
 /**
  * A checkpoint as the bytes of a safetensors file.
@@ -117,7 +125,7 @@ export const encodeCheckpoint = (
     ...(diverged === undefined ? [] : [paramFault("diverged", "a state that has not diverged", diverged.message)]),
   ];
   if (RA.isNonEmpty(faults)) return TE.left(faults);
-  const metadata = metadataOf({ ...plan, epoch, batch, state, history: history.length });
+  const metadata = checkpointMetadata({ ...plan, epoch, batch, state, history: history.length });
   const scores = { ...historyShape(history.length), numbers: Float64Array.from(history) };
   return writeContainer(metadata, [...networkTensors(network, "F64"), scores]);
 };
@@ -138,7 +146,7 @@ const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>
   return pipe(
     records,
     E.map((found) => ({
-      metadata: metadataOf(fields),
+      metadata: checkpointMetadata(fields),
       tensors: [...networkShapes(sizes, "F64"), historyShape(fields.history)],
       build: (numbers): Checkpoint => ({
         plan,

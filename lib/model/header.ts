@@ -8,8 +8,9 @@
  */
 import { E, type Either } from "../deps.ts";
 import { type Faults, printed } from "../fault/fault.ts";
-import { isObject, type JsonObject, type JsonProblem, parseJson } from "./json.ts";
+import { isObject, type JsonObject, type JsonProblem, parseJson } from "../data/json.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
+import { notSafetensors } from "./not_a_model.ts";
 
 /** A header and the data that follows it. */
 export interface Header {
@@ -69,6 +70,8 @@ const headerEnd = (bytes: Uint8Array<ArrayBuffer>): Either<ModelFault, number> =
     const details = { field: "headerLength", offset: 0, expected: LENGTH_BYTES, actual: bytes.length };
     return E.left(modelFault("ModelTruncated", details));
   }
+  const other = notSafetensors(bytes);
+  if (other !== undefined) return E.left(other);
   const length = new DataView(bytes.buffer, bytes.byteOffset, LENGTH_BYTES).getBigUint64(0, true);
   if (length > LONGEST_HEADER) {
     const expected = `≤ ${LONGEST_HEADER}`;

@@ -6,11 +6,12 @@
  */
 import { E, type Either, RA } from "../deps.ts";
 import { MOST_FAULTS } from "../fault/collected.ts";
-import { type Faults, printed } from "../fault/fault.ts";
+import { clipped, type Faults, printed } from "../fault/fault.ts";
 import { nearest } from "../fault/nearest.ts";
 import type { Wrong } from "./activation_names.ts";
-import { isList, isObject, type Json, type JsonObject, parseJson } from "./json.ts";
-import { label, type ModelFault, modelFault } from "./model_fault.ts";
+import { isList, isObject, type Json, type JsonObject, parseJson } from "../data/json.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
+import { notJson } from "./not_a_model.ts";
 import { wrongText } from "./text_fields.ts";
 
 /** Reads the value of one key; `path` of what is wrong goes on from the key. */
@@ -44,6 +45,8 @@ const EXPECTED = {
 export const parseObject = (text: string): Either<Faults<ModelFault>, JsonObject> => {
   const parsed = parseJson(text, { entries: MOST_KEYS, values: Infinity });
   if (E.isRight(parsed) && isObject(parsed.right)) return E.right(parsed.right);
+  const other = notJson(text);
+  if (other !== undefined) return E.left([other]);
   const [offset, expected, actual] = E.isRight(parsed)
     ? [0, "a JSON object", printed(text.trimStart()[0])]
     : [parsed.left.at, EXPECTED[parsed.left.reason], parsed.left.actual];
@@ -86,6 +89,6 @@ export const atKey = (object: JsonObject, key: string, wrong: readonly Wrong[]):
 
 const unknownField = (key: string, offset: number, known: readonly string[]): ModelFault => {
   const near = nearest(key, known);
-  const details = { path: label(key), offset, expected: `one of ${known.join(", ")}`, actual: label(key) };
+  const details = { path: clipped(key), offset, expected: `one of ${known.join(", ")}`, actual: clipped(key) };
   return modelFault("UnknownField", near === undefined ? details : { ...details, hint: `did you mean ${near}?` });
 };

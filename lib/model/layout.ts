@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { clipped } from "../fault/fault.ts";
 import { MOST_FAULTS } from "../fault/collected.ts";
 import type { Header } from "./header.ts";
-import { label, type ModelFault, modelFault } from "./model_fault.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
 import type { TensorRecord } from "./tensor_records.ts";
 
 /** What keeps the ranges from tiling the data, in the order of the data; where that is the same, of the header. */
@@ -15,7 +16,7 @@ export const layoutFaults = ({ start, data }: Header, tensors: readonly TensorRe
   const faults: ModelFault[] = [];
   let [covered, before] = [0, ""];
   for (const { name, begin, end } of inOrder) {
-    const tensor = label(name);
+    const tensor = clipped(name);
     if (begin < covered) {
       const details = { tensor, field: "data_offsets", with: before, offset: inside(begin) };
       const expected = `a range from ${covered} on`;

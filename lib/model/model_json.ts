@@ -14,7 +14,7 @@ import { toArray } from "../linear/vector.ts";
 import { parameterCount } from "../network/sizes.ts";
 import { activationsNamed } from "./activation_names.ts";
 import { type EncodeFault, finiteTensor } from "./container.ts";
-import type { Json } from "./json.ts";
+import type { Json } from "../data/json.ts";
 import { atKey, jsonList, jsonValue, parseObject, readJson } from "./json_fields.ts";
 import { jsonNumbers } from "./json_numbers.ts";
 import type { Model } from "./model.ts";

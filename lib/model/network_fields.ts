@@ -22,7 +22,7 @@ import type { Activation } from "../neuron/activation.ts";
 import { tensorsOf } from "../network/parameters.ts";
 import type { Dtype, Metadata, Tensor } from "./container.ts";
 import { MOST_TENSORS } from "./header.ts";
-import { isList, type Json } from "./json.ts";
+import { isList, type Json } from "../data/json.ts";
 import { spellNumbers } from "./spell.ts";
 import { jsonField, type TextField, textField, wordField, wrongText } from "./text_fields.ts";
 

@@ -5,18 +5,19 @@
  *
  * @module
  */
+import { clipped } from "../fault/fault.ts";
 import { E, type Either, pipe, RA, type TaskEither } from "../deps.ts";
 import { copied } from "../data/copied.ts";
 import type { Wrong } from "./activation_names.ts";
 import { collected, MOST_FAULTS } from "../fault/collected.ts";
 import type { Faults } from "../fault/fault.ts";
 import { type DigestFault, sha256Of } from "../data/digest.ts";
-import { headerBytes, headerText, type Metadata, type Tensor } from "./container.ts";
+import { DTYPES, headerBytes, headerText, type Metadata, type Tensor } from "./container.ts";
 import { type Header, readHeader } from "./header.ts";
 import { layoutFaults } from "./layout.ts";
-import { label, type ModelFault, modelFault } from "./model_fault.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
 import { numbersOf } from "./numbers.ts";
-import { READABLE, type TensorRecord, tensorRecords } from "./tensor_records.ts";
+import { type TensorRecord, tensorRecords } from "./tensor_records.ts";
 import { atKeys, type ReadText, readText, type TextTable } from "./text_fields.ts";
 
 /** What the fields of a container promise, and what is made of its numbers. */
@@ -62,7 +63,7 @@ const check = <T extends TextTable, A>(
   const fields = readText(format, table)(header);
   // Of a file of another kind or version nothing else is said.
   if (E.isLeft(fields) && fields.left.some(isOther)) return fields;
-  const records = tensorRecords(READABLE)(header);
+  const records = tensorRecords(DTYPES)(header);
   const promised = pipe(
     fields,
     E.chain((read) => pipe(promise(read), E.mapLeft((wrong) => atKeys(header, wrong) as Faults<ModelFault>))),
@@ -98,7 +99,7 @@ const matchFaults = (
     return modelFault("MissingTensor", details);
   });
   const unknown = records.filter(({ name }) => !names.has(name)).slice(0, MOST_FAULTS).map(({ name, offset }) => {
-    const [tensor, expected] = [label(name), "a tensor of the network"];
+    const [tensor, expected] = [clipped(name), "a tensor of the network"];
     return modelFault("UnknownTensor", { tensor, field: "header", offset, expected, actual: tensor });
   });
   const differing = wanted.flatMap(({ name, dtype, shape }): readonly ModelFault[] => {
@@ -120,7 +121,7 @@ const notCanonical = (header: Header, written: string): ModelFault | undefined =
   if (header.text === written) return undefined;
   let place = 0;
   while (header.text[place] === written[place]) place++;
-  const [expected, actual] = [written, header.text].map((text) => label(text.slice(place, place + 16)));
+  const [expected, actual] = [written, header.text].map((text) => clipped(text.slice(place, place + 16)));
   const offset = header.byteAt(place);
   return modelFault("HeaderNotCanonical", { field: "header", offset, expected: expected!, actual: actual! });
 };

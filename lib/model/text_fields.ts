@@ -9,11 +9,11 @@
 import { E, type Either, RA } from "../deps.ts";
 import { MOST_FAULTS } from "../fault/collected.ts";
 import type { Wrong } from "./activation_names.ts";
-import { fault, type Faults, printed } from "../fault/fault.ts";
+import { clipped, fault, type Faults, printed } from "../fault/fault.ts";
 import { nearest } from "../fault/nearest.ts";
 import type { Header } from "./header.ts";
-import { isObject, type Json, type JsonObject, parseJson } from "./json.ts";
-import { label, type ModelFault, modelFault } from "./model_fault.ts";
+import { isObject, type Json, type JsonObject, parseJson } from "../data/json.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
 import { METADATA } from "./tensor_records.ts";
 
 /** Reads the text of one value. */
@@ -130,11 +130,11 @@ const otherFormat = (format: string, metadata: JsonObject, header: Header): Mode
   const [kind, version] = [metadata.get("format"), metadata.get("version")];
   if (typeof kind?.value === "string" && kind.value !== format) {
     const [path, offset] = [`${METADATA}.format`, header.byteAt(kind.at)];
-    return modelFault("ParamError", { path, offset, expected: format, actual: label(kind.value) });
+    return modelFault("ParamError", { path, offset, expected: format, actual: clipped(kind.value) });
   }
   if (typeof version?.value === "string" && version.value !== String(FORMAT_VERSION)) {
     const [path, offset] = [`${METADATA}.version`, header.byteAt(version.at)];
-    const details = { path, offset, expected: String(FORMAT_VERSION), actual: label(version.value) };
+    const details = { path, offset, expected: String(FORMAT_VERSION), actual: clipped(version.value) };
     return modelFault("UnsupportedVersion", details);
   }
   return undefined;
@@ -144,10 +144,10 @@ const unknownFields = (header: Header, metadata: JsonObject, known: readonly str
   [...metadata].filter(([key]) => !known.includes(key)).slice(0, MOST_FAULTS).map(([key, { at }]) => {
     const near = nearest(key, known);
     const details = {
-      path: `${METADATA}.${label(key)}`,
+      path: `${METADATA}.${clipped(key)}`,
       offset: header.byteAt(at),
       expected: `one of ${known.join(", ")}`,
-      actual: label(key),
+      actual: clipped(key),
     };
     return modelFault("UnknownField", near === undefined ? details : { ...details, hint: `did you mean ${near}?` });
   });

@@ -234,4 +234,17 @@ export const goldWith = async (from: string | RegExp, to: string, sign = false):
 /** Hexadecimal digits as bytes. */
 export const unhex = (digits: string): Bytes => Uint8Array.fromHex(digits.replaceAll(/\s/g, ""));
 
+/** The value of 16 bits of a binary format by its definition, exactly: sign, exponent with its bias, fraction. */
+export const widened = (bits: number, exponentBits: number, fractionBits: number): number => {
+  const bias = 2 ** (exponentBits - 1) - 1;
+  const [fraction, exponent] = [bits % 2 ** fractionBits, Math.floor(bits / 2 ** fractionBits) % 2 ** exponentBits];
+  const sign = bits >= 32768 ? -1 : 1;
+  if (exponent === 2 ** exponentBits - 1) return fraction === 0 ? sign * Infinity : NaN;
+  const [units, power] = exponent === 0 ? [fraction, 1] : [2 ** fractionBits + fraction, exponent];
+  let value = units;
+  for (let i = power - bias - fractionBits; i > 0; i--) value *= 2;
+  for (let i = power - bias - fractionBits; i < 0; i++) value /= 2;
+  return sign * value;
+};
+
 export type Result<A = unknown> = Either<Faults<Fault>, A>;

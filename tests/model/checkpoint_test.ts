@@ -12,6 +12,7 @@ import {
   evaluate,
   initialise,
   linear,
+  type Network,
   nextEpoch,
   type Plan,
   quadratic,
@@ -21,6 +22,7 @@ import {
   sgd,
   sigmoid,
   type Training,
+  unsavable,
   withActivation,
 } from "../../mod.ts";
 import checkpointHex from "../gold/checkpoint_v1.hex" with { type: "text" };
@@ -308,6 +310,33 @@ for (const precision of ["f32", "f64"] as const) {
     assertEquals(epochs.network, rightOf(await readCheckpoint(end)()).training.network);
   });
 }
+
+/** A run of so many layers of one neuron after the first. */
+const deep = (layers: number): Plan => ({
+  ...goldPlan,
+  sizes: [1, ...Array<number>(layers - 1).fill(1), 1],
+  activations: Array(layers).fill("sigmoid"),
+});
+
+Deno.test("a network that is too deep for a file is told of before it is trained: to the layer", async () => {
+  const last = (plan: Plan): Checkpoint => {
+    const network: Network = initialise(plan.sizes)(seed(1))[0];
+    const state = Array(4).fill(-(2 ** 31)) as unknown as Training["seed"];
+    return { plan, training: { epoch: 29, batch: 9, network, seed: state }, history: Array(30).fill(1) };
+  };
+  let [fits, not] = [1, 8000];
+  while (not - fits > 1) {
+    const middle = (fits + not) >> 1;
+    if (unsavable(deep(middle)).length === 0) fits = middle;
+    else not = middle;
+  }
+  assert(6000 < fits && fits < 7000, String(fits));
+  assertEquals((await encodeCheckpoint(last(deep(fits)))())._tag, "Right");
+  const written = onlyFault(await encodeCheckpoint(last(deep(not)))());
+  assertEquals(unsavable(deep(not)), [written]);
+  assertObjectMatch(written, { tag: "ModelTooLarge", field: "header", hint: "a network of fewer layers fits" });
+  assertEquals(unsavable({ ...goldPlan, eta: NaN }).map(({ message }) => message.slice(0, 3)), ["eta"]);
+});
 
 Deno.test("F15: the test of resume can fail: from a state that lost a bit the run ends elsewhere", async () => {
   const start = runOf("f64");

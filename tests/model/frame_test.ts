@@ -175,8 +175,8 @@ Deno.test("D7: of a header that is not canonical the first difference is told, 1
   const { text, data } = parts(await fileOf(goldModel));
   assertObjectMatch(await faultOf(file(text.replace('"cost":"quadratic"', '"cost" :"quadratic"'), data)), {
     tag: "HeaderNotCanonical",
-    expected: text.slice(text.indexOf('"cost":') + 6).slice(0, 16).replaceAll('"', '\\"'),
-    actual: ` ${text.slice(text.indexOf('"cost":') + 6).slice(0, 15)}`.replaceAll('"', '\\"'),
+    expected: text.slice(text.indexOf('"cost":') + 6).slice(0, 16),
+    actual: ` ${text.slice(text.indexOf('"cost":') + 6).slice(0, 15)}`,
   });
 });
 

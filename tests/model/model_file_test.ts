@@ -140,7 +140,7 @@ Deno.test("single precision is written only where every number is exactly of it"
 Deno.test("wrong counters and names are all named", async () => {
   const of = { ...model(goldModel.network, { cost: "ü", epochs: -1, steps: 0.5 }), precision: "f16" as "f32" };
   assertEquals(leftOf(await encodeModel(of)()).map(({ message }) => message), [
-    'cost: expected a name of at most 64 letters, digits and _.-, got "?"',
+    'cost: expected a name of at most 64 letters, digits and _.-, got "ü"',
     'precision: expected one of f64, f32, got "f16"',
     "epochs: expected an integer in 0..2^53-1, got -1",
     "steps: expected an integer in 0..2^53-1, got 0.5",

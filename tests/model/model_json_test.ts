@@ -42,6 +42,11 @@ Deno.test("JSON.parse reads the same numbers, blanks and the order of keys are f
   assert(sameModel(rightOf(decodeModelJson(turned)), goldModel));
 });
 
+Deno.test("a byte-order mark, which Deno.readTextFile keeps, is no fault", () => {
+  assert(sameModel(rightOf(decodeModelJson(`\uFEFF${golden}`)), goldModel));
+  assertEquals(rightOf(decodeNetwork2(`\uFEFF${network2}`)).network.sizes, [2, 3, 1]);
+});
+
 const faultsOf = (from: string | RegExp, to: string, text = golden): readonly string[] => {
   assert(text.replace(from, to) !== text, String(from));
   return leftOf(decodeModelJson(text.replace(from, to))).map(({ tag, message }) =>
@@ -93,7 +98,13 @@ Deno.test("what is wrong with a text is named, all together", () => {
     ["1.5e-323", "[1]", ["ParamError weights[0][1][2]: expected a number, got an array of 1"]],
     ["1.5e-323", "null", ["ParamError weights[0][1][2]: expected a number, got null"]],
     ["1.5e-323", "-1e999", ["NonFinite weights[0][1][2]: expected a finite number, got -Infinity"]],
-    ["1.5e-323", "NaN", ['JsonInvalid text: expected JSON, got "N"']],
+    ["1.5e-323", "NaN", ["NonFinite weights[0][1][2]: expected a finite number, got NaN"]],
+    ["1.5e-323", "-Infinity", ["NonFinite weights[0][1][2]: expected a finite number, got -Infinity"]],
+    ["[0.1,-0.3333333333333333]", "[0.1, Infinity]", [
+      "NonFinite biases[0][1]: expected a finite number, got Infinity",
+    ]],
+    ['"epochs": 30', '"epochs": NaN', ["ParamError epochs: expected an integer in 0..2^53-1, got NaN"]],
+    ["1.5e-323", "nan", ['JsonInvalid text: expected JSON, got "n"']],
     ['"f64"', '"f32"', [
       "NotSingle weights[0][0][2]: expected a number that single precision holds exactly, got 5e-324",
       "NotSingle biases[0][0]: expected a number that single precision holds exactly, got 0.1",
@@ -171,5 +182,6 @@ Deno.test("what is wrong with a text of network2.py is named", () => {
     "biases[0]: expected an array of 4, got an array of 3",
     "weights[1][0]: expected an array of 4, got an array of 3",
   ]);
-  assertEquals(faults("2.0, 3.0", "NaN, 3.0"), ['text: expected JSON, got "N"']);
+  assertEquals(faults("2.0, 3.0", "NaN, 3.0"), ["weights[0][2][0]: expected a finite number, got NaN"]);
+  assertEquals(faults("[-0.0]", "[-Infinity]"), ["biases[0][1][0]: expected a finite number, got -Infinity"]);
 });

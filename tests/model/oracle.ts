@@ -11,6 +11,7 @@ import type { Result } from "./cases.ts";
 /** Every tag of a fault in a model: one that is added or misspelt does not compile. */
 export const TAGS: Readonly<Record<ModelFault["tag"], true>> = {
   ModelTruncated: true,
+  NotAModel: true,
   ModelTooLarge: true,
   JsonInvalid: true,
   HeaderNotUtf8: true,
@@ -35,6 +36,7 @@ export const TAGS: Readonly<Record<ModelFault["tag"], true>> = {
   BadShape: true,
   NonFinite: true,
   NotSingle: true,
+  NotDouble: true,
   OffsetOverlap: true,
 };
 
