@@ -26,6 +26,8 @@ export type Constraint =
   | { readonly kind: "integer"; readonly least: number; readonly greatest: number }
   /** Above `least`, which is not in it, up to `greatest`, which is. */
   | { readonly kind: "real"; readonly least: number; readonly greatest: number }
+  /** From `least`, which is in it, to `below`, which is not. */
+  | { readonly kind: "part"; readonly least: number; readonly below: number }
   | { readonly kind: "words"; readonly words: readonly string[] };
 
 /** A codec that can say what it asks. */
@@ -51,6 +53,18 @@ export const realAbove = (expected: string, least: number, greatest: number): Co
     least,
     greatest,
   });
+
+/** The codec of the numbers from `least` up to `below`, which is not one of them. */
+export const realFrom = (expected: string, least: number, below: number): Constrained<number> =>
+  new Constrained(
+    expected,
+    (u): u is number => typeof u === "number" && least <= u && u < below && !Object.is(u, -0),
+    { kind: "part", least, below },
+  );
+
+/** The codec that takes what is not there as well. */
+export const optional = <A>({ name, is, constraint }: Constrained<A>): Constrained<A> =>
+  new Constrained(name, (u): u is A => u === undefined || is(u), constraint);
 
 /** The codec of a few words. */
 export const oneOf = <A extends string>(words: readonly A[]): Constrained<A> =>

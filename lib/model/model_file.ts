@@ -47,9 +47,9 @@ const aboutFaults = ({ network, cost, precision, counters }: Model): readonly (P
     .map((name) => paramFault(name, "an integer in 0..2^53-1", counters[name])),
 ];
 
-const metadataOf = (fields: WrittenFields & Counters): Metadata => [
+const metadataOf = (fields: WrittenFields & Counters & { readonly version: number }): Metadata => [
   ["format", MODEL_FORMAT],
-  ["version", String(FORMAT_VERSION)],
+  ["version", String(fields.version)],
   ...networkMetadata(fields),
   ["epochs", String(fields.epochs)],
   ["steps", String(fields.steps)],
@@ -82,7 +82,7 @@ export const encodeModel = (model: Model): TaskEither<Faults<EncodeFault>, Uint8
     TE.fromEither<Faults<EncodeFault>, ActivationNames>(writable(model)),
     TE.chain((activations) => {
       const { network, cost, precision, counters } = model;
-      const fields = { sizes: network.sizes, activations, cost, precision, ...counters };
+      const fields = { version: FORMAT_VERSION, sizes: network.sizes, activations, cost, precision, ...counters };
       return writeContainer(metadataOf(fields), networkTensors(network, dtypeOf(precision)));
     }),
   );

@@ -22,7 +22,7 @@ import { type ModelFault, modelFault } from "./model_fault.ts";
 import { MODEL_FORMAT, writable } from "./model_file.ts";
 import { costName, dtypeOf, GENERATOR, networkOf, networkTensors, PRECISIONS, sizesOf } from "./network_fields.ts";
 import { spellNumbers } from "./spell.ts";
-import { FORMAT_VERSION } from "./text_fields.ts";
+import { EXPECTED_VERSION, FORMAT_VERSION, isVersion } from "./text_fields.ts";
 
 /** The most parameters that are written as text, 2^22; their text stays under 128 MiB. */
 const MOST_AS_TEXT = 2 ** 22;
@@ -80,7 +80,7 @@ const word = <A extends string>(words: readonly A[]) =>
 
 const table = {
   format: word([MODEL_FORMAT]),
-  version: jsonValue(String(FORMAT_VERSION), (json): json is number => json === FORMAT_VERSION),
+  version: jsonValue(EXPECTED_VERSION, (json): json is number => typeof json === "number" && isVersion(json)),
   sizes: sizesOf,
   activations: jsonList,
   cost: jsonValue("a name", (json): json is string => costName(json) !== undefined),
@@ -98,7 +98,7 @@ export const decodeModelJson = (text: string): Either<Faults<ModelFault>, Model>
     parseObject(text),
     E.filterOrElse((object) => !isLater(object.get("version")?.value), (object): Faults<ModelFault> => {
       const { at: offset, value } = object.get("version")!;
-      const details = { path: "version", offset, expected: String(FORMAT_VERSION), actual: String(value) };
+      const details = { path: "version", offset, expected: EXPECTED_VERSION, actual: String(value) };
       return [modelFault("UnsupportedVersion", details)];
     }),
     E.chain((object) =>
@@ -129,4 +129,4 @@ export const decodeModelJson = (text: string): Either<Faults<ModelFault>, Model>
     ),
   );
 
-const isLater = (version: Json | undefined): boolean => typeof version === "number" && version !== FORMAT_VERSION;
+const isLater = (version: Json | undefined): boolean => typeof version === "number" && !isVersion(version);

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { Gradient } from "../backprop/gradient.ts";
 import { E, type Either, pipe } from "../deps.ts";
 import { collected } from "../fault/collected.ts";
 import { clipped, fault, type Faults, printed } from "../fault/fault.ts";
@@ -133,6 +134,26 @@ export const networkTensors = ({ sizes, layers }: Network, dtype: Dtype): readon
   return networkShapes(sizes, dtype).map((shape, i) => ({ ...shape, numbers: numbers[i]! }));
 };
 
+/** The tensors of so many moments of a network of these sizes, without numbers: `moments.1.weights.1`, … */
+export const momentShapes = (sizes: Sizes, moments: number): readonly Omit<Tensor, "numbers">[] =>
+  Array.from(
+    { length: moments },
+    (_, i) => networkShapes(sizes, "F64").map((shape) => ({ ...shape, name: `moments.${i + 1}.${shape.name}` })),
+  ).flat();
+
+/** The tensors of moments. */
+export const momentTensors = (sizes: Sizes, moments: readonly Gradient[]): readonly Tensor[] => {
+  const numbers = moments.flat().flatMap(tensorsOf).map(open);
+  return momentShapes(sizes, moments.length).map((shape, i) => ({ ...shape, numbers: numbers[i]! }));
+};
+
+/** The gradient's form of these numbers, weights and biases of a layer in turn, which it owns. */
+export const gradientOf = (sizes: Sizes, numbers: readonly Float64Array<ArrayBuffer>[]): Gradient =>
+  sizes.slice(1).map((neurons, l) => ({
+    weights: new Matrix(neurons, sizes[l]!, numbers[2 * l]!),
+    biases: new Vector(numbers[2 * l + 1]!),
+  }));
+
 /** The network of these numbers, weights and biases of a layer in turn, which it owns. */
 export const networkOf = (
   sizes: Sizes,
@@ -140,11 +161,5 @@ export const networkOf = (
   numbers: readonly Float64Array<ArrayBuffer>[],
 ): Network => ({
   sizes,
-  layers: activations.map((activation, l) =>
-    dense<number, number>(
-      new Matrix(sizes[l + 1]!, sizes[l]!, numbers[2 * l]!),
-      new Vector(numbers[2 * l + 1]!),
-      activation,
-    )
-  ),
+  layers: gradientOf(sizes, numbers).map(({ weights, biases }, l) => dense(weights, biases, activations[l]!)),
 });

@@ -17,7 +17,10 @@ import { type ModelFault, modelFault } from "./model_fault.ts";
 import { METADATA } from "./tensor_records.ts";
 
 /** Reads the text of one value. */
-export type TextField<A> = (text: string) => Either<readonly Wrong[], A>;
+export type TextField<A> = ((text: string) => Either<readonly Wrong[], A>) & {
+  /** The first version of the formats that has the field, where that is not the first of all, and what older files mean. */
+  readonly since?: { readonly version: number; readonly before: A };
+};
 
 /** A reader for each key. */
 export type TextTable = Readonly<Record<string, TextField<unknown>>>;
@@ -25,10 +28,22 @@ export type TextTable = Readonly<Record<string, TextField<unknown>>>;
 /** What a table reads, and the checksums that are in every header. */
 export type ReadText<T extends TextTable> =
   & { readonly [K in keyof T]: T[K] extends TextField<infer A> ? A : never }
-  & { readonly sha256: string; readonly headerSha256: string };
+  & { readonly version: number; readonly sha256: string; readonly headerSha256: string };
 
-/** The newest version of the formats of this library, and so far the only one. */
-export const FORMAT_VERSION = 1;
+/** The newest version of the formats of this library; every older one is read as well. */
+export const FORMAT_VERSION = 2;
+
+const VERSIONS: readonly string[] = Array.from({ length: FORMAT_VERSION }, (_, i) => String(i + 1));
+
+/** What a version has to be, in words. */
+export const EXPECTED_VERSION: string = `1..${FORMAT_VERSION}`;
+
+/** Whether a version is one that is read. */
+export const isVersion = (version: unknown): boolean => VERSIONS.includes(String(version));
+
+/** A field that files have from a version on. */
+export const sinceVersion = <A>(version: number, before: A, read: TextField<A>): TextField<A> =>
+  Object.assign((text: string) => read(text), { since: { version, before } });
 
 /** A reader that takes what `read` makes of the text, or says what was expected. */
 export const textField = <A>(expected: string, read: (text: string) => A | undefined): TextField<A> => (text) => {
@@ -58,6 +73,8 @@ export const jsonField =
     return E.isLeft(json) ? E.left([wrongText("ParamError", "", expected, printed(text))]) : read(json.right);
   };
 
+const numbered: TextField<number> = (text) => E.right(Number(text));
+
 const checksum: TextField<string> = textField(
   "64 hexadecimal digits",
   (text) => /^[0-9a-f]{64}$/.test(text) ? text : undefined,
@@ -76,13 +93,25 @@ export const readText =
     const metadata = entry.value;
     const other = otherFormat(format, metadata, header);
     if (other !== undefined) return E.left([other]);
-    const fields: TextTable = { format: E.right, version: E.right, ...table, sha256: checksum, headerSha256: checksum };
+    const fields: TextTable = {
+      format: E.right,
+      version: numbered,
+      ...table,
+      sha256: checksum,
+      headerSha256: checksum,
+    };
+    const version = Number(metadata.get("version")?.value ?? FORMAT_VERSION);
+    const isThere = ({ since }: TextField<unknown>): boolean => since === undefined || since.version <= version;
     const read = Object.entries(fields).map(([key, field]) =>
-      [key, value(header, metadata, key, field, offset)] as const
+      [
+        key,
+        isThere(field) ? value(header, metadata, key, field, offset) : { faults: [], value: field.since!.before },
+      ] as const
     );
+    const known = Object.keys(fields).filter((key) => isThere(fields[key]!));
     const faults = [
       ...read.flatMap(([, { faults }]) => faults),
-      ...unknownFields(header, metadata, Object.keys(fields)),
+      ...unknownFields(header, metadata, known),
     ].slice(0, MOST_FAULTS);
     if (RA.isNonEmpty(faults)) return E.left(faults);
     return E.right(Object.fromEntries(read.map(([key, { value }]) => [key, value])) as ReadText<T>);
@@ -132,9 +161,9 @@ const otherFormat = (format: string, metadata: JsonObject, header: Header): Mode
     const [path, offset] = [`${METADATA}.format`, header.byteAt(kind.at)];
     return modelFault("ParamError", { path, offset, expected: format, actual: clipped(kind.value) });
   }
-  if (typeof version?.value === "string" && version.value !== String(FORMAT_VERSION)) {
+  if (typeof version?.value === "string" && !isVersion(version.value)) {
     const [path, offset] = [`${METADATA}.version`, header.byteAt(version.at)];
-    const details = { path, offset, expected: String(FORMAT_VERSION), actual: clipped(version.value) };
+    const details = { path, offset, expected: EXPECTED_VERSION, actual: clipped(version.value) };
     return modelFault("UnsupportedVersion", details);
   }
   return undefined;

@@ -7,7 +7,8 @@
 import type { Seed } from "../random/seed.ts";
 import { type CheckpointEncodeFault, checkpointMetadata, historyShape } from "./checkpoint_file.ts";
 import { headerBytes, headerFaults, NO_CHECKSUM } from "./container.ts";
-import { networkShapes } from "./network_fields.ts";
+import { momentShapes, networkShapes } from "./network_fields.ts";
+import { FORMAT_VERSION } from "./text_fields.ts";
 import { batchesOf, type Plan, planFaults } from "./plan.ts";
 
 /** The state that is spelt with the most digits. */
@@ -28,7 +29,14 @@ const LONGEST: Seed = [-(2 ** 31), -(2 ** 31), -(2 ** 31), -(2 ** 31)];
 export const unsavable = (plan: Plan): readonly CheckpointEncodeFault[] => {
   const faults = planFaults(plan);
   if (faults.length > 0) return faults;
-  const last = { epoch: plan.epochs, batch: batchesOf(plan), state: LONGEST, history: plan.epochs };
-  const tensors = [...networkShapes(plan.sizes, "F64"), historyShape(plan.epochs)];
-  return headerFaults(headerBytes(checkpointMetadata({ ...plan, ...last }), tensors, NO_CHECKSUM).length);
+  const moments = (plan.momentum ?? 0) === 0 ? 0 : 1;
+  const last = { epoch: plan.epochs, batch: batchesOf(plan), state: LONGEST, history: plan.epochs, moments };
+  const tensors = [
+    ...networkShapes(plan.sizes, "F64"),
+    ...momentShapes(plan.sizes, moments),
+    historyShape(plan.epochs),
+  ];
+  return headerFaults(
+    headerBytes(checkpointMetadata({ ...plan, ...last, version: FORMAT_VERSION }), tensors, NO_CHECKSUM).length,
+  );
 };

@@ -16,6 +16,7 @@ import {
   type Faults,
   type Layer,
   linear,
+  map,
   matrixOf,
   mixed,
   type Model,
@@ -24,6 +25,7 @@ import {
   network,
   type Plan,
   rectifiedLinear,
+  scale,
   seed,
   sigmoid,
   stepFunction,
@@ -31,6 +33,7 @@ import {
   vector,
   vectorOf,
 } from "../../mod.ts";
+import { mapParameters } from "../../lib/network/parameters.ts";
 import { activationNames } from "../../lib/model/activation_names.ts";
 import { fires } from "../../lib/neuron/perceptron.ts";
 import { rightOf } from "../data/files.ts";
@@ -99,6 +102,16 @@ export const goldCheckpoint: Checkpoint = {
   history: [9042, 0.1, -0],
 };
 
+/** A checkpoint of version 2 alone: a run with momentum, on its way. */
+export const goldMoving: Checkpoint = {
+  plan: { ...goldPlan, momentum: 0.9 },
+  training: {
+    ...goldCheckpoint.training,
+    moments: [goldNetwork.layers.map(({ weights, biases }) => ({ weights: scale(-0.5)(weights), biases }))],
+  },
+  history: goldCheckpoint.history,
+};
+
 /** Exclusive or. */
 export const xor: DataSet = dataSet([[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]].map(([a, b, y]) => ({
   x: vector([a!, b!]),
@@ -159,23 +172,29 @@ export const checkpoints: fc.Arbitrary<Checkpoint> = fc.record({
   precision: fc.constantFrom("f64" as const, "f32" as const),
   data: fc.string({ minLength: 1, maxLength: 128 }).filter((text) => /^[\x20-\x7e]+$/.test(text)),
   history: fc.array(finite, { maxLength: 5 }),
-}).map(({ network, eta, train, miniBatch: m, epochs, from, state, epoch, batch, precision, data, history }) => {
-  const miniBatch = Math.min(m, train);
-  const [at, done] = [epoch % (epochs + 1), batch % Math.ceil(train / miniBatch)];
-  return {
-    plan: {
-      ...{ sizes: network.sizes, activations: rightOf(activationNames(network)) },
-      ...{ eta, miniBatch, epochs, seed: from, train, precision, cost: "quadratic", data },
-    },
-    training: {
-      epoch: at,
-      ...(done === 0 || at === epochs ? {} : { batch: done }),
-      network,
-      seed: seed(state),
-    },
-    history,
-  };
-});
+  momentum: fc.constantFrom(0, 0, 0.5, 0.999),
+  moving: fc.boolean(),
+}).map(
+  ({ network, eta, train, miniBatch: m, epochs, from, state, epoch, batch, precision, data, history, ...more }) => {
+    const miniBatch = Math.min(m, train);
+    const [at, done] = [epoch % (epochs + 1), batch % Math.ceil(train / miniBatch)];
+    return {
+      plan: {
+        ...{ sizes: network.sizes, activations: rightOf(activationNames(network)) },
+        ...{ eta, miniBatch, epochs, seed: from, train, precision, cost: "quadratic", data },
+        ...more.momentum === 0 ? {} : { momentum: more.momentum },
+      },
+      training: {
+        epoch: at,
+        ...(done === 0 || at === epochs ? {} : { batch: done }),
+        network,
+        ...more.momentum > 0 && more.moving ? { moments: [network.layers.map(mapParameters(map(() => eta)))] } : {},
+        seed: seed(state),
+      },
+      history,
+    };
+  },
+);
 
 /** The bytes of a text. */
 export const utf8 = (text: string): Bytes => new TextEncoder().encode(text);

@@ -14,6 +14,7 @@ import {
   linear,
   type Network,
   nextEpoch,
+  plain,
   type Plan,
   quadratic,
   readCheckpoint,
@@ -33,6 +34,7 @@ import {
   fileOf,
   goldCheckpoint,
   goldModel,
+  goldMoving,
   goldPlan,
   parts,
   signed,
@@ -54,8 +56,21 @@ Deno.test("encodeCheckpoint ∘ readCheckpoint is the identity of the bytes that
     assertEquals(await written(rightOf(await readCheckpoint(bytes)())), bytes);
   })));
 
-Deno.test("the golden checkpoint of version 1 is read as ever", async () => {
+Deno.test("the golden checkpoint of version 1 is read as ever, as a run without momentum", async () => {
   assert(sameCheckpoint(rightOf(await decodeCheckpoint(goldPlan)(unhex(checkpointHex))()), goldCheckpoint));
+});
+
+Deno.test("only a run with momentum has velocities, and they have the shape of its network", async () => {
+  const faultOf = async (of: Checkpoint): Promise<string> => leftOf(await encodeCheckpoint(of)())[0]!.message;
+  assertEquals(await faultOf({ ...goldMoving, plan: goldPlan }), "moments: expected 0 without momentum, got 1");
+  const { training } = goldMoving;
+  const twice = { ...training, moments: [...training.moments!, ...training.moments!] };
+  assertEquals(await faultOf({ ...goldMoving, training: twice }), "moments: expected 0 or 1, got 2");
+  const short = { ...training, moments: [training.moments![0]!.slice(1)] };
+  assertEquals(
+    await faultOf({ ...goldMoving, training: short }),
+    'moments: expected the shape of the network, got "another"',
+  );
 });
 
 Deno.test("a model is no checkpoint, and a checkpoint no model", async () => {
@@ -80,6 +95,7 @@ Deno.test("D25: a checkpoint of another run is refused with every difference", a
     epochs: 60,
     seed: 1,
     train: 96,
+    momentum: 0.5,
     precision: "f32",
     cost: "crossEntropy",
     data: "other data",
@@ -94,6 +110,7 @@ Deno.test("D25: a checkpoint of another run is refused with every difference", a
     { path: "miniBatch", saved: "10", given: "5" },
     { path: "epochs", saved: "30", given: "60" },
     { path: "seed", saved: "9007199254740991", given: "1" },
+    { path: "momentum", saved: "0", given: "0.5" },
     { path: "train", saved: "95", given: "96" },
     { path: "precision", saved: "f64", given: "f32" },
     { path: "cost", saved: "quadratic", given: "crossEntropy" },
@@ -259,7 +276,14 @@ Deno.test("a state that has diverged is not written: read again it would look li
 });
 
 Deno.test("the options of a plan; a cost that the library does not have is a fault", () => {
-  assertEquals(rightOf(epochOptions(goldPlan)), { eta: 0.1, miniBatch: 10, precision: "f64", cost: quadratic });
+  assertEquals(rightOf(epochOptions(goldPlan)), {
+    eta: 0.1,
+    miniBatch: 10,
+    precision: "f64",
+    cost: quadratic,
+    update: plain,
+  });
+  assertEquals(rightOf(epochOptions({ ...goldPlan, momentum: 0.9 })).update?.settings, { mu: 0.9 });
   assertObjectMatch(onlyFault(epochOptions({ ...goldPlan, cost: "crossEntropy" })), {
     tag: "ParamError",
     path: "cost",

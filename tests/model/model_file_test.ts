@@ -25,9 +25,11 @@ import {
   withActivation,
 } from "../../mod.ts";
 import independent from "../gold/read_safetensors.json" with { type: "json" };
-import checkpointHex from "../gold/checkpoint_v1.hex" with { type: "text" };
-import f32Hex from "../gold/model_v1_f32.hex" with { type: "text" };
-import f64Hex from "../gold/model_v1_f64.hex" with { type: "text" };
+import checkpointHex from "../gold/checkpoint_v2.hex" with { type: "text" };
+import olderF32Hex from "../gold/model_v1_f32.hex" with { type: "text" };
+import f32Hex from "../gold/model_v2_f32.hex" with { type: "text" };
+import olderF64Hex from "../gold/model_v1_f64.hex" with { type: "text" };
+import f64Hex from "../gold/model_v2_f64.hex" with { type: "text" };
 import { leftOf, onlyFault, rightOf } from "../data/files.ts";
 import { valuesOf } from "../support/bits.ts";
 import { withFewDigests } from "../support/digests.ts";
@@ -36,6 +38,7 @@ import {
   fileOf,
   goldCheckpoint,
   goldModel,
+  goldMoving,
   goldPlan,
   models,
   networkOf,
@@ -54,8 +57,11 @@ Deno.test("encodeModel ∘ decodeModel is the identity of the bytes that are rea
     assertEquals(await fileOf(rightOf(await decodeModel(bytes)())), bytes);
   })));
 
-Deno.test("golden files of version 1 are read and written as ever", async () => {
-  for (const [hex, of] of [[f64Hex, goldModel], [f32Hex, singleModel]] as const) {
+Deno.test("golden files of version 1 are read as ever, those of version 2 written as ever", async () => {
+  for (
+    const [older, hex, of] of [[olderF64Hex, f64Hex, goldModel], [olderF32Hex, f32Hex, singleModel]] as const
+  ) {
+    assert(sameModel(rightOf(await decodeModel(unhex(older))()), of));
     assert(sameModel(rightOf(await decodeModel(unhex(hex))()), of));
     assertEquals(await fileOf(of), unhex(hex));
   }
@@ -71,13 +77,14 @@ const bitsOf = (x: number): string => {
 Deno.test("an independent reader finds the same numbers, to the bit, and the same checksum", async () => {
   const bitsIn = (file: { readonly tensors: object }): readonly string[] =>
     Object.values(file.tensors).flatMap(({ bits }: { readonly bits: readonly string[] }) => bits);
-  assertEquals(bitsIn(independent.model_v1_f64), valuesOf(goldModel.network.layers).map(bitsOf));
-  assertEquals(bitsIn(independent.model_v1_f32), valuesOf(singleModel.network.layers).map(bitsOf));
-  const saved = [...valuesOf(goldCheckpoint.training.network.layers), ...goldCheckpoint.history];
-  assertEquals(bitsIn(independent.checkpoint_v1), saved.map(bitsOf));
-  assertEquals(independent.checkpoint_v1.tensors.history.shape, [3]);
+  assertEquals(bitsIn(independent.model_v2_f64), valuesOf(goldModel.network.layers).map(bitsOf));
+  assertEquals(bitsIn(independent.model_v2_f32), valuesOf(singleModel.network.layers).map(bitsOf));
+  const { training: { network, moments }, history } = goldMoving;
+  const saved = [...valuesOf(network.layers), ...valuesOf(moments![0]!), ...history];
+  assertEquals(bitsIn(independent.checkpoint_v2), saved.map(bitsOf));
+  assertEquals(independent.checkpoint_v2.tensors.history.shape, [3]);
   for (const { metadata, sha256 } of Object.values(independent)) assertEquals(metadata.sha256, sha256);
-  assertEquals(unhex(checkpointHex), rightOf(await encodeCheckpoint(goldCheckpoint)()));
+  assertEquals(unhex(checkpointHex), rightOf(await encodeCheckpoint(goldMoving)()));
 });
 
 Deno.test("the header is what the README of the format describes", async () => {
@@ -86,7 +93,7 @@ Deno.test("the header is what the README of the format describes", async () => {
   const { __metadata__: metadata, ...tensors } = JSON.parse(text);
   assertObjectMatch(metadata, {
     format: "foldgrad.model",
-    version: "1",
+    version: "2",
     sizes: "[2,1]",
     activations: '["sigmoid"]',
     cost: "quadratic",

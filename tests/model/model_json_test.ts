@@ -16,7 +16,8 @@ import {
   vectorOf,
 } from "../../mod.ts";
 import { Matrix } from "../../lib/linear/matrix.ts";
-import golden from "../gold/model_v1.json" with { type: "text" };
+import older from "../gold/model_v1.json" with { type: "text" };
+import golden from "../gold/model_v2.json" with { type: "text" };
 import { leftOf, onlyFault, rightOf } from "../data/files.ts";
 import { sameNumbers } from "../support/bits.ts";
 import { goldModel, models, networkOf, singleModel } from "./cases.ts";
@@ -25,7 +26,8 @@ import { sameModel } from "./oracle.ts";
 Deno.test("decodeModelJson ∘ encodeModelJson is the identity of models, to the bit", () =>
   fc.assert(fc.property(models, (of) => sameModel(of, rightOf(decodeModelJson(rightOf(encodeModelJson(of))))))));
 
-Deno.test("the golden text of version 1 is read and written as ever", () => {
+Deno.test("the golden text of version 1 is read as ever, that of version 2 read and written", () => {
+  assert(sameModel(rightOf(decodeModelJson(older)), goldModel));
   assert(sameModel(rightOf(decodeModelJson(golden)), goldModel));
   assertEquals(rightOf(encodeModelJson(goldModel)), golden);
 });
@@ -35,7 +37,7 @@ Deno.test("JSON.parse reads the same numbers, blanks and the order of keys are f
   assert(
     sameNumbers(parsed.weights.flat(2), goldModel.network.layers.flatMap(({ weights }) => toRows(weights).flat())),
   );
-  const turned = golden.replace('"version": 1,\n', "").replace('"format"', '"version":1 ,\r\n\t"format"').replaceAll(
+  const turned = golden.replace('"version": 2,\n', "").replace('"format"', '"version":2 ,\r\n\t"format"').replaceAll(
     ",",
     " , ",
   );
@@ -64,14 +66,14 @@ Deno.test("what is wrong with a text is named, all together", () => {
   const changes: readonly (readonly [RegExp | string, string, readonly string[]])[] = [
     [/^/, "x", ['JsonInvalid text: expected JSON, got "x"']],
     [/[^]*/, "[]", ['JsonInvalid text: expected a JSON object, got "["']],
-    ['"version": 1', '"version": 2', ["UnsupportedVersion version: expected 1, got 2"]],
-    ['"version": 1', '"version": "1"', ['ParamError version: expected 1, got "1"']],
-    ['"version": 1', '"version": 1, "version": 1', ['JsonInvalid text: expected each key once, got "\\""']],
-    ['"version": 1', '"version": 1, "versions": 1', [
+    ['"version": 2', '"version": 3', ["UnsupportedVersion version: expected 1..2, got 3"]],
+    ['"version": 2', '"version": "1"', ['ParamError version: expected 1..2, got "1"']],
+    ['"version": 2', '"version": 2, "version": 2', ['JsonInvalid text: expected each key once, got "\\""']],
+    ['"version": 2', '"version": 2, "versions": 1', [
       "UnknownField versions: expected one of format, version, sizes, activations, cost, precision, generator, epochs, " +
       "steps, weights, biases, got versions (did you mean version?)",
     ]],
-    ['"version": 1', '"version": 1, "other": 1', [
+    ['"version": 2', '"version": 2, "other": 1', [
       "UnknownField other: expected one of format, version, sizes, activations, cost, precision, generator, epochs, " +
       "steps, weights, biases, got other",
     ]],
