@@ -9,7 +9,7 @@ import { E, type Either, t } from "../deps.ts";
 import { MOST_FAULTS } from "./collected.ts";
 import { type Fault, fault, type Faults, printed } from "./fault.ts";
 import { looked } from "./looked.ts";
-import { nearest } from "./nearest.ts";
+import { hintOf } from "./nearest.ts";
 
 /** What is wrong with one parameter. */
 export type ParamFault = Fault<"ParamError", { path: string; expected: string; actual: string }>;
@@ -108,7 +108,6 @@ const paramFault = (path: string, expected: string, value: unknown): ParamFault 
   fault("ParamError", path, { path, expected, actual: printed(value) });
 
 const unknownField = (path: string, known: readonly string[]): UnknownField => {
-  const near = nearest(path, known);
   const details = { path, expected: `one of ${known.join(", ")}`, actual: printed(path) };
-  return fault("UnknownField", "options", near === undefined ? details : { ...details, hint: `did you mean ${near}?` });
+  return fault("UnknownField", "options", { ...details, ...hintOf(path, known) });
 };

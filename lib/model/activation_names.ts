@@ -20,7 +20,7 @@ import { isList, type Json } from "../data/json.ts";
 export type ActivationNames = readonly (string | readonly string[])[];
 
 /** Something wrong with a value, before it is known where the value stands. */
-export type Wrong = Fault<"ParamError" | "ShapeError" | "BadRngState", {
+export type Wrong = Fault<"ParamError" | "ShapeError" | "BadRngState" | "HeaderType", {
   path: string;
   expected: string;
   actual: string;

@@ -37,16 +37,8 @@ import {
 import { type Plan, planFaults, type ResumeMismatch, resumeMismatch } from "./plan.ts";
 import { type Promised, readContainer } from "./read_container.ts";
 import { spellNumber, spellNumbers } from "./spell.ts";
-import {
-  FORMAT_VERSION,
-  integerField,
-  jsonField,
-  type ReadText,
-  sinceVersion,
-  type TextField,
-  textField,
-  wrongText,
-} from "./text_fields.ts";
+import { type Field, integerField, jsonField, sinceVersion, textField, wrongValue } from "./fields.ts";
+import { FORMAT_VERSION, type ReadMetadata } from "./metadata.ts";
 
 /** What a checkpoint calls itself in a file. */
 export const CHECKPOINT_FORMAT = "foldgrad.checkpoint";
@@ -67,7 +59,7 @@ const isSeed = (words: readonly Json[]): boolean =>
 const count = integerField(0, Number.MAX_SAFE_INTEGER);
 
 /** A number as it is spelt, whose range the plan checks. */
-const real = (expected: string): TextField<number> =>
+const real = (expected: string): Field<number> =>
   textField(expected, (text) => spellNumber(Number(text)) === text ? Number(text) : undefined);
 
 const table = {
@@ -86,13 +78,13 @@ const table = {
     (json): Either<readonly Wrong[], Seed> =>
       isList(json) && isSeed(json)
         ? E.right(json as readonly Json[] as Seed)
-        : E.left([wrongText("BadRngState", "", SEED, isList(json) ? `${json.length} values` : "no list")]),
+        : E.left([wrongValue("BadRngState", "", SEED, isList(json) ? `${json.length} values` : "no list")]),
   ),
   history: count,
   moments: sinceVersion(2, 0, integerField(0, 1)),
 };
 
-type Written = ReadText<typeof table>;
+type Written = ReadMetadata<typeof table>;
 
 /** What a checkpoint says of its run besides the network: what it was told, and where it stands. */
 export type RunFields =
@@ -189,7 +181,7 @@ const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>
   ];
   const records = activationsNamed(sizes)(fields.activations);
   const wrong = [
-    ...faults.map(({ path, expected, actual }) => wrongText("ParamError", path, expected, actual)),
+    ...faults.map(({ path, expected, actual }) => wrongValue("ParamError", path, expected, actual)),
     ...(E.isLeft(records) ? records.left : []),
   ];
   if (wrong.length > 0) return E.left(wrong);

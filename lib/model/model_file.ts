@@ -28,7 +28,8 @@ import {
   type WrittenFields,
 } from "./network_fields.ts";
 import { type Promised, readContainer } from "./read_container.ts";
-import { FORMAT_VERSION, integerField, type ReadText } from "./text_fields.ts";
+import { integerField } from "./fields.ts";
+import { FORMAT_VERSION, type ReadMetadata } from "./metadata.ts";
 
 /** What a model calls itself in a file. */
 export const MODEL_FORMAT = "foldgrad.model";
@@ -87,7 +88,7 @@ export const encodeModel = (model: Model): TaskEither<Faults<EncodeFault>, Uint8
     }),
   );
 
-const promise = (fields: ReadText<typeof table>): Either<readonly Wrong[], Promised<Model>> => {
+const promise = (fields: ReadMetadata<typeof table>): Either<readonly Wrong[], Promised<Model>> => {
   const { sizes, activations, cost, precision, epochs, steps } = fields;
   return pipe(
     activationsNamed(sizes)(activations),

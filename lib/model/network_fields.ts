@@ -25,7 +25,7 @@ import type { Dtype, Metadata, Tensor } from "./container.ts";
 import { MOST_TENSORS } from "./header.ts";
 import { isList, type Json } from "../data/json.ts";
 import { spellNumbers } from "./spell.ts";
-import { jsonField, type TextField, textField, wordField, wrongText } from "./text_fields.ts";
+import { type Field, jsonField, textField, wordField, wrongValue } from "./fields.ts";
 
 /** The name of the generator whose states are seeds. */
 export const GENERATOR = "xoroshiro128+";
@@ -83,30 +83,30 @@ export const sizesOf = (json: Json): Either<readonly Wrong[], Sizes> =>
   pipe(
     decodeSizes(json),
     E.mapLeft((faults): readonly Wrong[] =>
-      faults.map(({ tag, path, expected, actual }) => wrongText(tag, path.replace(/^sizes/, ""), expected, actual))
+      faults.map(({ tag, path, expected, actual }) => wrongValue(tag, path.replace(/^sizes/, ""), expected, actual))
     ),
   );
 
 /** The readers of those fields. */
 export const networkTable: {
-  readonly sizes: TextField<Sizes>;
-  readonly activations: TextField<Json>;
-  readonly cost: TextField<string>;
-  readonly precision: TextField<Precision>;
-  readonly generator: TextField<string>;
+  readonly sizes: Field<Sizes>;
+  readonly activations: Field<Json>;
+  readonly cost: Field<string>;
+  readonly precision: Field<Precision>;
+  readonly generator: Field<string>;
 } = {
   sizes: jsonField(
     "a JSON array of integers",
     (json) =>
       isList(json) && json.length - 1 > MOST_TENSORS / 2
-        ? E.left([wrongText("ShapeError", ".length", `at most ${MOST_TENSORS / 2 + 1} layers`, String(json.length))])
+        ? E.left([wrongValue("ShapeError", ".length", `at most ${MOST_TENSORS / 2 + 1} layers`, String(json.length))])
         : sizesOf(json),
   ),
   activations: jsonField("a JSON array of names", E.right),
   cost: textField(COST_EXPECTED, costName),
   precision: wordField(PRECISIONS),
-  generator: (text) =>
-    text === GENERATOR ? E.right(text) : E.left([wrongText("BadRngState", "", GENERATOR, printed(text))]),
+  generator: (json) =>
+    json === GENERATOR ? E.right(json) : E.left([wrongValue("BadRngState", "", GENERATOR, printed(json))]),
 };
 
 /** The same fields, written. */

@@ -18,7 +18,8 @@ import { layoutFaults } from "./layout.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { numbersOf } from "./numbers.ts";
 import { type TensorRecord, tensorRecords } from "./tensor_records.ts";
-import { atKeys, type ReadText, readText, type TextTable } from "./text_fields.ts";
+import type { FieldTable } from "./fields.ts";
+import { atKeys, type ReadMetadata, readMetadata } from "./metadata.ts";
 
 /** What the fields of a container promise, and what is made of its numbers. */
 export interface Promised<A> {
@@ -31,10 +32,10 @@ export interface Promised<A> {
 }
 
 /** What the bytes of a container hold. They are copied first: changing them while they are read changes nothing. */
-export const readContainer = <T extends TextTable, A>(
+export const readContainer = <T extends FieldTable, A>(
   format: string,
   table: T,
-  promise: (fields: ReadText<T>) => Either<readonly Wrong[], Promised<A>>,
+  promise: (fields: ReadMetadata<T>) => Either<readonly Wrong[], Promised<A>>,
 ) =>
 (bytes: Uint8Array): TaskEither<Faults<ModelFault | DigestFault>, A> =>
 async () => {
@@ -50,17 +51,17 @@ async () => {
 };
 
 /** All that can be said before the data is looked at. */
-const check = <T extends TextTable, A>(
+const check = <T extends FieldTable, A>(
   header: Header,
   format: string,
   table: T,
-  promise: (fields: ReadText<T>) => Either<readonly Wrong[], Promised<A>>,
+  promise: (fields: ReadMetadata<T>) => Either<readonly Wrong[], Promised<A>>,
 ): Either<Faults<ModelFault>, {
-  readonly fields: ReadText<T>;
+  readonly fields: ReadMetadata<T>;
   readonly promised: Promised<A>;
   readonly records: readonly TensorRecord[];
 }> => {
-  const fields = readText(format, table)(header);
+  const fields = readMetadata(format, table)(header);
   // Of a file of another kind or version nothing else is said.
   if (E.isLeft(fields) && fields.left.some(isOther)) return fields;
   const records = tensorRecords(DTYPES)(header);

@@ -8,7 +8,7 @@ import type { Seed } from "../random/seed.ts";
 import { type CheckpointEncodeFault, checkpointMetadata, historyShape } from "./checkpoint_file.ts";
 import { headerBytes, headerFaults, NO_CHECKSUM } from "./container.ts";
 import { momentShapes, networkShapes } from "./network_fields.ts";
-import { FORMAT_VERSION } from "./text_fields.ts";
+import { FORMAT_VERSION } from "./metadata.ts";
 import { batchesOf, type Plan, planFaults } from "./plan.ts";
 
 /** The state that is spelt with the most digits. */
