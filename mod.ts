@@ -156,9 +156,10 @@ export type {
 
 // Data from outside: gzip, IDX, MNIST. The data itself is the module `data/mnist.ts`.
 export { decodeBase64 } from "./lib/data/base64.ts";
-export { decodeIdx, type Idx, idxElements } from "./lib/data/idx.ts";
+export { decodeIdx, type Idx, type IdxElements, idxElements } from "./lib/data/idx.ts";
+export type { IdxType } from "./lib/data/idx_header.ts";
 export { decodeIdxGzip } from "./lib/data/decode_idx_gzip.ts";
-export { imagesAndLabels } from "./lib/data/images_and_labels.ts";
+export { imagesAndLabels, type LayoutOptions } from "./lib/data/images_and_labels.ts";
 export { decodeMnist, type Mnist, type MnistFiles, type MnistOptions } from "./lib/data/mnist.ts";
 export type { Source, SourceFault } from "./lib/data/source.ts";
 export { bitEncoding, type Encoding, unitEncoding } from "./lib/data/encoding.ts";
