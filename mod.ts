@@ -178,6 +178,16 @@ export type {
 // Images: centred as MNIST's are, and strips of digits cut into pieces (section 1.4).
 export { type Box, centreOfMass, columnInk, inkBox } from "./lib/vision/ink.ts";
 export { crop, lay } from "./lib/vision/frame.ts";
+export {
+  type ByteImage,
+  cropImage,
+  invertImage,
+  mirrorImage,
+  shiftImage,
+  transposeImage,
+  turnImage,
+} from "./lib/vision/byte_image.ts";
+export { mapImages } from "./lib/vision/map_images.ts";
 export { resize } from "./lib/vision/resize.ts";
 export { type Point, rasterise, type Stroke } from "./lib/vision/strokes.ts";
 export { centre, likeMnist } from "./lib/vision/centre.ts";

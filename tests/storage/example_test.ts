@@ -147,16 +147,12 @@ Deno.test("H2: a line for each permission that is missing, for the folder that i
   assertEquals(await refusals({}), []);
 });
 
-const firstWord = (path: string): bigint => new DataView(Deno.readFileSync(path).buffer).getBigUint64(0, true);
-
 Deno.test("a file that cannot be gone on with, and one that cannot be saved, are lines", async () => {
   const plan = planOf(decoded());
   assertEquals(await resume("no such file", plan)(), E.left(["no such file: expected something saved, got no file"]));
   assertEquals(
     await loadNetwork("LICENSE")(),
-    E.left([
-      `LICENSE: headerLength at offset 0: expected ≤ 1048576, got ${firstWord("LICENSE")}`,
-    ]),
+    E.left(["LICENSE: file at offset 0: expected a safetensors file, got what looks like text"]),
   );
   const line = network([dense(matrix([[1]]), vector([0]))]);
   const checkpoint = {
