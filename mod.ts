@@ -209,19 +209,16 @@ export type {
 
 // Models and checkpoints: values that can be written down, as safetensors files and as JSON.
 export { type Counters, type Model, model, type ModelOptions } from "./lib/model/model.ts";
-export { decodeModel, encodeModel } from "./lib/model/model_file.ts";
+export { encodeModel } from "./lib/model/model_file.ts";
+export { decodeModel } from "./lib/model/decode_model.ts";
+export type { Decoder, Head } from "./lib/model/read_container.ts";
 export { type ImportedLayer, importSafetensors } from "./lib/model/import_safetensors.ts";
 export { decodeModelJson, encodeModelJson } from "./lib/model/model_json.ts";
 export { decodeNetwork2 } from "./lib/model/network2.ts";
 export type { ActivationNames } from "./lib/model/activation_names.ts";
 export type { Checkpoint } from "./lib/model/checkpoint.ts";
-export {
-  type CheckpointEncodeFault,
-  type CheckpointFault,
-  decodeCheckpoint,
-  encodeCheckpoint,
-  readCheckpoint,
-} from "./lib/model/checkpoint_file.ts";
+export { type CheckpointEncodeFault, encodeCheckpoint } from "./lib/model/checkpoint_file.ts";
+export { type CheckpointFault, decodeCheckpoint, readCheckpoint } from "./lib/model/read_checkpoint.ts";
 export { unsavable } from "./lib/model/unsavable.ts";
 export { type Difference, epochOptions, type Plan, type ResumeMismatch, resumeMismatch } from "./lib/model/plan.ts";
 export { fingerprint } from "./lib/model/fingerprint.ts";

@@ -1,12 +1,11 @@
 /**
  * Models as bytes, in the safetensors layout, which other programs read as well.
  *
- * Laws, on bits: `decodeModel ∘ encodeModel` is the identity of models, and where `decodeModel` takes some bytes,
+ * Laws, on bits: `decodeModel ∘ encodeModel` is the identity of models, and where `decodeModel` takes some bytes of a model,
  * `encodeModel ∘ decodeModel` gives them back.
  *
  * @module
  */
-import type { DigestFault } from "../data/digest.ts";
 import { E, type Either, pipe, RA, type TaskEither, TE } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
 import type { ParamFault } from "../fault/fields.ts";
@@ -14,7 +13,6 @@ import type { SizesFault } from "../network/sizes.ts";
 import { type ActivationNames, activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
 import { type EncodeFault, type Metadata, writeContainer } from "./container.ts";
 import type { Counters, Model } from "./model.ts";
-import type { ModelFault } from "./model_fault.ts";
 import {
   dtypeOf,
   fitFaults,
@@ -27,11 +25,8 @@ import {
   paramFault,
   type WrittenFields,
 } from "./network_fields.ts";
-import { type Promised, readContainer } from "./read_container.ts";
-import { FORMAT_VERSION, integerField, type ReadText } from "./text_fields.ts";
-
-/** What a model calls itself in a file. */
-export const MODEL_FORMAT = "foldgrad.model";
+import { type Kind, kind, type Promised } from "./read_container.ts";
+import { FORMAT_VERSION, integerField, MODEL_FORMAT, type ReadText } from "./text_fields.ts";
 
 /** The most that a counter counts to. */
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -104,7 +99,5 @@ const promise = (fields: ReadText<typeof table>): Either<readonly Wrong[], Promi
   );
 };
 
-const read = readContainer(MODEL_FORMAT, table, promise);
-
-/** The model that the bytes hold, exactly; anything but what {@link encodeModel} writes is a fault. */
-export const decodeModel = (bytes: Uint8Array): TaskEither<Faults<ModelFault | DigestFault>, Model> => read(bytes);
+/** The files of models. */
+export const modelKind: Kind<Model> = kind(MODEL_FORMAT, table, promise);

@@ -27,6 +27,11 @@ export type ReadText<T extends TextTable> =
   & { readonly [K in keyof T]: T[K] extends TextField<infer A> ? A : never }
   & { readonly sha256: string; readonly headerSha256: string };
 
+/** What a model calls itself in a file. */
+export const MODEL_FORMAT = "foldgrad.model";
+/** What a checkpoint does. */
+export const CHECKPOINT_FORMAT = "foldgrad.checkpoint";
+
 /** The newest version of the formats of this library, and so far the only one. */
 export const FORMAT_VERSION = 1;
 
@@ -124,6 +129,12 @@ export const atKeys = (header: Header, wrong: readonly Wrong[]): readonly ModelF
 const missing = (path: string, offset: number): ModelFault => {
   const hint = "importSafetensors reads the files of other programs";
   return modelFault("MissingField", { path, offset, expected: "a string", actual: "nothing", hint });
+};
+
+/** What a file calls itself. */
+export const formatIn = (header: Header): Json | undefined => {
+  const metadata = header.entries.get(METADATA)?.value;
+  return isObject(metadata) ? metadata.get("format")?.value : undefined;
 };
 
 const otherFormat = (format: string, metadata: JsonObject, header: Header): ModelFault | undefined => {
