@@ -194,9 +194,10 @@ export {
 } from "./lib/vision/segmentation.ts";
 
 // Saving and loading without ever endangering what was saved. The files of Deno are the module `files`.
-export { save, type Validate } from "./lib/storage/save.ts";
+export { save } from "./lib/storage/save.ts";
+export type { Validate } from "./lib/storage/read_valid.ts";
 export { load, type Loaded, type LoadOptions } from "./lib/storage/load.ts";
-export type { FileFault, FileOp, Files, OpenDirectory, OpenFile, Work } from "./lib/storage/files.ts";
+export type { Beginning, FileFault, FileOp, Files, OpenDirectory, OpenFile } from "./lib/storage/files.ts";
 export type {
   DurabilityUncertain,
   FailedCall,
@@ -211,7 +212,7 @@ export type {
 export { type Counters, type Model, model, type ModelOptions } from "./lib/model/model.ts";
 export { encodeModel } from "./lib/model/model_file.ts";
 export { decodeModel } from "./lib/model/decode_model.ts";
-export type { Decoder, Head } from "./lib/model/read_container.ts";
+export type { Decoder } from "./lib/model/read_container.ts";
 export { type ImportedLayer, importSafetensors } from "./lib/model/import_safetensors.ts";
 export { decodeModelJson, encodeModelJson } from "./lib/model/model_json.ts";
 export { decodeNetwork2 } from "./lib/model/network2.ts";
@@ -229,6 +230,7 @@ export type { FieldFault, FrameFault, InModel, ModelFault, TensorFault } from ".
 // What is wrong with something from outside, as a value.
 export type { Fault, Faults } from "./lib/fault/fault.ts";
 export type { ParamFault, UnknownField } from "./lib/fault/fields.ts";
+export type { Head, Work } from "./lib/fault/reading.ts";
 
 // How work is run, and types that the signatures above name.
 export type { EngineName, KernelUnavailable, Run, RunOptions } from "./lib/kernel/run.ts";

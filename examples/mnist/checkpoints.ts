@@ -117,7 +117,7 @@ export const refusals = async (
 const unsavableIn = async (path: string, resumed: string | undefined): Promise<readonly string[]> => {
   const goesOn = resumed !== undefined && isSame(path, resumed);
   for (const place of [path, previousOf(path)]) {
-    const read = await denoFiles.read(place)();
+    const read = await denoFiles.read(place, 0)();
     if (E.isRight(read)) {
       if (goesOn) continue;
       return [`save: expected a new file, or --resume ${path} with it, got ${place}, which is there`];

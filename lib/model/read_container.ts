@@ -7,6 +7,7 @@
  */
 
 import { E, type Either, pipe, RA, type TaskEither } from "../deps.ts";
+import type { Head, Work } from "../fault/reading.ts";
 import { copied } from "../data/copied.ts";
 import type { Wrong } from "./activation_names.ts";
 import { collected, MOST_FAULTS } from "../fault/collected.ts";
@@ -43,16 +44,10 @@ export interface Kind<A> {
   readonly check: Check<A>;
 }
 
-/** The first bytes of a file, and what is wrong with a file of this size that begins so: what must not be read to be refused. */
-export interface Head<F> {
-  /** How many bytes are needed. */
-  readonly bytes: number;
-  readonly faults: (first: Uint8Array<ArrayBuffer>, size: number) => readonly F[];
-}
-
 /** Reads the bytes of a file, which are copied first: changing them meanwhile changes nothing. */
 export interface Decoder<F extends Fault, A> {
-  (bytes: Uint8Array): TaskEither<Faults<F>, A>;
+  (bytes: Uint8Array): Work<Faults<F>, A>;
+  /** What the beginning of a file tells. */
   readonly head: Head<F>;
 }
 
