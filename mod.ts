@@ -160,9 +160,10 @@ export type { Column } from "./lib/data/csv_columns.ts";
 export { decodeJsonExamples, type JsonExamplesOptions } from "./lib/data/decode_json_examples.ts";
 export type { InTable, NamedData, TableFault, Told } from "./lib/data/table.ts";
 export { decodeBase64 } from "./lib/data/base64.ts";
-export { decodeIdx, type Idx, idxElements } from "./lib/data/idx.ts";
+export { decodeIdx, type Idx, type IdxElements, idxElements } from "./lib/data/idx.ts";
+export type { IdxType } from "./lib/data/idx_header.ts";
 export { decodeIdxGzip } from "./lib/data/decode_idx_gzip.ts";
-export { imagesAndLabels } from "./lib/data/images_and_labels.ts";
+export { imagesAndLabels, type LayoutOptions } from "./lib/data/images_and_labels.ts";
 export { decodeMnist, type Mnist, type MnistFiles, type MnistOptions } from "./lib/data/mnist.ts";
 export type { Source, SourceFault } from "./lib/data/source.ts";
 export { bitEncoding, type Encoding, unitEncoding } from "./lib/data/encoding.ts";
@@ -181,6 +182,16 @@ export type {
 // Images: centred as MNIST's are, and strips of digits cut into pieces (section 1.4).
 export { type Box, centreOfMass, columnInk, inkBox } from "./lib/vision/ink.ts";
 export { crop, lay } from "./lib/vision/frame.ts";
+export {
+  type ByteImage,
+  cropImage,
+  invertImage,
+  mirrorImage,
+  shiftImage,
+  transposeImage,
+  turnImage,
+} from "./lib/vision/byte_image.ts";
+export { mapImages } from "./lib/vision/map_images.ts";
 export { resize } from "./lib/vision/resize.ts";
 export { type Point, rasterise, type Stroke } from "./lib/vision/strokes.ts";
 export { centre, likeMnist } from "./lib/vision/centre.ts";

@@ -21,3 +21,13 @@ export { uniformInt } from "npm:pure-rand@8.4.2/distribution/uniformInt";
 export { xoroshiro128plusFromState } from "npm:pure-rand@8.4.2/generator/xoroshiro128plus";
 export type { RandomGenerator } from "npm:pure-rand@8.4.2/types/RandomGenerator";
 export * as t from "npm:io-ts@2.2.22";
+export {
+  Z_BUF_ERROR,
+  Z_NO_FLUSH,
+  Z_OK,
+  Z_STREAM_END,
+  zlibInflate,
+  zlibInflateInit2,
+  zlibInflateReset,
+  ZStream,
+} from "npm:pako@3.0.3";

@@ -12,6 +12,7 @@ import { sha256Is } from "./checksum.ts";
 import { type DataFault, dataFault } from "./data_fault.ts";
 import { decodeIdxGzip } from "./decode_idx_gzip.ts";
 import { fileOf, type Idx } from "./idx.ts";
+import { wrongType } from "./idx_header.ts";
 import { imagesAndLabels } from "./images_and_labels.ts";
 import type { Source } from "./source.ts";
 
@@ -96,11 +97,12 @@ export const decodeMnist =
 
 const asKnown =
   ({ file, shape, sha256 }: Known, { expect }: MnistOptions) => (idx: Idx): TaskEither<Faults<DataFault>, Idx> => {
-    const [first, ...others] = shape.flatMap((expected, k) => {
+    const wrongDimensions = shape.flatMap((expected, k) => {
       const actual = idx.shape[k]!;
       const details = { file, field: `dim[${k}]`, offset: 4 + 4 * k, expected, actual };
       return actual === expected ? [] : [dataFault("IdxBadDim", details)];
     });
+    const [first, ...others] = [...idx.type === "u8" ? [] : [wrongType(file, idx.type)], ...wrongDimensions];
     if (first !== undefined) return TE.left([first, ...others]);
     return expect === undefined ? TE.right(idx) : pipe(sha256Is(sha256, file)(fileOf(idx)), TE.map(() => idx));
   };

@@ -129,6 +129,7 @@ Deno.test("a Git LFS pointer is named at every door, with the remedy", async () 
     decodeNetwork2(POINTER),
     images(pointer),
     await packed(pointer)(),
+    await packed(await gzip(pointer))(),
     decodeBase64(POINTER),
   ];
   for (const answer of everyDoor) {

@@ -35,8 +35,8 @@ const closure = (name: string): readonly string[] => {
 
 Deno.test("H6: the lock is frozen", () => assertEquals(JSON.parse(textOf("deno.json")).lock.frozen, true));
 
-Deno.test("H7: what the library needs at run time is fp-ts, io-ts and pure-rand, in exact versions, and nothing else", () => {
-  assertEquals(named.toSorted(), ["fp-ts@2.16.11", "io-ts@2.2.22", "pure-rand@8.4.2"]);
+Deno.test("H7: what the library needs at run time is fp-ts, io-ts, pako and pure-rand, in exact versions, and nothing else", () => {
+  assertEquals(named.toSorted(), ["fp-ts@2.16.11", "io-ts@2.2.22", "pako@3.0.3", "pure-rand@8.4.2"]);
   assertEquals([...new Set(named.flatMap(closure))].toSorted(), named.toSorted());
 });
 
