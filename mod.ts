@@ -211,9 +211,10 @@ export {
 } from "./lib/vision/segmentation.ts";
 
 // Saving and loading without ever endangering what was saved. The files of Deno are the module `files`.
-export { save, type Validate } from "./lib/storage/save.ts";
+export { save } from "./lib/storage/save.ts";
+export type { Validate } from "./lib/storage/read_valid.ts";
 export { load, type Loaded, type LoadOptions } from "./lib/storage/load.ts";
-export type { FileFault, FileOp, Files, OpenDirectory, OpenFile, Work } from "./lib/storage/files.ts";
+export type { Beginning, FileFault, FileOp, Files, OpenDirectory, OpenFile } from "./lib/storage/files.ts";
 export type {
   DurabilityUncertain,
   FailedCall,
@@ -226,19 +227,16 @@ export type {
 
 // Models and checkpoints: values that can be written down, as safetensors files and as JSON.
 export { type Counters, type Model, model, type ModelOptions } from "./lib/model/model.ts";
-export { decodeModel, encodeModel } from "./lib/model/model_file.ts";
+export { encodeModel } from "./lib/model/model_file.ts";
+export { decodeModel } from "./lib/model/decode_model.ts";
+export type { Decoder } from "./lib/model/read_container.ts";
 export { type ImportedLayer, importSafetensors } from "./lib/model/import_safetensors.ts";
 export { decodeModelJson, encodeModelJson } from "./lib/model/model_json.ts";
 export { decodeNetwork2 } from "./lib/model/network2.ts";
 export type { ActivationNames } from "./lib/model/activation_names.ts";
 export type { Checkpoint } from "./lib/model/checkpoint.ts";
-export {
-  type CheckpointEncodeFault,
-  type CheckpointFault,
-  decodeCheckpoint,
-  encodeCheckpoint,
-  readCheckpoint,
-} from "./lib/model/checkpoint_file.ts";
+export { type CheckpointEncodeFault, encodeCheckpoint } from "./lib/model/checkpoint_file.ts";
+export { type CheckpointFault, decodeCheckpoint, readCheckpoint } from "./lib/model/read_checkpoint.ts";
 export { unsavable } from "./lib/model/unsavable.ts";
 export { type Difference, epochOptions, type Plan, type ResumeMismatch, resumeMismatch } from "./lib/model/plan.ts";
 export { fingerprint } from "./lib/model/fingerprint.ts";
@@ -249,6 +247,7 @@ export type { FieldFault, FrameFault, InModel, ModelFault, TensorFault } from ".
 // What is wrong with something from outside, as a value.
 export type { Fault, Faults } from "./lib/fault/fault.ts";
 export type { ParamFault, UnknownField } from "./lib/fault/fields.ts";
+export type { Head, Work } from "./lib/fault/reading.ts";
 
 // How work is run, and types that the signatures above name.
 export type { EngineName, KernelUnavailable, Run, RunOptions } from "./lib/kernel/run.ts";

@@ -6,12 +6,17 @@
  */
 import { E, type Either } from "../deps.ts";
 import { clipped, type Faults, printed } from "../fault/fault.ts";
-import { isObject, type JsonObject } from "../data/json.ts";
+import { isObject, type Json, type JsonObject } from "../data/json.ts";
 import type { Wrong } from "./activation_names.ts";
 import { faultsAt, type FieldTable, type ReadFields, readFields, type Standing, textField } from "./fields.ts";
 import type { Header } from "./header.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { METADATA } from "./tensor_records.ts";
+
+/** What a model calls itself in a file. */
+export const MODEL_FORMAT = "foldgrad.model";
+/** What a checkpoint calls itself in a file. */
+export const CHECKPOINT_FORMAT = "foldgrad.checkpoint";
 
 /** The newest version of the formats of this library; every older one is read as well. */
 export const FORMAT_VERSION = 2;
@@ -76,6 +81,12 @@ export const atKeys = (header: Header, wrong: readonly Wrong[]): readonly ModelF
     const key = /^\w*/.exec(one.path)![0];
     return at(key, [{ ...one, path: one.path.slice(key.length) }]);
   });
+};
+
+/** What a file calls itself. */
+export const formatIn = (header: Header): Json | undefined => {
+  const metadata = header.entries.get(METADATA)?.value;
+  return isObject(metadata) ? metadata.get("format")?.value : undefined;
 };
 
 const otherFormat = (kind: string, metadata: JsonObject, header: Header): ModelFault | undefined => {

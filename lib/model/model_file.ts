@@ -1,12 +1,11 @@
 /**
  * Models as bytes, in the safetensors layout, which other programs read as well.
  *
- * Laws, on bits: `decodeModel ∘ encodeModel` is the identity of models, and where `decodeModel` takes some bytes,
+ * Laws, on bits: `decodeModel ∘ encodeModel` is the identity of models, and where `decodeModel` takes some bytes of a model,
  * `encodeModel ∘ decodeModel` gives them back.
  *
  * @module
  */
-import type { DigestFault } from "../data/digest.ts";
 import { E, type Either, pipe, RA, type TaskEither, TE } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
 import type { ParamFault } from "../fault/fields.ts";
@@ -14,7 +13,6 @@ import type { SizesFault } from "../network/sizes.ts";
 import { type ActivationNames, activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
 import { type EncodeFault, type Metadata, writeContainer } from "./container.ts";
 import type { Counters, Model } from "./model.ts";
-import type { ModelFault } from "./model_fault.ts";
 import {
   dtypeOf,
   fitFaults,
@@ -27,12 +25,9 @@ import {
   paramFault,
   type WrittenFields,
 } from "./network_fields.ts";
-import { type Promised, readContainer } from "./read_container.ts";
 import { integerField } from "./fields.ts";
-import { FORMAT_VERSION, type ReadMetadata } from "./metadata.ts";
-
-/** What a model calls itself in a file. */
-export const MODEL_FORMAT = "foldgrad.model";
+import { FORMAT_VERSION, MODEL_FORMAT, type ReadMetadata } from "./metadata.ts";
+import { type Kind, kind, type Promised } from "./read_container.ts";
 
 /** The most that a counter counts to. */
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -105,7 +100,5 @@ const promise = (fields: ReadMetadata<typeof table>): Either<readonly Wrong[], P
   );
 };
 
-const read = readContainer(MODEL_FORMAT, table, promise);
-
-/** The model that the bytes hold, exactly; anything but what {@link encodeModel} writes is a fault. */
-export const decodeModel = (bytes: Uint8Array): TaskEither<Faults<ModelFault | DigestFault>, Model> => read(bytes);
+/** The files of models. */
+export const modelKind: Kind<Model> = kind(MODEL_FORMAT, table, promise);

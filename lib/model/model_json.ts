@@ -20,10 +20,10 @@ import { parseObject, TEXT } from "./json_text.ts";
 import { jsonNumbers } from "./json_numbers.ts";
 import type { Model } from "./model.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
-import { MODEL_FORMAT, writable } from "./model_file.ts";
+import { writable } from "./model_file.ts";
 import { costName, dtypeOf, GENERATOR, networkOf, networkTensors, PRECISIONS, sizesOf } from "./network_fields.ts";
 import { spellNumbers } from "./spell.ts";
-import { EXPECTED_VERSION, FORMAT_VERSION, isVersion } from "./metadata.ts";
+import { EXPECTED_VERSION, FORMAT_VERSION, isVersion, MODEL_FORMAT } from "./metadata.ts";
 
 /** The most parameters that are written as text, 2^22; their text stays under 128 MiB. */
 const MOST_AS_TEXT = 2 ** 22;

@@ -8,6 +8,7 @@ import {
   decodeCheckpoint,
   decodeModel,
   encodeCheckpoint,
+  encodeModel,
   epochOptions,
   evaluate,
   initialise,
@@ -27,10 +28,12 @@ import {
   withActivation,
 } from "../../mod.ts";
 import checkpointHex from "../gold/checkpoint_v1.hex" with { type: "text" };
-import { leftOf, onlyFault, rightOf } from "../data/files.ts";
+import { flipped, leftOf, onlyFault, rightOf } from "../data/files.ts";
+import { sameNetwork } from "../support/bits.ts";
 import {
   type Bytes,
   checkpoints,
+  file,
   fileOf,
   goldCheckpoint,
   goldModel,
@@ -38,6 +41,7 @@ import {
   goldPlan,
   parts,
   signed,
+  singleNetwork,
   unhex,
   xor,
 } from "./cases.ts";
@@ -73,17 +77,52 @@ Deno.test("only a run with momentum has velocities, and they have the shape of i
   );
 });
 
-Deno.test("a model is no checkpoint, and a checkpoint no model", async () => {
-  const wanted = { tag: "ParamError", path: "__metadata__.format" };
-  assertObjectMatch(onlyFault(await readCheckpoint(await fileOf(goldModel))()), {
-    ...wanted,
-    expected: "foldgrad.checkpoint",
-    actual: "foldgrad.model",
-  });
-  assertObjectMatch(onlyFault(await decodeModel(await written(goldCheckpoint))()), {
-    ...wanted,
-    expected: "foldgrad.model",
-  });
+Deno.test("a checkpoint is a model with more in it: decodeModel reads both", async () => {
+  await fc.assert(fc.asyncProperty(checkpoints, async (of) => {
+    const { network, cost, precision, counters } = rightOf(await decodeModel(await written(of))());
+    const { plan, training: { epoch, batch = 0 } } = of;
+    assert(sameNetwork(network, of.training.network));
+    assertEquals(cost, plan.cost);
+    const steps = Math.min(epoch * Math.ceil(plan.train / plan.miniBatch) + batch, 2 ** 53 - 1);
+    assertEquals(counters, { epochs: epoch, steps });
+    // What was read can be written as a model, and is the same again.
+    const again = await encodeModel({ network, cost, precision, counters })();
+    assert(sameNetwork(rightOf(await decodeModel(rightOf(again))()).network, network));
+  }));
+  const single = { ...goldCheckpoint, plan: { ...goldPlan, precision: "f32" as const } };
+  assertEquals(rightOf(await decodeModel(await written(single))()).precision, "f64");
+  const network = singleNetwork;
+  const [plan, training] = [{ ...single.plan, sizes: network.sizes }, { ...goldCheckpoint.training, network }];
+  const activations = ["linear", "rectifiedLinear"];
+  const whole = await written({ ...single, plan: { ...plan, activations }, training });
+  assertEquals(rightOf(await decodeModel(whole)()).precision, "f32");
+});
+
+Deno.test("a checkpoint is read as a model as strictly as by itself: every cut and every bit turned over", async () => {
+  const bytes = await written(goldCheckpoint);
+  for (let size = 0; size < bytes.length; size++) assertTyped(await decodeModel(bytes.slice(0, size))(), size);
+  for (let bit = 0; bit < 8 * bytes.length; bit += 7) {
+    assertTyped(await decodeModel(flipped(bytes, bit))(), bytes.length, `bit ${bit}`);
+  }
+});
+
+Deno.test("of a model that is to be gone on with it is told what it lacks", async () => {
+  for (const read of [readCheckpoint, decodeCheckpoint(goldPlan)]) {
+    assertEquals(onlyFault(await read(await fileOf(goldModel))()), {
+      tag: "MissingField",
+      path: "__metadata__",
+      offset: 8,
+      expected:
+        "the plan of a run (eta, miniBatch, epochs, seed, train, data) and its state (epoch, batch, state, history)",
+      actual: "a model, which has none",
+      hint: "it can be used, but no run goes on from it",
+      message:
+        "__metadata__ at offset 8: expected the plan of a run (eta, miniBatch, epochs, seed, train, data) and its " +
+        "state (epoch, batch, state, history), got a model, which has none (it can be used, but no run goes on from it)",
+    });
+  }
+  const other = file('{"__metadata__":{"format":"pt"}}');
+  assertObjectMatch(onlyFault(await readCheckpoint(other)()), { tag: "ParamError", expected: "foldgrad.checkpoint" });
 });
 
 Deno.test("D25: a checkpoint of another run is refused with every difference", async () => {

@@ -252,7 +252,7 @@ Deno.test("of a file of another kind nothing else is said, of the fields and ten
     const wrong = text.replace(from, to).replace('"dtype":"F64"', '"dtype":"F65"');
     return leftOf(await read(file(wrong, data))).map(({ tag }) => tag);
   };
-  assertEquals(await tags("foldgrad.model", "foldgrad.checkpoint"), ["ParamError"]);
+  assertEquals(await tags("foldgrad.model", "foldgrad.other"), ["ParamError"]);
   assertEquals(await tags('"version":"2"', '"version":"3"'), ["UnsupportedVersion"]);
   assertEquals(await tags('"epochs":"30"', '"epochs":"-30"'), ["ParamError", "BadDtype"]);
 });
