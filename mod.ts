@@ -91,7 +91,7 @@ export { concat, type DataSet, dataSet, exampleAt, permute, slice } from "./lib/
 export type { Cost } from "./lib/cost/cost.ts";
 export { quadratic } from "./lib/cost/quadratic.ts";
 export { type ArrayFault, decodeExamples, decodeVector } from "./lib/cost/decode_examples.ts";
-export { meanCost, outputs } from "./lib/cost/mean_cost.ts";
+export { meanCost, meanCostRun, outputs, outputsRun } from "./lib/cost/mean_cost.ts";
 export { mapOutputs } from "./lib/cost/map_outputs.ts";
 export { checkCost, type CostFault, type CostSample } from "./lib/cost/check_cost.ts";
 export { type Columns, columns } from "./lib/cost/columns.ts";
@@ -111,7 +111,7 @@ export {
   type LayerGradient,
   scaleGradient,
 } from "./lib/backprop/gradient.ts";
-export { meanGradient } from "./lib/backprop/mean_gradient.ts";
+export { meanGradient, meanGradientRun } from "./lib/backprop/mean_gradient.ts";
 export { matrixBackprop } from "./lib/backprop/matrix_backprop.ts";
 export { productForm, slopeMatrix } from "./lib/backprop/product_form.ts";
 export { centralDifferences, forwardDifferences } from "./lib/backprop/finite_differences.ts";
@@ -125,8 +125,17 @@ export { miniBatches } from "./lib/descent/mini_batches.ts";
 export { step } from "./lib/descent/step.ts";
 export { type Diverged, epoch, type EpochOptions, epochRun } from "./lib/descent/epoch.ts";
 export { advance, nextEpoch, sgd, shuffled, type Training } from "./lib/descent/sgd.ts";
-export { accuracy, evaluate } from "./lib/descent/evaluate.ts";
-export { type Answer, answers, confusion, mistakes } from "./lib/descent/answers.ts";
+export { abstainBelow, classOf, type Decision, threshold } from "./lib/descent/decision.ts";
+export { accuracy, evaluate, evaluateRun } from "./lib/descent/evaluate.ts";
+export {
+  type Answer,
+  answers,
+  answersRun,
+  confusion,
+  type EvaluateOptions,
+  type Mistake,
+  mistakes,
+} from "./lib/descent/answers.ts";
 export { learningSpeeds } from "./lib/descent/learning_speeds.ts";
 export { saturation } from "./lib/descent/saturation.ts";
 export { type CostDiverged, type NoProgress, type Saturated, type Warning, warnings } from "./lib/descent/warnings.ts";

@@ -13,7 +13,7 @@ import type { Cost } from "../cost/cost.ts";
 import { type DataSet, rowsOf } from "../cost/data_set.ts";
 import { quadratic } from "../cost/quadratic.ts";
 import { requireFit } from "../cost/require_fit.ts";
-import { run, type RunOptions } from "../kernel/run.ts";
+import { type Run, run, type RunOptions } from "../kernel/run.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
 import { buffersOf } from "../network/buffers.ts";
@@ -30,16 +30,24 @@ export const meanGradient = <S extends Sizes>(
   cost: Cost = quadratic,
   options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => Gradient =>
+(data) => meanGradientRun(network, cost, options)(data).value;
+
+/** The same, with the engine that ran. */
+export const meanGradientRun = <S extends Sizes>(
+  network: Network<S>,
+  cost: Cost = quadratic,
+  options: RunOptions = {},
+): (data: DataSet<First<S>, Last<S>>) => Run<Gradient> =>
 (data) => {
   if (data.length === 0) throw new RangeError("Cannot take the mean gradient: the data set is empty");
   requireFit("take the mean gradient", network, data);
   const { precision = "f64" } = options;
-  const { value } = run(
+  return run(
     options,
-    (engine) => engine.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), precision),
+    (engine) =>
+      engine.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), precision).map(({ weights, biases }, l) => {
+        const { rows, columns } = network.layers[l]!.weights;
+        return { weights: new Matrix(rows, columns, weights), biases: new Vector(biases) };
+      }),
   );
-  return value.map(({ weights, biases }, l) => {
-    const { rows, columns } = network.layers[l]!.weights;
-    return { weights: new Matrix(rows, columns, weights), biases: new Vector(biases) };
-  });
 };
