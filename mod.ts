@@ -156,11 +156,14 @@ export type {
   Evidence,
   Finding,
   IdenticalWeights,
+  NoBetterThanGuessing,
   SaturatedOutputs,
   ShiftedLabels,
   ShuffledLabels,
+  TooEarly,
   TooSmall,
   UnscaledInputs,
+  WeightsTooLarge,
 } from "./lib/diagnosis/finding.ts";
 
 // Data from outside: gzip, IDX, MNIST. The data itself is the module `data/mnist.ts`.
