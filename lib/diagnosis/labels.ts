@@ -18,7 +18,7 @@ const ASKED = { examples: 800, numbers: 40_000 } as const;
 /** So many are known to the nearest example: each is compared with all that are asked. */
 const KNOWN = 100;
 /** With fewer examples, or fewer of them outside the largest class, nothing can be told from luck. */
-const FEWEST = { all: 350, others: 90 } as const;
+const FEWEST = { all: 350, others: 70 } as const;
 /** Shuffled labels say more than their shuffles by so many standard deviations about once in fifty times, one class apart or ten. */
 const SURE = 3;
 /** Labels are looked for so many places away. */
@@ -30,7 +30,7 @@ const FOUND = 10;
 const ELSEWHERE = 3;
 
 /** Where the labels are that are asked for. */
-type Which = "training" | "validation";
+export type Which = "training" | "validation";
 
 /** In validation data, which is judged by the training data, the inputs may be at fault as well. */
 const WORDS = {
@@ -47,7 +47,7 @@ const WORDS = {
 } as const;
 
 /** z of labels that are moved by `offset`: how much more they say than their shuffles. */
-type Judge = (offset: number) => number;
+export type Judge = (offset: number) => number;
 
 const agreement = (guesses: readonly number[]) => (labels: readonly number[]): number =>
   labels.filter((label, i) => label === guesses[i]).length;
@@ -80,7 +80,8 @@ const areEnough = (labels: readonly number[]): boolean =>
 
 const inWords = (z: number): string => `${Number(z.toFixed(1))} standard deviations`;
 
-const findingsOf = (data: Which, judge: Judge): readonly Finding[] => {
+/** What is said of labels that are judged so. */
+export const findingsOf = (data: Which, judge: Judge): readonly Finding[] => {
   const here = judge(0);
   const best = OFFSETS.map((offset) => ({ offset, z: judge(offset) })).reduce((most, next) =>
     next.z > most.z ? next : most

@@ -7,33 +7,34 @@ import { fault } from "../fault/fault.ts";
 import { percent } from "../fault/percent.ts";
 import { layerName } from "../network/layer_name.ts";
 import { labelled } from "./classes.ts";
-import type { Finding } from "./finding.ts";
 import { trainingLabels, validationLabels } from "./labels.ts";
-import { HELP, isStill, type Measured, MOST, MOVED, STEPS } from "./measure.ts";
+import { isStill, type Measured, MOST, MOVED, STEPS } from "./measure.ts";
 import { meansOf, nearestLabels } from "./nearest.ts";
-import { ENOUGH, LUCK, type Standing } from "./standing.ts";
-import { FAR } from "./trial.ts";
+import { learned, type Standing } from "./standing.ts";
+import { digits, etaTooLow, type Rule, smallerWeights, tooLarge } from "./step_rules.ts";
 
 /** Root mean squares of inputs that training can start from. */
 const SIZE = { least: 0.01, most: 4 } as const;
+/** Whoever does better than guessing by so many standard deviations has not learned from shuffled labels. */
+const KNOWN = 3;
 /** So many examples tell how well the nearest mean does. */
 const HALF = 100;
 
-/** A rule gives what it finds in a run. */
-export type Rule = (measured: Measured) => readonly Finding[];
-
-const digits = (number: number): string => String(Number(number.toPrecision(3)));
-
-/** Small inputs make training slow, never wild: where it diverges they are not to blame. */
-const unscaled: Rule = ({ failing, diverged, size }) => {
+/**
+ * Small inputs make training slow, never wild: where it diverges they are not to blame. Nor are inputs of any size from which a
+ * network learns, unless they saturate its first layer.
+ */
+const unscaled: Rule = ({ failing, diverged, size, before, training, validation }) => {
+  if (!failing) return [];
   const small = size < SIZE.least && !diverged;
-  if (!failing || !(small || size > SIZE.most)) return [];
+  const harmless = !diverged && learned(validation ?? training) && !(before[0]!.flat > MOST.flat);
+  if (harmless || !(small || size > SIZE.most)) return [];
   return [fault("UnscaledInputs", "inputs", {
     size,
     expected: `a root mean square in ${SIZE.least}..${SIZE.most}`,
     actual: size === 0 ? "0 in every input" : digits(size),
     hint: size === 0
-      ? "every input is 0: see how they are read"
+      ? "see how they are read"
       : small
       ? "they are too small: see whether they were divided twice, and multiply them"
       : "they are too large: divide them, as pixels by 255",
@@ -41,18 +42,21 @@ const unscaled: Rule = ({ failing, diverged, size }) => {
 };
 
 /** Whether a network knows something of the examples, in its outputs or its answers. */
-const knows = ({ skill, better }: Standing): boolean => skill > LUCK || better > LUCK;
+const knows = ({ skill, better }: Standing): boolean => skill > KNOWN || better > KNOWN;
 
-/** Where a run still learns, or would with longer steps, labels are not to blame. It is judged on other data, if it can be. */
+/**
+ * Where a run still learns, or would with longer steps, labels are not to blame. Labels that mean nothing are learned by heart for
+ * long: that is seen on other data, where there is such.
+ */
 const isSettled = (measured: Measured): boolean => {
-  const { short, moved, validation, training } = measured;
-  return !short && moved >= MOVED && isStill(measured, validation ?? training);
+  const { short, moved, validation, training, steps } = measured;
+  return !short && moved >= MOVED &&
+    (validation === undefined ? isStill(measured, training) : steps >= STEPS && !knows(validation));
 };
 
 const labels: Rule = (measured) => {
-  const { failing, classes, validation, history: { data } } = measured;
-  const wrong = failing && isSettled(measured) && !(validation !== undefined && knows(validation));
-  return wrong && classes !== undefined ? trainingLabels(data, classes) : [];
+  const { failing, classes, history: { data } } = measured;
+  return failing && classes !== undefined && isSettled(measured) ? trainingLabels(data, classes) : [];
 };
 
 /** What is learned must hold of other data as well, unless it is too early to say. */
@@ -79,8 +83,6 @@ const identical: Rule = ({ after, failing }) =>
       : []
   );
 
-const smallerWeights = (scale: number): string => `start from smaller weights: scaleParameters(${scale})`;
-
 const saturatedFromTheStart: Rule = ({ failing, before, scale }) => {
   const layer = before.findIndex(({ flat }) => flat > MOST.flat);
   if (!failing || layer === -1) return [];
@@ -92,63 +94,6 @@ const saturatedFromTheStart: Rule = ({ failing, before, scale }) => {
     actual: percent(fraction),
     hint: smallerWeights(scale),
   })];
-};
-
-/** What went wrong, in words: of steps or weights that are too large. */
-const wildness = ({ diverged, stuck, training, history: { states } }: Measured): string =>
-  diverged
-    ? `training left the finite numbers in epoch ${states.at(-1)!.diverged?.epoch ?? states.at(-1)!.epoch}`
-    : stuck > 1 - ENOUGH
-    ? `outputs are stuck and wrong: of what is wanted no more than ${percent(Math.max(0, 1 - stuck))} can be learned`
-    : `training does worse than saying the mean: R^2 is ${digits(training.r2)}`;
-
-/**
- * Large steps and large weights look alike from outside: training diverges, or outputs are stuck. So the run is tried again with
- * either made smaller, and what helps is named.
- */
-const tooLarge: Rule = (measured) => {
-  const { failing, diverged, stuck, steps, training, scale, trials, history: { options: { eta } } } = measured;
-  const wild = diverged || stuck > 1 - ENOUGH;
-  if (!failing || !(wild || (steps >= STEPS && training.r2 < 0))) return [];
-  const { own, smaller } = trials();
-  const [actual, least] = [wildness(measured), Math.max(own.same, 0) + HELP];
-  const helps = (r2: number): boolean => scale < 1 && r2 >= least && r2 - HELP > Math.max(own.slower, own.faster);
-  const rate = smaller.same < least ? ", and try ten times as much for eta" : "";
-  if (helps(wild ? Math.max(smaller.same, smaller.faster) : smaller.same)) {
-    return [fault("WeightsTooLarge", "the weights before training", {
-      scale,
-      expected: "weights with which the weighted inputs are of order 1",
-      actual: `weights ${digits(1 / scale)} times as large: ${actual}`,
-      hint: smallerWeights(scale) + rate,
-    })];
-  }
-  if (!(diverged || own.slower >= least || helps(smaller.slower))) return [];
-  return [fault("EtaTooHigh", "eta", {
-    eta,
-    expected: "steps that lower the cost",
-    actual: `${eta}, with which ${actual}`,
-    hint: "try a tenth of it" + (helps(smaller.slower) ? `, and ${smallerWeights(scale)}` : ""),
-  })];
-};
-
-/** Where inputs say little of the outputs, higher rates explain little more: then the rate is not to blame. */
-const isSlow = ({ short, moved, trials }: Measured): boolean => {
-  if (!short || moved < MOVED) return short;
-  const { own } = trials();
-  return own.faster >= own.same + HELP;
-};
-
-const etaTooLow: Rule = (measured) => {
-  const { moved, history: { options: { eta } } } = measured;
-  return isSlow(measured)
-    ? [fault("EtaTooLow", "eta", {
-      eta,
-      change: moved,
-      expected: `a rate of which ${FAR} times as much is too much`,
-      actual: `${eta}, with which the parameters moved by ${Number((100 * moved).toPrecision(2))} %`,
-      hint: "try ten times as much, or more epochs",
-    })]
-    : [];
 };
 
 const deadUnits = (when: "before" | "after"): Rule => ({ failing, scale, [when]: layers }) => {

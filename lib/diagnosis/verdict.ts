@@ -24,13 +24,14 @@ export const verdict = (measured: Measured): readonly Finding[] => {
   const standing = validation ?? training;
   if (steps > 0 && learned(standing)) return [];
   const [expected, got] = guessInWords(standing);
+  const hint = "too early to say: train longer";
+  if (steps === 0) return [fault("TooEarly", "training", { epochs, steps, expected: "some", actual: "none", hint })];
   if (!isStill(measured, standing)) {
-    const actual = steps === 0 ? "no training" : `${got} after ${epochs} epoch(s), ${steps} step(s)`;
-    const hint = "too early to say: train longer";
-    return [fault("TooEarly", "training", { epochs, steps, expected, actual, hint })];
+    const actual = `${got} after ${epochs} epoch(s) of ${Math.ceil(steps / Math.max(1, epochs))} step(s)`;
+    return [fault("TooEarly", "answers", { epochs, steps, expected, actual, hint })];
   }
-  const hint = standing.right !== undefined && standing.right[1] > RARE && standing.skill > LUCK
+  const cause = standing.right !== undefined && standing.right[1] > RARE && standing.skill > LUCK
     ? "the outputs do tell the classes apart: try another threshold, or more examples of the rare class"
     : "the cause is not known: try another eta, a larger network or more epochs, or there may be no more in the inputs";
-  return [fault("NoBetterThanGuessing", "answers", { expected, actual: got, hint })];
+  return [fault("NoBetterThanGuessing", "answers", { expected, actual: got, hint: cause })];
 };
