@@ -94,7 +94,7 @@ export { concat, type DataSet, dataSet, exampleAt, permute, slice } from "./lib/
 export type { Cost } from "./lib/cost/cost.ts";
 export { quadratic } from "./lib/cost/quadratic.ts";
 export { type ArrayFault, decodeExamples, decodeVector } from "./lib/cost/decode_examples.ts";
-export { meanCost, outputs } from "./lib/cost/mean_cost.ts";
+export { meanCost, meanCostRun, outputs, outputsRun } from "./lib/cost/mean_cost.ts";
 export { mapOutputs } from "./lib/cost/map_outputs.ts";
 export { checkCost, type CostFault, type CostSample } from "./lib/cost/check_cost.ts";
 export { type Columns, columns } from "./lib/cost/columns.ts";
@@ -113,7 +113,7 @@ export {
   gradientNorm,
   scaleGradient,
 } from "./lib/backprop/gradient.ts";
-export { meanGradient } from "./lib/backprop/mean_gradient.ts";
+export { meanGradient, meanGradientRun } from "./lib/backprop/mean_gradient.ts";
 export { matrixBackprop } from "./lib/backprop/matrix_backprop.ts";
 export { productForm, slopeMatrix } from "./lib/backprop/product_form.ts";
 export { centralDifferences, forwardDifferences } from "./lib/backprop/finite_differences.ts";
@@ -131,8 +131,17 @@ export type { Update } from "./lib/kernel/updates/update.ts";
 export { plain } from "./lib/kernel/updates/plain.ts";
 export { momentum } from "./lib/kernel/updates/momentum.ts";
 export { advance, nextEpoch, sgd, shuffled, type Training } from "./lib/descent/sgd.ts";
-export { accuracy, evaluate } from "./lib/descent/evaluate.ts";
-export { type Answer, answers, confusion, mistakes } from "./lib/descent/answers.ts";
+export { abstainBelow, classOf, type Decision, threshold } from "./lib/descent/decision.ts";
+export { accuracy, evaluate, evaluateRun } from "./lib/descent/evaluate.ts";
+export {
+  type Answer,
+  answers,
+  answersRun,
+  confusion,
+  type EvaluateOptions,
+  type Mistake,
+  mistakes,
+} from "./lib/descent/answers.ts";
 export { learningSpeeds } from "./lib/descent/learning_speeds.ts";
 export { saturation } from "./lib/descent/saturation.ts";
 export { type CostDiverged, type NoProgress, type Saturated, type Warning, warnings } from "./lib/descent/warnings.ts";
@@ -153,11 +162,14 @@ export type {
   Evidence,
   Finding,
   IdenticalWeights,
+  NoBetterThanGuessing,
   SaturatedOutputs,
   ShiftedLabels,
   ShuffledLabels,
+  TooEarly,
   TooSmall,
   UnscaledInputs,
+  WeightsTooLarge,
 } from "./lib/diagnosis/finding.ts";
 
 // Data from outside: CSV, JSON, gzip, IDX, MNIST. The data itself is the module `data/mnist.ts`.

@@ -9,13 +9,12 @@
  * @module
  */
 import {
-  argmax,
+  answers,
   at,
   confusion,
   type DataSet,
   dense,
   exampleAt,
-  feedforward,
   gradientDescent,
   matrix,
   type Mnist,
@@ -62,10 +61,9 @@ const HIDDEN = [30, 10] as const;
 const TEST = 10_000;
 
 const ofExamples = (net: Network, test: DataSet): readonly Drawn[] => {
-  const entries = Array.from(slice(0, 20)(test), ({ x, y }) => {
-    const a = feedforward(net)(x);
-    return { x, label: argmax(y), answer: argmax(a), confidence: at(argmax(a))(a) };
-  });
+  const entries = answers(net)(slice(0, 20)(test)).map(({ index, label, answer, confidence }) => (
+    { x: exampleAt(index)(test).x, label, answer: answer ?? "none", confidence }
+  ));
   return [
     { file: "digit.svg", svg: digit(exampleAt(0)(test).x, { title: "The first test image" }) },
     { file: "digits.svg", svg: digitGrid(entries, { title: "Twenty test images" }) },

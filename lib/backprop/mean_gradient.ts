@@ -12,7 +12,7 @@ import { costBuffers } from "../cost/buffers.ts";
 import type { Cost } from "../cost/cost.ts";
 import { type DataSet, rowsOf } from "../cost/data_set.ts";
 import { requireFit } from "../cost/require_fit.ts";
-import { run, type RunOptions } from "../kernel/run.ts";
+import { type Run, run, type RunOptions } from "../kernel/run.ts";
 import { buffersOf, parametersFrom } from "../network/buffers.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import type { Gradient } from "./gradient.ts";
@@ -27,13 +27,22 @@ export const meanGradient = <S extends Sizes>(
   cost: Cost,
   options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => Gradient =>
+(data) => meanGradientRun(network, cost, options)(data).value;
+
+/** The same, with the engine that ran. */
+export const meanGradientRun = <S extends Sizes>(
+  network: Network<S>,
+  cost: Cost,
+  options: RunOptions = {},
+): (data: DataSet<First<S>, Last<S>>) => Run<Gradient> =>
 (data) => {
   if (data.length === 0) throw new RangeError("Cannot take the mean gradient: the data set is empty");
   requireFit("take the mean gradient", network, data);
   const { precision = "f64" } = options;
-  const { value } = run(
+  return run(
     options,
-    (engine) => engine.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), precision),
+    (engine) =>
+      engine.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), precision)
+        .map((buffers, l) => parametersFrom(network.layers[l]!, buffers)),
   );
-  return network.layers.map((layer, l) => parametersFrom(layer, value[l]!));
 };

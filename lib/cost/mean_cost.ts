@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { run, type RunOptions } from "../kernel/run.ts";
+import { type Run, run, type RunOptions } from "../kernel/run.ts";
 import { Matrix, row } from "../linear/matrix.ts";
 import { buffersOf } from "../network/buffers.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
@@ -23,11 +23,20 @@ export const outputs = <S extends Sizes>(
   network: Network<S>,
   options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => Matrix<number, Last<S>> =>
+(data) => outputsRun(network, options)(data).value;
+
+/** The same, with the engine that ran. */
+export const outputsRun = <S extends Sizes>(
+  network: Network<S>,
+  options: RunOptions = {},
+): (data: DataSet<First<S>, Last<S>>) => Run<Matrix<number, Last<S>>> =>
 (data) => {
   requireFit("take the outputs", network, data);
   const { precision = "f64" } = options;
-  const { value } = run(options, (engine) => engine.feedforward(buffersOf(network), rowsOf(data), precision));
-  return new Matrix(data.length, data.outputs, value);
+  return run(options, (engine) => {
+    const activations = engine.feedforward(buffersOf(network), rowsOf(data), precision);
+    return new Matrix(data.length, data.outputs, activations);
+  });
 };
 
 /**
@@ -40,8 +49,17 @@ export const meanCost = <S extends Sizes>(
   cost: Cost,
   options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => number =>
+(data) => meanCostRun(network, cost, options)(data).value;
+
+/** The same, with the engine that ran. */
+export const meanCostRun = <S extends Sizes>(
+  network: Network<S>,
+  cost: Cost,
+  options: RunOptions = {},
+): (data: DataSet<First<S>, Last<S>>) => Run<number> =>
 (data) => {
   if (data.length === 0) throw new RangeError("Cannot take the mean cost: the data set is empty");
-  const a = outputs(network, options)(data);
-  return Array.from(data).reduce((sum, { y }, i) => sum + cost.value(row(i)(a), y), 0) / data.length;
+  const { value: a, ...ran } = outputsRun(network, options)(data);
+  const sum = Array.from(data).reduce((sum, { y }, i) => sum + cost.value(row(i)(a), y), 0);
+  return { ...ran, value: sum / data.length };
 };

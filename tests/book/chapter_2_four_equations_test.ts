@@ -6,7 +6,6 @@
  */
 import { assertEquals } from "@std/assert";
 import {
-  type Activation,
   apply,
   at,
   backprop,
