@@ -82,7 +82,7 @@ const advanceBy = <In extends number, Out extends number>(
   const stretch = slice(done * miniBatch, batch * miniBatch)(order);
   const { epoch, unavailable } = training;
   return afterwards(steps(stretch, done, training), ({ value, ...ran }: Ran<Z>): Training<Z> => {
-    const before = { ...unavailable === undefined ? {} : { unavailable }, ...ran, epoch, seed };
+    const before = { ...ran, ...unavailable === undefined ? {} : { unavailable }, epoch, seed };
     if (E.isRight(value)) {
       return batch < all
         ? { ...before, ...value.right, batch, seed: training.seed }
