@@ -17,6 +17,7 @@ import { pipe } from "../deps.ts";
 import { type Columns, sideBySide } from "../cost/columns.ts";
 import type { Cost } from "../cost/cost.ts";
 import { quadratic } from "../cost/quadratic.ts";
+import { double } from "../kernel/arithmetic.ts";
 import { hadamard, map } from "../linear/elementwise.ts";
 import { column, entry, type Matrix, matrixOf } from "../linear/matrix.ts";
 import { apply, outer, product, transpose } from "../linear/product.ts";
@@ -43,7 +44,7 @@ const byRow = (use: (neuron: Activation, z: number) => number) => ({ activation 
     : (z) => matrixOf(z.rows, z.columns, (j, i) => use(neurons[j]!, entry(j, i)(z)));
 };
 
-const activate = byRow(({ f }, z) => f(z));
+const activate = byRow(({ f }, z) => double.flush(f(z)));
 const slope = byRow(({ prime }, z) => prime(z));
 
 const forward = ({ layers }: Network, x: Matrix, ones: Vector): readonly TracedColumns[] =>
@@ -61,7 +62,7 @@ const backward = (traced: readonly TracedColumns[], nablaC: Matrix): readonly Ma
   traced.reduceRight<readonly Matrix[]>((later, { layer, z }, l) => {
     const next = traced[l + 1]?.layer;
     const arriving = next === undefined ? nablaC : product(transpose(next.weights), later[0]!);
-    return [pipe(arriving, hadamard(slope(layer)(z))), ...later];
+    return [pipe(arriving, hadamard(slope(layer)(z)), map(double.flush)), ...later];
   }, []);
 
 const requireBatch = ({ sizes }: Network, { x, y }: Columns): void => {

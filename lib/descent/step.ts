@@ -4,7 +4,7 @@
  *     w -> w' = w - (eta / m) sum over j of dC_Xj/dw        b -> b' = b - (eta / m) sum over j of dC_Xj/db
  *
  * Written as the numeric contract has it (`kernel/engine.ts`): all errors come from the network before the step, and then the
- * examples move it one after another, a left fold. This is the definition; `epoch` runs the same fold inside an engine, and
+ * examples move it one after another, a left fold; errors that are negligible are +0. This is the definition; `epoch` runs the same fold inside an engine, and
  * a law says that the bits are equal.
  *
  * @module
@@ -17,6 +17,7 @@ import type { Cost } from "../cost/cost.ts";
 import type { DataSet } from "../cost/data_set.ts";
 import type { Example } from "../cost/example.ts";
 import { quadratic } from "../cost/quadratic.ts";
+import { double } from "../kernel/arithmetic.ts";
 import { map } from "../linear/elementwise.ts";
 import { scale, subtract } from "../linear/space.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
@@ -39,7 +40,7 @@ const move =
     sizes,
     layers: layers.map((layer, l) => {
       const { input, delta } = erred[l]!;
-      const scaled = scale(rate)(delta);
+      const scaled = pipe(delta, scale(rate), map(double.flush));
       return {
         ...layer,
         weights: pipe(layer.weights, subtract(bp4(input, scaled))),

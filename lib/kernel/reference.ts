@@ -5,13 +5,13 @@
  * @module
  */
 import type { Divergence, Engine, GradientBuffers, LayerBuffers } from "./engine.ts";
-import { descend, roundingOf, type WorkingLayer } from "./reference_layer.ts";
+import { arithmeticOf, descend, type WorkingLayer } from "./reference_layer.ts";
 import { type Passes, passesOver } from "./reference_pass.ts";
 
 type Found = Omit<Divergence, "lastGood">;
 
 const train: Engine["train"] = (buffers, cost, rows, { eta, miniBatch, precision }) => {
-  const round = roundingOf(precision);
+  const { round } = arithmeticOf(precision);
   const n = rows.order.length;
   if (n === 0) return { tag: "Finite", layers: buffers.map(copied) };
   const passes = passesOver(buffers, cost, rows, precision, Math.min(miniBatch, n));
@@ -107,7 +107,7 @@ const largest = (values: Float64Array): number => {
 };
 
 const gradient: Engine["gradient"] = (buffers, cost, rows, precision) => {
-  const round = roundingOf(precision);
+  const arithmetic = arithmeticOf(precision);
   const m = rows.order.length;
   const passes = passesOver(buffers, cost, rows, precision, 1);
   const sums: readonly WorkingLayer[] = passes.layers.map((layer) => ({
@@ -119,11 +119,11 @@ const gradient: Engine["gradient"] = (buffers, cost, rows, precision) => {
     passes.forward(i, 0);
     passes.backward(i, 0);
     // A step of rate -1 from a network of zeros adds the gradient: w - (-1 * delta) a = w + delta a.
-    passes.eachLayer(i, 0, (l, offset, input) => descend(sums[l]!, round, -1, passes.delta, offset, input));
+    passes.eachLayer(i, 0, (l, offset, input) => descend(sums[l]!, arithmetic, -1, passes.delta, offset, input));
   }
   return sums.map(({ weights, biases }): GradientBuffers => ({
-    weights: weights.map((sum) => round(sum / m)),
-    biases: biases.map((sum) => round(sum / m)),
+    weights: weights.map((sum) => arithmetic.round(sum / m)),
+    biases: biases.map((sum) => arithmetic.round(sum / m)),
   }));
 };
 

@@ -7,11 +7,11 @@
  */
 import type { CostBuffers, LayerBuffers, Precision, Rows, Store } from "./engine.ts";
 import {
+  arithmeticOf,
   backward,
   descend,
   fill,
   forward,
-  roundingOf,
   type Signal,
   signal,
   type WorkingLayer,
@@ -54,7 +54,8 @@ export const passesOver = (
   precision: Precision,
   slots: number,
 ): Passes => {
-  const round = roundingOf(precision);
+  const arithmetic = arithmeticOf(precision);
+  const { round, flush } = arithmetic;
   const layers = buffers.map(workingLayer(precision));
   const places: number[] = [];
   let width = 0;
@@ -93,7 +94,7 @@ export const passesOver = (
     layers,
     delta,
     eachLayer,
-    forward: (i, slot) => eachLayer(i, slot, (l, offset, from) => forward(layers[l]!, round, from, z, a, offset)),
+    forward: (i, slot) => eachLayer(i, slot, (l, offset, from) => forward(layers[l]!, arithmetic, from, z, a, offset)),
     output: (slot) => a.subarray(slot * width + lastPlace, slot * width + lastPlace + outputs),
     target: (i) => target(order[i]!),
     backward: (i, slot) => {
@@ -103,10 +104,10 @@ export const passesOver = (
         target(order[i]!).slice(),
       );
       for (let j = 0, at = start + lastPlace; j < outputs; j++, at++) {
-        delta[at] = round(round(nabla[j]!) * layers[last]!.prime[j]!(z[at]!));
+        delta[at] = flush(round(round(nabla[j]!) * layers[last]!.prime[j]!(z[at]!)));
       }
       for (let l = last; l > 0; l--) {
-        backward(layers[l]!, round, layers[l - 1]!.prime, z, delta, start + places[l]!, start + places[l - 1]!);
+        backward(layers[l]!, arithmetic, layers[l - 1]!.prime, z, delta, start + places[l]!, start + places[l - 1]!);
       }
     },
     badInput: (slot) => {
@@ -116,7 +117,7 @@ export const passesOver = (
       return { layer, index: index - places[layer]!, value: z[slot * width + index]! };
     },
     descend: (i, slot, rate) =>
-      eachLayer(i, slot, (l, offset, from) => descend(layers[l]!, round, rate, delta, offset, from)),
+      eachLayer(i, slot, (l, offset, from) => descend(layers[l]!, arithmetic, rate, delta, offset, from)),
   };
 };
 

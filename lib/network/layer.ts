@@ -8,6 +8,7 @@
  * @module
  */
 import { pipe } from "../deps.ts";
+import { double } from "../kernel/arithmetic.ts";
 import { map, zipWith } from "../linear/elementwise.ts";
 import type { Matrix } from "../linear/matrix.ts";
 import { apply } from "../linear/product.ts";
@@ -69,9 +70,9 @@ const byNeuron =
       ? (z) => zipWith(vectorOf(z.length, (j) => j), (z_j, j) => use(activation[j]!, z_j))(z)
       : map((z_j) => use(activation, z_j));
 
-/** The activations `f(z)` of a layer, as a function of its weighted input. */
+/** The activations `f(z)` of a layer, as a function of its weighted input; +0 where they are negligible (`kernel/engine.ts`). */
 export const activate: <Out extends number>(layer: Layer<number, Out>) => (z: Vector<Out>) => Vector<Out> = byNeuron(
-  ({ f }, z) => f(z),
+  ({ f }, z) => double.flush(f(z)),
 );
 
 /** The slopes `f'(z)` of a layer's activations, as a function of its weighted input. */

@@ -33,6 +33,8 @@ interface Pass {
 
 /** The contract, in one rounding. */
 const contract = (round: Round, { network, cost: { cost }, examples }: Problem) => {
+  const least = round === Math.fround ? 2 ** -60 : 2 ** -500;
+  const flush = (x: number): number => x > -least && x < least ? 0 : x;
   const start = (): readonly PlainLayer[] =>
     network.layers.map((layer) => ({
       w: toRows(layer.weights).map((row) => row.map((w) => round(w) + 0)),
@@ -54,7 +56,7 @@ const contract = (round: Round, { network, cost: { cost }, examples }: Problem) 
         for (let k = 0; k < row.length; k++) sum = round(sum + round(row[k]! * heard[k]!));
         return round(sum + b[j]!);
       }));
-      a.push(z.at(-1)!.map((z_j, j) => neurons[j]!.f(z_j)));
+      a.push(z.at(-1)!.map((z_j, j) => flush(neurons[j]!.f(z_j))));
     }
     const delta: number[][] = [];
     const output = a.at(-1)!;
@@ -65,7 +67,7 @@ const contract = (round: Round, { network, cost: { cost }, examples }: Problem) 
         layers[l + 1]!.w.forEach((row, j) => sum = round(sum + round(row[k]! * delta[l + 1]![j]!)));
         return sum;
       });
-      delta[l] = back.map((d, k) => round(d * layers[l]!.neurons[k]!.prime(z[l]![k]!)));
+      delta[l] = back.map((d, k) => flush(round(d * layers[l]!.neurons[k]!.prime(z[l]![k]!))));
     }
     return { z, a, delta };
   };
@@ -81,7 +83,7 @@ const contract = (round: Round, { network, cost: { cost }, examples }: Problem) 
       for (const { a, delta } of passes) {
         layers.forEach(({ w, b }, l) =>
           delta[l]!.forEach((delta_j, j) => {
-            const c = round(rate * delta_j);
+            const c = flush(round(rate * delta_j));
             a[l]!.forEach((a_k, k) => w[j]![k] = round(w[j]![k]! - round(c * a_k)));
             b[j] = round(b[j]! - c);
           })

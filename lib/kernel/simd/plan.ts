@@ -18,6 +18,7 @@ export interface LayerRecord {
   readonly b: number;
   readonly transposed: number;
   readonly a: number;
+  readonly slope: number;
   readonly delta: number;
   readonly wSum: number;
   readonly bSum: number;
@@ -41,8 +42,8 @@ export interface PlanRecord {
   readonly limit: number;
 }
 
-/** Bytes of either record: twelve words and three doubles. */
-export const RECORD = 72;
+/** Bytes that hold either record: at most fourteen words, and three doubles. */
+export const RECORD = 80;
 
 /** Throws at what is no address or size: nothing negative, fractional or beyond 2^31 reaches the kernel, wrapped to 32 bits. */
 export const requireWords = (words: ArrayLike<number>, most: number = LARGEST): void => {
@@ -55,13 +56,13 @@ export const requireWords = (words: ArrayLike<number>, most: number = LARGEST): 
 
 const write = (instance: Instance, address: number, words: readonly number[], doubles: readonly number[]): void => {
   requireWords(words);
-  new Uint32Array(instance.memory.buffer, address, 12).set(words);
-  new Float64Array(instance.memory.buffer, address + 48, 3).set(doubles);
+  new Uint32Array(instance.memory.buffer, address, words.length).set(words);
+  new Float64Array(instance.memory.buffer, address + 8 * Math.ceil(words.length / 2), 3).set(doubles);
 };
 
 /** Writes one layer. The kernel finds its bounds itself. */
 export const writeLayer = (instance: Instance, address: number, l: LayerRecord): void => {
-  const parameters = [l.w, l.b, l.transposed, l.a, l.delta, l.wSum, l.bSum];
+  const parameters = [l.w, l.b, l.transposed, l.a, l.slope, l.delta, l.wSum, l.bSum];
   write(instance, address, [l.inputs, l.outputs, l.row, l.column, l.activation, ...parameters], [0, 0, 0]);
 };
 
