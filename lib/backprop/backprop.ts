@@ -14,6 +14,8 @@
 import { RA } from "../deps.ts";
 import type { Cost } from "../cost/cost.ts";
 import type { Example } from "../cost/example.ts";
+import { double } from "../kernel/arithmetic.ts";
+import { map } from "../linear/elementwise.ts";
 import type { Vector } from "../linear/vector.ts";
 import { layerGradient } from "../network/layer.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
@@ -28,6 +30,9 @@ export interface Erred extends Traced {
   readonly delta: Vector;
 }
 
+/** (BP1) and (BP2) give the error; it is +0 where it is negligible (`kernel/engine.ts`). */
+const erred = (here: Traced, delta: Vector): Erred => ({ ...here, delta: map(double.flush)(delta) });
+
 /** The error delta^l of every layer, with the trace that it belongs to. */
 export const errors = <S extends Sizes>(
   network: Network<S>,
@@ -36,8 +41,8 @@ export const errors = <S extends Sizes>(
 ({ x, y }) => {
   const traced = trace(network)(x);
   const output = traced.at(-1)!;
-  const seed: Erred = { ...output, delta: bp1(cost, y)(output) };
-  const back = (here: Traced, next: Erred): Erred => ({ ...here, delta: bp2(next.layer, next.delta)(here) });
+  const seed = erred(output, bp1(cost, y)(output));
+  const back = (here: Traced, next: Erred): Erred => erred(here, bp2(next.layer, next.delta)(here));
   return RA.scanRight(seed, back)(traced.slice(0, -1));
 };
 

@@ -13,9 +13,10 @@
  *
  * @module
  */
-import { pipe } from "../deps.ts";
+import { flow, pipe } from "../deps.ts";
 import { type Columns, sideBySide } from "../cost/columns.ts";
 import type { Cost } from "../cost/cost.ts";
+import { double } from "../kernel/arithmetic.ts";
 import { hadamard, map } from "../linear/elementwise.ts";
 import { column, type Matrix } from "../linear/matrix.ts";
 import { apply, outer, product, transpose } from "../linear/product.ts";
@@ -38,8 +39,10 @@ interface TracedColumns {
 const byColumn = (f: (z: Vector) => Vector) => (z: Matrix): Matrix =>
   sideBySide(Array.from({ length: z.columns }, (_, i) => f(column(i)(z))));
 
+const flush = map(double.flush);
+
 const activate = ({ activation }: Layer): (z: Matrix) => Matrix =>
-  isElementwise(activation) ? map(activation.f) : byColumn(activation.activate);
+  flow(isElementwise(activation) ? map(activation.f) : byColumn(activation.activate), flush);
 
 /** J(z)ᵀ v in each column. */
 const pullBack = ({ activation }: Layer, z: Matrix): (v: Matrix) => Matrix =>
@@ -62,7 +65,7 @@ const backward = (traced: readonly TracedColumns[], nablaC: Matrix): readonly Ma
   traced.reduceRight<readonly Matrix[]>((later, { layer, z }, l) => {
     const next = traced[l + 1]?.layer;
     const arriving = next === undefined ? nablaC : product(transpose(next.weights), later[0]!);
-    return [pipe(arriving, pullBack(layer, z)), ...later];
+    return [pipe(arriving, pullBack(layer, z), flush), ...later];
   }, []);
 
 const requireBatch = ({ sizes }: Network, { x, y }: Columns): void => {

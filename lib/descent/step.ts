@@ -6,7 +6,7 @@
  * It is a pipeline of pure stages, in the order of the numeric contract (`kernel/engine.ts`):
  *
  *     errors of every example, all by the network before the step       (BP1), (BP2)
- *     the update's start, a left fold of the examples' gradients        (BP3), (BP4), scaled by eta / m
+ *     the update's start, a left fold of the examples' gradients        (BP3), (BP4), scaled by eta / m; +0 where negligible
  *     the update's moments, then the parameters                         (`kernel/updates/update.ts`)
  *
  * This is the definition; `epoch` runs the same fold inside an engine, and a law says that the bits are equal.
@@ -45,7 +45,7 @@ const withoutNegativeZero = mapParameters(map((parameter) => parameter + 0));
 
 /** One example moves the sum of a layer by its gradient (BP3, BP4), of its error scaled by the rate. */
 const move = (rate: number) => <P extends Parameters>(sum: P, { layer, input, delta }: Erred): P =>
-  zipParameters(subtract)(layerGradient(layer)(input, scale(rate)(delta)))(sum);
+  zipParameters(subtract)(layerGradient(layer)(input, pipe(delta, scale(rate), map(double.flush))))(sum);
 
 /** A function of two parameters, on all parameters of a layer. */
 const onBoth = (f: (p: number, q: number) => number): (q: Parameters) => <P extends Parameters>(p: P) => P =>

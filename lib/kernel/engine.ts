@@ -11,7 +11,10 @@
  *   the batch's own size. Of an update with moments (`updates/update.ts`) not w but s, which starts at `start(w, v)`, moves so;
  *   then `v <- moment(s)` and `w <- parameter(w, s)`. Parameters and moments enter with -0 replaced by +0, so that skipping `a_k = 0` changes no bit here either.
  * - A mean gradient sums over the examples in batch order from +0 and divides by m once at the end.
- * - The derivative of an activation is taken at z by the formula of its record.
+ * - An activation and its derivative are taken at z by the formulas of its record.
+ * - Activations, deltas and scaled deltas (eta / m) delta_j of a magnitude below 2^-500 in `f64`, 2^-60 in `f32`, are +0 from where
+ *   they are formed. No parameter that is not itself as small can notice, and no product of two of them is subnormal:
+ *   arithmetic with subnormal numbers takes a hundred cycles on many processors, and others read them as 0.
  * - `f64` is IEEE double arithmetic. `f32` is the same sequence of operations, each rounded to single
  *   precision (`Math.fround`); parameters, inputs, targets, eta and eta / m are rounded on the way in.
  * - No fused multiply-add, no relaxed SIMD, no reordering of any sum.

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Divergence, Engine, LayerBuffers, ParameterBuffers } from "./engine.ts";
-import { roundingOf, type WorkingLayer } from "./reference_layer.ts";
+import { arithmeticOf, type WorkingLayer } from "./reference_layer.ts";
 import { type Passes, passesOver } from "./reference_pass.ts";
 import { type WorkingUpdate, workingUpdate } from "./reference_update.ts";
 import { moved } from "./updates/moved.ts";
@@ -14,7 +14,7 @@ type Found = Omit<Divergence, "lastGood">;
 
 const train: Engine["train"] = (buffers, cost, rows, options) => {
   const { eta, miniBatch, precision } = options;
-  const round = roundingOf(precision);
+  const { round } = arithmeticOf(precision);
   const n = rows.order.length;
   if (n === 0) return { tag: "Finite", layers: buffers.map(copied) };
   const passes = passesOver(buffers, cost, rows, precision, Math.min(miniBatch, n));
@@ -121,7 +121,7 @@ const largest = (values: Float64Array): number => {
 };
 
 const gradient: Engine["gradient"] = (buffers, cost, rows, precision) => {
-  const round = roundingOf(precision);
+  const { round } = arithmeticOf(precision);
   const m = rows.order.length;
   const passes = passesOver(buffers, cost, rows, precision, 1);
   const sums: readonly WorkingLayer[] = passes.layers.map((layer) => ({

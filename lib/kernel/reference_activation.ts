@@ -5,6 +5,7 @@
  */
 import { Vector } from "../linear/vector.ts";
 import { type Activation, type Elementwise, isElementwise, type WholeLayer } from "../neuron/activation.ts";
+import type { Arithmetic } from "./arithmetic.ts";
 import { open } from "./door.ts";
 import type { Precision } from "./engine.ts";
 
@@ -16,16 +17,16 @@ export interface WorkingActivation {
   readonly pullBack: (z: Float64Array, delta: Float64Array, offset: number) => void;
 }
 
-/** An activation of n neurons, every result rounded. */
+/** An activation of n neurons, every result rounded, and +0 where it is negligible. */
 export const workingActivation = (
   precision: Precision,
-  round: (x: number) => number,
+  arithmetic: Arithmetic,
   activation: Activation,
   n: number,
 ): WorkingActivation =>
   isElementwise(activation)
-    ? ofEach(functionsIn(precision, activation), round, n)
-    : ofLayer(precision === "f64" ? activation : activation.single ?? activation, round, n);
+    ? ofEach(functionsIn(precision, activation), arithmetic, n)
+    : ofLayer(precision === "f64" ? activation : activation.single ?? activation, arithmetic, n);
 
 const functionsIn = (precision: Precision, neuron: Elementwise): Pick<Elementwise, "f" | "prime"> =>
   precision === "f64" ? neuron : neuron.single ?? {
@@ -35,20 +36,20 @@ const functionsIn = (precision: Precision, neuron: Elementwise): Pick<Elementwis
 
 const ofEach = (
   { f, prime }: Pick<Elementwise, "f" | "prime">,
-  round: (x: number) => number,
+  { round, flush }: Arithmetic,
   n: number,
 ): WorkingActivation => ({
   activate: (z, a, offset) => {
-    for (let j = offset; j < offset + n; j++) a[j] = f(z[j]!);
+    for (let j = offset; j < offset + n; j++) a[j] = flush(f(z[j]!));
   },
   pullBack: (z, delta, offset) => {
-    for (let j = offset; j < offset + n; j++) delta[j] = round(delta[j]! * prime(z[j]!));
+    for (let j = offset; j < offset + n; j++) delta[j] = flush(round(delta[j]! * prime(z[j]!)));
   },
 });
 
 const ofLayer = (
   { activate, pullBack }: Pick<WholeLayer, "activate" | "pullBack">,
-  round: (x: number) => number,
+  { round, flush }: Arithmetic,
   n: number,
 ): WorkingActivation => {
   const read = (from: Float64Array, offset: number): Vector =>
@@ -58,7 +59,7 @@ const ofLayer = (
       throw new RangeError(`Cannot activate ${n} neurons: the result has ${result.length} components`);
     }
     const numbers = open(result);
-    for (let j = 0; j < n; j++) to[offset + j] = round(numbers[j]!);
+    for (let j = 0; j < n; j++) to[offset + j] = flush(round(numbers[j]!));
   };
   return {
     activate: (z, a, offset) => write(a, activate(read(z, offset)), offset),

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { double, single } from "./arithmetic.ts";
+import { type Arithmetic, double, single } from "./arithmetic.ts";
 import type { LayerBuffers, Precision } from "./engine.ts";
 import { type WorkingActivation, workingActivation } from "./reference_activation.ts";
 
@@ -16,20 +16,19 @@ export interface WorkingLayer extends WorkingActivation {
   readonly biases: Float64Array<ArrayBuffer>;
 }
 
-/** The rounding of a precision. */
-export const roundingOf = (precision: Precision): (x: number) => number =>
-  (precision === "f64" ? double : single).round;
+/** The arithmetic of a precision. */
+export const arithmeticOf = (precision: Precision): Arithmetic => precision === "f64" ? double : single;
 
 /** A fresh working copy of a layer. Adding +0 turns -0 into +0 and changes nothing else. */
 export const workingLayer = (precision: Precision) => (layer: LayerBuffers): WorkingLayer => {
-  const round = roundingOf(precision);
+  const { round } = arithmeticOf(precision);
   const enter = (parameter: number): number => round(parameter) + 0;
   return {
     inputs: layer.inputs,
     outputs: layer.outputs,
     weights: layer.weights.map(enter),
     biases: layer.biases.map(enter),
-    ...workingActivation(precision, round, layer.activation, layer.outputs),
+    ...workingActivation(precision, arithmeticOf(precision), layer.activation, layer.outputs),
   };
 };
 
@@ -56,7 +55,7 @@ export const fill = (to: Signal, from: (k: number) => number): void => {
 /** z_j = (sum over k of w_jk a_k) + b_j and a_j = f(z_j), written from `offset` on. */
 export const forward = (
   { inputs, outputs, weights, biases, activate }: WorkingLayer,
-  round: (x: number) => number,
+  { round }: Arithmetic,
   { values, places, count }: Signal,
   z: Float64Array,
   a: Float64Array,
@@ -76,7 +75,7 @@ export const forward = (
 /** (BP2) v_k = sum over j of w_jk delta_j: from the layer's deltas, at `from`, to the layer before, at `to`. */
 export const backward = (
   { inputs, outputs, weights }: WorkingLayer,
-  round: (x: number) => number,
+  { round }: Arithmetic,
   delta: Float64Array,
   from: number,
   to: number,
@@ -93,14 +92,14 @@ export const backward = (
 /** w_jk <- w_jk - (rate delta_j) a_k and b_j <- b_j - rate delta_j, the deltas read from `offset` on. */
 export const descend = (
   { inputs, outputs, weights, biases }: WorkingLayer,
-  round: (x: number) => number,
+  { round, flush }: Arithmetic,
   rate: number,
   delta: Float64Array,
   offset: number,
   { values, places, count }: Signal,
 ): void => {
   for (let j = 0; j < outputs; j++) {
-    const c = round(rate * delta[offset + j]!);
+    const c = flush(round(rate * delta[offset + j]!));
     for (let i = 0, row = j * inputs; i < count; i++) {
       const k = places[i]!;
       weights[row + k] = round(weights[row + k]! - round(c * values[k]!));

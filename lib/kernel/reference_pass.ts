@@ -7,11 +7,11 @@
  */
 import type { CostBuffers, LayerBuffers, Precision, Rows, Store } from "./engine.ts";
 import {
+  arithmeticOf,
   backward,
   descend,
   fill,
   forward,
-  roundingOf,
   type Signal,
   signal,
   type WorkingLayer,
@@ -50,7 +50,8 @@ export const passesOver = (
   precision: Precision,
   slots: number,
 ): Passes => {
-  const round = roundingOf(precision);
+  const arithmetic = arithmeticOf(precision);
+  const { round } = arithmetic;
   const layers = buffers.map(workingLayer(precision));
   const places: number[] = [];
   let width = 0;
@@ -88,7 +89,7 @@ export const passesOver = (
 
   return {
     layers,
-    forward: (i, slot) => eachLayer(i, slot, (l, offset, from) => forward(layers[l]!, round, from, z, a, offset)),
+    forward: (i, slot) => eachLayer(i, slot, (l, offset, from) => forward(layers[l]!, arithmetic, from, z, a, offset)),
     output: (slot) => a.subarray(slot * width + lastPlace, slot * width + lastPlace + outputs),
     target: (i) => target(order[i]!),
     backward: (i, slot) => {
@@ -101,7 +102,7 @@ export const passesOver = (
       layers[last]!.pullBack(z, delta, start + lastPlace);
       for (let l = last; l > 0; l--) {
         const before = start + places[l - 1]!;
-        backward(layers[l]!, round, delta, start + places[l]!, before);
+        backward(layers[l]!, arithmetic, delta, start + places[l]!, before);
         layers[l - 1]!.pullBack(z, delta, before);
       }
     },
@@ -112,7 +113,7 @@ export const passesOver = (
       return { layer, index: index - places[layer]!, value: z[slot * width + index]! };
     },
     descend: (i, slot, rate, sums) =>
-      eachLayer(i, slot, (l, offset, from) => descend(sums[l]!, round, rate, delta, offset, from)),
+      eachLayer(i, slot, (l, offset, from) => descend(sums[l]!, arithmetic, rate, delta, offset, from)),
   };
 };
 

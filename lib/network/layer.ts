@@ -8,6 +8,9 @@
  *
  * @module
  */
+import { flow } from "../deps.ts";
+import { double } from "../kernel/arithmetic.ts";
+import { map } from "../linear/elementwise.ts";
 import type { Vector } from "../linear/vector.ts";
 import { activated, slopes } from "../neuron/activation.ts";
 import { type Dense, denseKind } from "./layers/dense.ts";
@@ -49,9 +52,9 @@ export const layerFault = (layer: Layer): string | undefined => kindOf(layer).fa
 /** A function that keeps lengths, with the length in the type. */
 const sized = <N extends number>(f: (z: Vector) => Vector) => (z: Vector<N>): Vector<N> => f(z) as Vector<N>;
 
-/** The activations `f(z)` of a layer, as a function of its weighted input. */
+/** The activations `f(z)` of a layer, as a function of its weighted input; +0 where they are negligible (`kernel/engine.ts`). */
 export const activate = <Out extends number>({ activation }: Layer<number, Out>): (z: Vector<Out>) => Vector<Out> =>
-  sized(activated(activation));
+  sized(flow(activated(activation), map(double.flush)));
 
 /** The slopes `f'(z)` of a layer's activations, as a function of its weighted input: the diagonal of da/dz. */
 export const slope = <Out extends number>({ activation }: Layer<number, Out>): (z: Vector<Out>) => Vector<Out> =>

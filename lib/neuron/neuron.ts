@@ -5,7 +5,8 @@
  *
  *     Delta output ≈ sum over j of (d output / d w_j) Delta w_j + (d output / d b) Delta b          (1.5)
  *
- * with `d output / d w_j = f'(z) x_j` and `d output / d b = f'(z)` at z = w · x + b. "The main thing that changes when we use a
+ * with `d output / d w_j = f'(z) x_j` and `d output / d b = f'(z)` at z = w · x + b, so that it is f'(z) (x · Delta w + Delta b).
+ * "The main thing that changes when we use a
  * different activation function is that the particular values for the partial derivatives in Equation 1.5 change."
  *
  * Law: the error of (1.5) is of second order. With Delta z = x · Delta w + Delta b it is at most `max |f''| (Delta z)^2 / 2`,
@@ -50,5 +51,5 @@ export const smallChange = <N extends number>(
 ): (x: Vector<N>) => (deltaW: Vector<N>, deltaB: number) => number =>
 (x) => {
   const slope = prime(dot<N>(w, x) + b);
-  return (deltaW, deltaB) => slope * dot<N>(x, deltaW) + slope * deltaB;
+  return (deltaW, deltaB) => slope * (dot<N>(x, deltaW) + deltaB);
 };

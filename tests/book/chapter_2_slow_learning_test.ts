@@ -43,8 +43,8 @@ const saturatedCases = sigmoidCases.map(({ net, ...rest }): Case => ({
   ),
 }));
 
-/** min(a, 1 - a): small for a saturated neuron, of low or of high activation. */
-const leeway = (a: number): number => Math.min(a, 1 - a);
+/** min(a, 1 - a), which is sigma(-|z|): small for a saturated neuron, of low or of high activation. */
+const leeway = (z: number): number => sigmoid.f(-Math.abs(z));
 
 law(
   "2.4: a weight from a neuron of low activation learns slowly, |dC/dw_jk| <= |a_k| |delta_j|",
@@ -69,25 +69,25 @@ Deno.test("2.4: a weight from a neuron of activation 0 does not learn", () => {
 law(
   "2.4: a saturated output neuron learns slowly, |delta_j^L| <= |dC/da_j^L| min(a_j, 1 - a_j)",
   saturatedCases,
-  (bound: (a: number) => number) => ({ net, cost, examples: [{ x, y }] }: Case) => {
-    const { a, delta } = errors(net, cost)({ x, y }).at(-1)!;
+  (bound: (z: number) => number) => ({ net, cost, examples: [{ x, y }] }: Case) => {
+    const { z, a, delta } = errors(net, cost)({ x, y }).at(-1)!;
     const nabla = cost.derivative(a, y);
-    return toArray(delta).every((delta_j, j) => Math.abs(delta_j) <= Math.abs(at(j)(nabla)) * bound(at(j)(a)));
+    return toArray(delta).every((delta_j, j) => Math.abs(delta_j) <= Math.abs(at(j)(nabla)) * bound(at(j)(z)));
   },
-  { right: leeway, wrong: { "its square": (a) => leeway(a) * leeway(a) } },
+  { right: leeway, wrong: { "its square": (z) => leeway(z) * leeway(z) } },
 );
 
 law(
   "2.4: weights into a saturated hidden neuron learn slowly, |delta_j^l| <= |(w^(l+1))ᵀ delta^(l+1)|_j min(a_j, 1 - a_j)",
   casesWith([sigmoid], { hidden: 1 }),
-  (bound: (a: number) => number) => ({ net, cost, examples: [example] }: Case) => {
+  (bound: (z: number) => number) => ({ net, cost, examples: [example] }: Case) => {
     const erred = errors(net, cost)(example);
-    return erred.slice(0, -1).every(({ a, delta }, l) => {
+    return erred.slice(0, -1).every(({ z, delta }, l) => {
       const arriving = apply(transpose(erred[l + 1]!.layer.weights))(erred[l + 1]!.delta);
-      return toArray(delta).every((delta_j, j) => Math.abs(delta_j) <= Math.abs(at(j)(arriving)) * bound(at(j)(a)));
+      return toArray(delta).every((delta_j, j) => Math.abs(delta_j) <= Math.abs(at(j)(arriving)) * bound(at(j)(z)));
     });
   },
-  { right: leeway, wrong: { "its square": (a) => leeway(a) * leeway(a) } },
+  { right: leeway, wrong: { "its square": (z) => leeway(z) * leeway(z) } },
 );
 
 Deno.test("2.4, footnote 4: large weights in the next layer compensate for a saturated neuron", () => {

@@ -44,6 +44,8 @@ interface Pass {
 
 /** The contract, in one rounding. */
 const contract = (round: Round, { network, cost: { cost }, examples }: Problem) => {
+  const least = round === Math.fround ? 2 ** -60 : 2 ** -500;
+  const flush = (x: number): number => x > -least && x < least ? 0 : x;
   const start = (): readonly PlainLayer[] =>
     network.layers.map((layer) => ({
       w: toRows(layer.weights).map((row) => row.map((w) => round(w) + 0)),
@@ -67,7 +69,7 @@ const contract = (round: Round, { network, cost: { cost }, examples }: Problem) 
         for (let k = 0; k < row.length; k++) sum = round(sum + round(row[k]! * heard[k]!));
         return round(sum + b[j]!);
       }));
-      a.push(z.at(-1)!.map((z_j, j) => neurons[j]!.f(z_j)));
+      a.push(z.at(-1)!.map((z_j, j) => flush(neurons[j]!.f(z_j))));
     }
     const delta: number[][] = [];
     const output = a.at(-1)!;
@@ -78,7 +80,7 @@ const contract = (round: Round, { network, cost: { cost }, examples }: Problem) 
         layers[l + 1]!.w.forEach((row, j) => sum = round(sum + round(row[k]! * delta[l + 1]![j]!)));
         return sum;
       });
-      delta[l] = back.map((d, k) => round(d * layers[l]!.neurons[k]!.prime(z[l]![k]!)));
+      delta[l] = back.map((d, k) => flush(round(d * layers[l]!.neurons[k]!.prime(z[l]![k]!))));
     }
     return { z, a, delta };
   };
@@ -92,7 +94,7 @@ const contract = (round: Round, { network, cost: { cost }, examples }: Problem) 
       const rate = round(round(eta) / batch.length);
       const passes = batch.map((row) => pass(layers, row));
       if (!passes.every(({ z }) => z.flat().every(Number.isFinite))) return undefined;
-      const slower = (v: number): number => round(round(mu ?? 0) * v) + 0;
+      const slower = (v: number): number => flush(round(round(mu ?? 0) * v));
       velocities = velocities.map(({ w, b, neurons }) => ({
         w: w.map((row) => row.map(slower)),
         b: b.map(slower),
@@ -101,7 +103,7 @@ const contract = (round: Round, { network, cost: { cost }, examples }: Problem) 
       for (const { a, delta } of passes) {
         (mu === undefined ? layers : velocities).forEach(({ w, b }, l) =>
           delta[l]!.forEach((delta_j, j) => {
-            const c = round(rate * delta_j);
+            const c = flush(round(rate * delta_j));
             a[l]!.forEach((a_k, k) => w[j]![k] = round(w[j]![k]! - round(c * a_k)));
             b[j] = round(b[j]! - c);
           })

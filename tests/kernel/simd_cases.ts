@@ -44,7 +44,7 @@ export interface Case {
   readonly eta: number;
   /** `moving` is momentum that starts with velocities. */
   readonly update: "plain" | "momentum" | "moving";
-  readonly texture: "plain" | "zeros" | "subnormal" | "wide" | "large";
+  readonly texture: "plain" | "zeros" | "subnormal" | "negligible" | "wide" | "large";
   readonly seed: number;
 }
 
@@ -72,6 +72,10 @@ const TEXTURES: Readonly<Record<Case["texture"], (u: Uniform) => number>> = {
   plain: zeroAmong(0.05, (u) => between(u, -1.5, 1.5)),
   zeros: zeroAmong(0.7, (u) => between(u, -1, 1)),
   subnormal: zeroAmong(0.1, (u) => u() < 0.3 ? sizeBetween(-46, -37)(u) : u() < 0.5 ? sizeBetween(-324, -300)(u) : u()),
+  negligible: zeroAmong(
+    0.1,
+    (u) => u() < 0.3 ? sizeBetween(-19, -17)(u) : u() < 0.5 ? sizeBetween(-152, -149)(u) : u(),
+  ),
   wide: zeroAmong(0.1, sizeBetween(-20, 5)),
   large: zeroAmong(0.1, (u) => u() < 0.5 ? sizeBetween(20, 38)(u) : sizeBetween(100, 308)(u)),
 };
@@ -180,7 +184,7 @@ export const cases: fc.Arbitrary<Case> = fc.record({
   miniBatch: fc.integer({ min: 1, max: 30 }),
   eta: fc.constantFrom(0.01, 0.3, 3),
   update: fc.constantFrom("plain", "momentum", "moving"),
-  texture: fc.constantFrom("plain", "plain", "zeros", "subnormal", "wide", "large"),
+  texture: fc.constantFrom("plain", "plain", "zeros", "subnormal", "negligible", "wide", "large"),
   seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
 });
 
@@ -302,6 +306,21 @@ const saturated: readonly Case[] = (["sigmoid", "tanh"] as const).flatMap((name)
   )
 );
 
+/** Sums, deltas and steps about the powers of two below which they are +0. */
+const negligible: readonly Case[] = names.flatMap((name) =>
+  from1(12).map((seed) =>
+    caseOf(seed, {
+      sizes: [3, 5, 2],
+      activations: ["linear", name],
+      texture: "negligible",
+      x: "reals",
+      y: "reals",
+      density: 1,
+      eta: 0.001,
+    })
+  )
+);
+
 /** All cases that have a name. */
 export const edges: readonly Case[] = [
   ...panels,
@@ -312,4 +331,5 @@ export const edges: readonly Case[] = [
   ...long,
   ...shapes,
   ...saturated,
+  ...negligible,
 ];

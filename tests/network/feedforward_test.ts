@@ -27,7 +27,7 @@ import { toArray, type Vector } from "../../lib/linear/vector.ts";
 import { outputs } from "../../lib/cost/mean_cost.ts";
 import { Field } from "npm:fp-ts@2.16.11/lib/number.js";
 import { type Problem, problem, rough, specs } from "../arbitraries/network.ts";
-import { neuronsOf, sameNetwork, sameNumbers } from "../support/bits.ts";
+import { flushed, neuronsOf, sameNetwork, sameNumbers } from "../support/bits.ts";
 import { law, refuted } from "../support/property.ts";
 
 type Forward = (network: Network) => (x: readonly number[]) => readonly number[];
@@ -40,7 +40,7 @@ const byComponents: Forward = ({ layers }) => (x) =>
     const biases = toArray(layer.biases);
     const neurons = neuronsOf(layer);
     return toRows(layer.weights).flatMap((w, j) =>
-      componentForm(Field, { weights: [w], biases: [biases[j]!], f: neurons[j]!.f })(a)
+      componentForm(Field, { weights: [w], biases: [biases[j]!], f: neurons[j]!.f })(a).map(flushed)
     );
   }, x);
 
@@ -71,7 +71,7 @@ law("(2.1) the component form of a whole layer of one function is the layer, bit
   const [layer] = layers;
   const components = { weights: toRows(layer!.weights), biases: toArray(layer!.biases), f: neuronsOf(layer!)[0]!.f };
   const a = activate(layer!)(weightedInput(layer!)(example!.x));
-  return sameNumbers(componentForm(Field, components)(toArray(example!.x)), toArray(a));
+  return sameNumbers(componentForm(Field, components)(toArray(example!.x)).map(flushed), toArray(a));
 });
 
 refuted(

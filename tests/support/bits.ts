@@ -34,6 +34,9 @@ export const parametersOf = (layers: Gradient): readonly Parameter[] =>
 /** All weights and biases as numbers. */
 export const valuesOf = (layers: Gradient): readonly number[] => parametersOf(layers).map(({ value }) => value);
 
+/** What the numeric contract makes of an activation, a delta or a scaled delta in doubles, written out a second time. */
+export const flushed = (x: number): number => x > -(2 ** -500) && x < 2 ** -500 ? 0 : x;
+
 /** The same numbers in the same places: `Object.is`, which tells -0 from 0. */
 export const sameNumbers = (xs: readonly number[], ys: readonly number[]): boolean =>
   xs.length === ys.length && xs.every((x, i) => Object.is(x, ys[i]));

@@ -23,10 +23,22 @@ type RecordOf<F> = F extends Fields<infer Word, infer Double> ? { readonly [Name
 
 /** One layer. */
 export const LAYER: Fields<
-  "inputs" | "outputs" | "row" | "column" | "activation" | "w" | "b" | "transposed" | "a" | "delta" | "wSum" | "bSum",
+  | "inputs"
+  | "outputs"
+  | "row"
+  | "column"
+  | "activation"
+  | "w"
+  | "b"
+  | "transposed"
+  | "a"
+  | "slope"
+  | "delta"
+  | "wSum"
+  | "bSum",
   "peakW" | "peakSum" | "peakA" | "peakDelta"
 > = fields(
-  ["inputs", "outputs", "row", "column", "activation", "w", "b", "transposed", "a", "delta", "wSum", "bSum"],
+  ["inputs", "outputs", "row", "column", "activation", "w", "b", "transposed", "a", "slope", "delta", "wSum", "bSum"],
   ["peakW", "peakSum", "peakA", "peakDelta"],
 );
 

@@ -71,6 +71,7 @@ const placeLayer = (places: Arena, { precision, slots, sums }: Demand) => (layer
     b,
     transposed: l === 0 ? 0 : places.place(whole(outputs) * column),
     a: places.place(slots * row),
+    slope: places.place(slots * row),
     delta: places.place(slots * row),
     wSum: sums ? places.place(inputs * row) : w,
     bSum: sums ? places.place(row) : b,

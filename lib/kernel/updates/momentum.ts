@@ -32,11 +32,11 @@ export const momentum = (mu: number): Update => {
       name: "momentum",
       settings: Object.freeze({ mu }),
       moments: 1,
-      formula: ({ round }) => {
+      formula: ({ round, flush }) => {
         const friction = round(mu);
         return {
-          // Adding +0 turns -0 into +0, so that a zero input moves no velocity by even a sign.
-          start: (_, v) => round(friction * v) + 0,
+          // A velocity that is negligible is +0, as activations and errors are.
+          start: (_, v) => flush(round(friction * v)),
           moment: (s) => s,
           parameter: (w, s) => round(w + s),
         };

@@ -20,8 +20,9 @@ export class Layer {
   b: usize;
   /** The weights output-major, J rows of K, for BP2; not used in the first layer. */
   transposed: usize;
-  /** Activations and deltas of the mini-batch: a row of J for each example. */
+  /** Activations, slopes and deltas of the mini-batch: a row of J for each example. */
   a: usize;
+  slope: usize;
   delta: usize;
   /** What a step adds to: the weights and biases themselves, their velocities, or the sums of a mean gradient. */
   wSum: usize;

@@ -14,7 +14,7 @@ import { forward } from "./forward";
 import { Layer, layerAt, Plan } from "./plan";
 import { addProduct } from "./product";
 import { begin, bound, certify, finish } from "./update";
-import { every, VECTOR } from "./vector";
+import { every, flush, VECTOR } from "./vector";
 
 /** The largest input of layer l. */
 @inline
@@ -52,7 +52,7 @@ function certifyStep(plan: Plan, m: usize, rate: f64): bool {
 function scale<T>(layer: Layer, m: usize, rate: f64): void {
   const factor = every<T>(rate);
   const end = layer.delta + m * layer.row;
-  for (let d = layer.delta; d < end; d += VECTOR) v128.store(d, v128.mul<T>(factor, v128.load(d)));
+  for (let d = layer.delta; d < end; d += VECTOR) v128.store(d, flush<T>(v128.mul<T>(factor, v128.load(d))));
 }
 
 /** w_jk + d_j a_k for the first layer. */

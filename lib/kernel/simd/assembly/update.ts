@@ -7,7 +7,7 @@
 import { parametersAfter, sumsAfter } from "./certificate";
 import { Layer, layerAt, Plan } from "./plan";
 import { transpose } from "./transpose";
-import { every, VECTOR } from "./vector";
+import { every, flush, VECTOR } from "./vector";
 
 export const PLAIN: usize = 0;
 export const MOMENTUM: usize = 1;
@@ -24,11 +24,10 @@ export function certify(plan: Plan, layer: Layer, m: usize, rate: f64, peak: f64
   return sums < plan.limit && (plan.update == PLAIN || parametersAfter(layer, sums) < plan.limit);
 }
 
-/** v = mu v, with +0 for -0. */
+/** v = mu v, +0 where it is negligible. */
 function slow<T>(v: usize, bytes: usize, mu: v128): void {
-  const zero = i64x2(0, 0);
   for (const end = v + bytes; v < end; v += VECTOR) {
-    v128.store(v, v128.add<T>(v128.mul<T>(mu, v128.load(v)), zero));
+    v128.store(v, flush<T>(v128.mul<T>(mu, v128.load(v))));
   }
 }
 
