@@ -118,7 +118,7 @@ export const refusals = async (
   if (lines.flat().length > 0) return lines.flat();
   return [
     ...save === undefined ? [] : await unsavable(save, resume),
-    ...report === undefined ? [] : unwritable(report),
+    ...report === undefined ? [] : unwritable("report", report),
   ];
 };
 
