@@ -106,7 +106,7 @@ export const refusals = async (
   if (refused.length > 0) return refused;
   return [
     ...save === undefined ? [] : await unsavableIn(save, resume),
-    ...report === undefined ? [] : unwritable(report),
+    ...report === undefined ? [] : unwritable("report", report),
   ];
 };
 

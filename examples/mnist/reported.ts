@@ -44,6 +44,6 @@ export const writeReport = async (
     console.log(`Report: ${path}`);
     return [];
   } catch (thrown) {
-    return [notWritten(path, thrown)];
+    return [notWritten("report", path, thrown)];
   }
 };

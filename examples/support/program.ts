@@ -114,6 +114,12 @@ export const show = ({ lines, holds }: Report, claim: string): number => {
   return holds ? 0 : 1;
 };
 
+/** Says why a program does not start, and gives the exit code. */
+export const refused = (lines: readonly string[]): number => {
+  lines.forEach((line) => console.error(line));
+  return 2;
+};
+
 /** A program with options: its help, its options, and what it does with them, an exit code. `faults` were found before. */
 export const program = async <T extends Table>(
   about: string,
@@ -128,6 +134,5 @@ export const program = async <T extends Table>(
   }
   const decoded = decodeOptions(table)(args);
   if (E.isRight(decoded) && faults.length === 0) return await main(decoded.right);
-  [...faults, ...E.isLeft(decoded) ? decoded.left : []].forEach((line) => console.error(line));
-  return 2;
+  return refused([...faults, ...E.isLeft(decoded) ? decoded.left : []]);
 };

@@ -7,6 +7,7 @@
 import { E, pipe, S } from "../deps.ts";
 import { open } from "../kernel/door.ts";
 import { Matrix } from "../linear/matrix.ts";
+import type { Vector } from "../linear/vector.ts";
 import type { Activation } from "../neuron/activation.ts";
 import { sigmoid } from "../neuron/sigmoid.ts";
 import { gaussians } from "../random/gaussian.ts";
@@ -35,13 +36,11 @@ export const initialise = <const S extends Sizes>(sizes: S, activation: Activati
   if (E.isLeft(decoded)) throw new RangeError(`Cannot make a network: ${decoded.left[0].message}`);
   const checked = decoded.right;
   const [inputs, outputs] = [checked.slice(0, -1), checked.slice(1)];
-  return pipe(
-    S.sequenceArray(outputs.map((neurons) => gaussians(neurons))),
-    S.bindTo("biases"),
-    S.bind("weights", () => S.sequenceArray(outputs.map((neurons, l) => gaussianMatrix(neurons, inputs[l]!)))),
-    S.map(({ biases, weights }) => ({
-      sizes: checked as S,
-      layers: weights.map((w, l) => dense(w, biases[l]!, activation)),
-    })),
-  );
+  const biases = S.sequenceArray(outputs.map((neurons) => gaussians(neurons)));
+  const weights = S.sequenceArray(outputs.map((neurons, l) => gaussianMatrix(neurons, inputs[l]!)));
+  const joined = (b: readonly Vector[]) => (w: readonly Matrix[]): Network<S> => ({
+    sizes: checked as S,
+    layers: w.map((w, l) => dense(w, b[l]!, activation)),
+  });
+  return pipe(biases, S.chain((b) => pipe(weights, S.map(joined(b)))));
 };
