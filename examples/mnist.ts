@@ -22,6 +22,7 @@ import { decodeOptions, help } from "./mnist/command_line.ts";
 import type { Options } from "./mnist/options.ts";
 import { hideProgress, isTerminal, showDigits, showProgress } from "./mnist/terminal.ts";
 import { planOf } from "./mnist/plan.ts";
+import { taskOf } from "./support/task.ts";
 import { peakLines } from "./mnist/transcript.ts";
 
 /** Where a run starts: the state of training, and the scores of the epochs before it. */
@@ -46,7 +47,7 @@ const fresh = ({ sizes, seed: number }: Options): Start => {
 const train = (options: Options, { data, test }: Data, { training, history }: Start, kept: Journal): number => {
   const first = training.epoch + 1;
   let from = performance.now();
-  for (const state of sgd(data, options)(training)) {
+  for (const state of sgd(data, taskOf(options))(training)) {
     const { epoch, unavailable, diverged } = state;
     const milliseconds = performance.now() - from;
     hideProgress();

@@ -8,6 +8,7 @@ import { E } from "../../lib/deps.ts";
 import { commit, kept as keptIn } from "./checkpoints.ts";
 import { type Data, type Journal, verdictLines } from "./journal.ts";
 import type { Options } from "./options.ts";
+import { taskOf } from "../support/task.ts";
 import { paced, STANDSTILL } from "../support/pace.ts";
 import { listen, type Signals } from "./signals.ts";
 import { hideProgress, showProgress } from "./terminal.ts";
@@ -57,7 +58,7 @@ const train = async (
     showProgress(now.training.epoch, epochs);
     const pieceFrom = performance.now();
     const piece = Math.min(pace.size, every - steps(now) % every);
-    const training = advance(data, options, piece)(now.training)!;
+    const training = advance(data, taskOf(options), piece)(now.training)!;
     pace = paced(pace, { milliseconds: performance.now() - pieceFrom, batches: piece }, batches);
     const { epoch, batch, unavailable, diverged } = training;
     if (diverged !== undefined || batch === undefined) hideProgress();

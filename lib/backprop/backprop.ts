@@ -15,6 +15,7 @@ import { RA } from "../deps.ts";
 import type { Cost } from "../cost/cost.ts";
 import type { Example } from "../cost/example.ts";
 import { quadratic } from "../cost/quadratic.ts";
+import { requireExample } from "../cost/require_fit.ts";
 import type { Vector } from "../linear/vector.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import { trace, type Traced } from "../network/trace.ts";
@@ -35,10 +36,11 @@ export const errors = <S extends Sizes>(
   network: Network<S>,
   cost: Cost = quadratic,
 ): (example: Example<First<S>, Last<S>>) => readonly Erred[] =>
-({ x, y }) => {
-  const traced = trace(network)(x);
+(example) => {
+  requireExample("backpropagate", network, cost, example);
+  const traced = trace(network)(example.x);
   const output = traced.at(-1)!;
-  const seed: Erred = { ...output, delta: bp1(cost, y)(output) };
+  const seed: Erred = { ...output, delta: bp1(cost, example.y)(output) };
   const back = (here: Traced, next: Erred): Erred => ({ ...here, delta: bp2(next.layer, next.delta)(here) });
   return RA.scanRight(seed, back)(traced.slice(0, -1));
 };

@@ -9,12 +9,17 @@
  * @module
  */
 import { pipe } from "../deps.ts";
+import { requireKind } from "../fault/kind.ts";
 import { hadamard } from "../linear/elementwise.ts";
 import type { Vector } from "../linear/vector.ts";
-import type { Cost } from "../cost/cost.ts";
+import { COST, type Cost } from "../cost/cost.ts";
 import { slope } from "../network/layer.ts";
-import type { Traced } from "../network/trace.ts";
+import { TRACED, type Traced } from "../network/trace.ts";
 
 /** delta^L, from the trace of the output layer. */
-export const bp1 = (cost: Cost, y: Vector): (output: Traced) => Vector => ({ layer, z, a }) =>
-  pipe(cost.derivative(a, y), hadamard(slope(layer)(z)));
+export const bp1 = (cost: Cost, y: Vector): (output: Traced) => Vector => (output) => {
+  requireKind("take (BP1)", COST, cost);
+  requireKind("take (BP1)", TRACED, output);
+  const { layer, z, a } = output;
+  return pipe(cost.derivative(a, y), hadamard(slope(layer)(z)));
+};

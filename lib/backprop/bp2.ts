@@ -9,12 +9,16 @@
  * @module
  */
 import { pipe } from "../deps.ts";
+import { requireKind } from "../fault/kind.ts";
 import { hadamard } from "../linear/elementwise.ts";
 import { apply, transpose } from "../linear/product.ts";
 import type { Vector } from "../linear/vector.ts";
-import { type Layer, slope } from "../network/layer.ts";
-import type { Traced } from "../network/trace.ts";
+import { LAYER, type Layer, slope } from "../network/layer.ts";
+import { TRACED, type Traced } from "../network/trace.ts";
 
 /** delta^l, from the next layer, its error delta^(l+1), and the trace of this layer. */
-export const bp2 = (next: Layer, delta: Vector): (here: Traced) => Vector => ({ layer, z }) =>
-  pipe(delta, apply(transpose(next.weights)), hadamard(slope(layer)(z)));
+export const bp2 = (next: Layer, delta: Vector): (here: Traced) => Vector => (here) => {
+  requireKind("take (BP2)", LAYER, next);
+  requireKind("take (BP2)", TRACED, here);
+  return pipe(delta, apply(transpose(next.weights)), hadamard(slope(here.layer)(here.z)));
+};

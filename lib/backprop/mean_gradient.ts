@@ -9,10 +9,11 @@
  * @module
  */
 import { costBuffers } from "../cost/buffers.ts";
-import type { Cost } from "../cost/cost.ts";
+import { COST, type Cost } from "../cost/cost.ts";
 import { type DataSet, rowsOf } from "../cost/data_set.ts";
 import { quadratic } from "../cost/quadratic.ts";
 import { requireFit } from "../cost/require_fit.ts";
+import { requireKind } from "../fault/kind.ts";
 import { run, type RunOptions } from "../kernel/run.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
@@ -31,12 +32,12 @@ export const meanGradient = <S extends Sizes>(
   options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => Gradient =>
 (data) => {
-  if (data.length === 0) throw new RangeError("Cannot take the mean gradient: the data set is empty");
   requireFit("take the mean gradient", network, data);
-  const { precision = "f64" } = options;
+  requireKind("take the mean gradient", COST, cost);
+  if (data.length === 0) throw new RangeError("Cannot take the mean gradient: the data set is empty");
   const { value } = run(
     options,
-    (engine) => engine.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), precision),
+    (engine) => engine.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), options.precision ?? "f64"),
   );
   return value.map(({ weights, biases }, l) => {
     const { rows, columns } = network.layers[l]!.weights;

@@ -6,11 +6,12 @@
  *
  * @module
  */
+import { requireKind } from "../fault/kind.ts";
 import { run, type RunOptions } from "../kernel/run.ts";
 import { Matrix, row } from "../linear/matrix.ts";
 import { buffersOf } from "../network/buffers.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
-import type { Cost } from "./cost.ts";
+import { COST, type Cost } from "./cost.ts";
 import { type DataSet, rowsOf } from "./data_set.ts";
 import { quadratic } from "./quadratic.ts";
 import { requireFit } from "./require_fit.ts";
@@ -26,8 +27,10 @@ export const outputs = <S extends Sizes>(
 ): (data: DataSet<First<S>, Last<S>>) => Matrix<number, Last<S>> =>
 (data) => {
   requireFit("take the outputs", network, data);
-  const { precision = "f64" } = options;
-  const { value } = run(options, (engine) => engine.feedforward(buffersOf(network), rowsOf(data), precision));
+  const { value } = run(
+    options,
+    (engine) => engine.feedforward(buffersOf(network), rowsOf(data), options.precision ?? "f64"),
+  );
   return new Matrix(data.length, data.outputs, value);
 };
 
@@ -42,6 +45,8 @@ export const meanCost = <S extends Sizes>(
   options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => number =>
 (data) => {
+  requireFit("take the mean cost", network, data);
+  requireKind("take the mean cost", COST, cost);
   if (data.length === 0) throw new RangeError("Cannot take the mean cost: the data set is empty");
   const a = outputs(network, options)(data);
   return Array.from(data).reduce((sum, { y }, i) => sum + cost.value(row(i)(a), y), 0) / data.length;

@@ -5,6 +5,7 @@
  */
 import { E, type Either } from "../deps.ts";
 import { type Faults, printed } from "../fault/fault.ts";
+import { requireKind, TEXT } from "../fault/kind.ts";
 import { type Base64Fault, dataFault } from "./data_fault.ts";
 
 /**
@@ -18,8 +19,10 @@ import { type Base64Fault, dataFault } from "./data_fault.ts";
  *
  * @returns `Base64Invalid` with the place of the first character that cannot be read.
  */
-export const decodeBase64 = (text: string, file = "text"): Either<Faults<Base64Fault>, Uint8Array<ArrayBuffer>> =>
-  E.tryCatch(() => platform(text), () => [invalid(text, file)]);
+export const decodeBase64 = (text: string, file = "text"): Either<Faults<Base64Fault>, Uint8Array<ArrayBuffer>> => {
+  requireKind("decode base64", TEXT, text);
+  return E.tryCatch(() => platform(text), () => [invalid(text, file)]);
+};
 
 // Engines from before 2025 have no fromBase64; atob reads the same texts, at three times the cost.
 const platform = (text: string): Uint8Array<ArrayBuffer> =>

@@ -7,6 +7,7 @@
  */
 import { E, type Either, pipe } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
+import { BYTES, type Kind, requireKind } from "../fault/kind.ts";
 import { dataFault, type IdxFault } from "./data_fault.ts";
 import { type IdxHeader, idxHeader, rankOf } from "./idx_header.ts";
 
@@ -50,7 +51,13 @@ export const fileOf = (idx: Idx): Uint8Array<ArrayBuffer> => read(idx);
 export const elementsOf = (idx: Idx): Uint8Array<ArrayBuffer> => read(idx).subarray(4 + 4 * idx.shape.length);
 
 /** The elements, row by row, copied out. */
-export const idxElements = (idx: Idx): Uint8Array<ArrayBuffer> => elementsOf(idx).slice();
+export const idxElements = (idx: Idx): Uint8Array<ArrayBuffer> => {
+  requireKind("copy elements", IDX, idx);
+  return elementsOf(idx).slice();
+};
+
+/** What the content of an IDX file is to those who have none. */
+export const IDX: Kind = { words: "an Idx, such as decodeIdx(1)(bytes) reads", is: (u) => u instanceof Idx };
 
 /**
  * Reads an IDX file of the given rank: 3 for images, 1 for labels. The bytes are copied.
@@ -66,7 +73,10 @@ export const idxElements = (idx: Idx): Uint8Array<ArrayBuffer> => elementsOf(idx
  */
 export const decodeIdx = (rank: number, file = "idx"): (bytes: Uint8Array) => Either<Faults<IdxFault>, Idx> => {
   const check = checked(rankOf(rank), file);
-  return (bytes) => pipe(check(bytes), E.map((header) => new Idx(file, header, new Uint8Array(bytes))));
+  return (bytes) => {
+    requireKind("read an IDX file", BYTES, bytes);
+    return pipe(check(bytes), E.map((header) => new Idx(file, header, new Uint8Array(bytes))));
+  };
 };
 
 /** The same without copying: the bytes now belong to the result. */

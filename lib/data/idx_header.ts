@@ -10,7 +10,7 @@
  * @module
  */
 import { E, type Either } from "../deps.ts";
-import type { Faults } from "../fault/fault.ts";
+import { type Faults, shown } from "../fault/fault.ts";
 import { dataFault, hex, type IdxFault, LARGEST } from "./data_fault.ts";
 
 /** The dimensions, where the elements begin, and how many there are. */
@@ -35,7 +35,7 @@ export const headerLength = (rank: number): number => 4 + 4 * rank;
 /** The rank, where it is one that a file can have. */
 export const rankOf = (rank: number): number => {
   if (Number.isInteger(rank) && rank >= 0 && rank <= 255) return rank;
-  throw new RangeError(`Cannot read IDX files of rank ${rank}: it is no integer in 0..255`);
+  throw new RangeError(`Cannot read IDX files of rank ${shown(rank)}: it is no integer in 0..255`);
 };
 
 /** The header of a file of unsigned bytes of that rank, from its first bytes; all dimensions but the first are at least 1. */

@@ -6,11 +6,12 @@
  */
 import { E, type Either } from "../deps.ts";
 import { type DataSet, wholeStore } from "../cost/data_set.ts";
-import type { Faults } from "../fault/fault.ts";
+import { type Faults, shown } from "../fault/fault.ts";
+import { requireKind } from "../fault/kind.ts";
 import { seal } from "../kernel/door.ts";
 import { MOST_NEURONS } from "../network/sizes.ts";
 import { dataFault, type IdxFault, type PairFault } from "./data_fault.ts";
-import { elementsOf, type Idx } from "./idx.ts";
+import { elementsOf, IDX, type Idx } from "./idx.ts";
 import { wrongRank } from "./idx_header.ts";
 
 const PIXELS: Float64Array = seal(Float64Array.from({ length: 256 }, (_, byte) => byte / 255));
@@ -35,9 +36,10 @@ export const imagesAndLabels = <const Out extends number>(
   classes: Out,
 ): (images: Idx, labels: Idx) => Either<Faults<IdxFault | PairFault>, DataSet<number, Out>> => {
   if (!Number.isInteger(classes) || classes < 1 || classes > MOST_NEURONS) {
-    throw new RangeError(`Cannot make a data set of ${classes} classes: it is no integer in 1..${MOST_NEURONS}`);
+    throw new RangeError(`Cannot make a data set of ${shown(classes)} classes: it is no integer in 1..${MOST_NEURONS}`);
   }
   return (images, labels) => {
+    [images, labels].forEach((idx) => requireKind("make a data set", IDX, idx));
     const [size = 0, ...dimensions] = images.shape;
     const [rank, ...more] = [
       ...(dimensions.length === 0 ? [wrongRank(images.file, 3, images.shape.length)] : []),

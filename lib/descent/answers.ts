@@ -36,8 +36,8 @@ export const answers = <S extends Sizes>(
   options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => readonly Answer[] =>
 (data) => {
-  const { store, order } = rowsOf(data);
   const all = outputs(network, options)(data);
+  const { store, order } = rowsOf(data);
   return Array.from(order, (place, index) => {
     const a = row(index)(all);
     const answer = argmax(a);
@@ -63,8 +63,9 @@ export const confusion = <S extends Sizes>(
   options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => readonly (readonly number[])[] =>
 (data) => {
+  const all = answers(network, options)(data);
   const counts = Array.from({ length: data.outputs }, () => new Array<number>(data.outputs).fill(0));
-  for (const { label, answer } of answers(network, options)(data)) counts[label]![answer]!++;
+  for (const { label, answer } of all) counts[label]![answer]!++;
   return counts;
 };
 

@@ -13,11 +13,12 @@
  */
 import { E, type Either } from "../deps.ts";
 import { costBuffers } from "../cost/buffers.ts";
-import type { Cost } from "../cost/cost.ts";
-import { type DataSet, rowsOf } from "../cost/data_set.ts";
+import { COST, type Cost } from "../cost/cost.ts";
+import { DATA, type DataSet, rowsOf } from "../cost/data_set.ts";
 import { quadratic } from "../cost/quadratic.ts";
 import { requireFit } from "../cost/require_fit.ts";
-import { type Fault, fault } from "../fault/fault.ts";
+import { type Fault, fault, shown } from "../fault/fault.ts";
+import { NUMBER, requireKind, requireOptions } from "../fault/kind.ts";
 import type { Divergence } from "../kernel/engine.ts";
 import { type Run, run, type RunOptions } from "../kernel/run.ts";
 import { buffersOf, networkFrom } from "../network/buffers.ts";
@@ -83,10 +84,10 @@ export const epochRun = <In extends number, Out extends number>(
   first: number = 0,
 ): <S extends Between<In, Out>>(network: Network<S>) => Run<Either<Diverged<S>, Network<S>>> =>
 <S extends Between<In, Out>>(network: Network<S>) => {
-  const { eta, miniBatch, cost = quadratic, precision = "f64" } = options;
+  requireTask(data, options);
+  requireKind("train", NUMBER, first, "the first mini-batch");
   requireFit("train", network, data);
-  requireBatchSize(miniBatch);
-  requireEta(eta);
+  const { eta, miniBatch, cost = quadratic, precision = "f64" } = options;
   return run(options, ({ train }): Either<Diverged<S>, Network<S>> => {
     const trained = train(buffersOf(network), costBuffers(cost), rowsOf(data), { eta, miniBatch, precision });
     return trained.tag === "Finite"
@@ -95,10 +96,24 @@ export const epochRun = <In extends number, Out extends number>(
   });
 };
 
-const requireEta = (eta: number): void => {
+/** Throws the error of what nothing can be trained on, and of options that are not those of an epoch. */
+export const requireTask = (data: DataSet, options: EpochOptions): void => {
+  requireKind("train", DATA, data, "the data");
+  requireOptions("train", options, ["eta", "miniBatch", "cost", "engine", "precision"], ELSEWHERE);
+  const { eta, miniBatch, cost = quadratic } = options;
+  requireBatchSize(miniBatch);
   if (!(Number.isFinite(eta) && eta > 0)) {
-    throw new RangeError(`Cannot train: eta is ${eta}, not a positive finite number`);
+    throw new RangeError(`Cannot train: eta is ${shown(eta)}, not a positive finite number`);
   }
+  requireKind("train", COST, cost);
+};
+
+/** Where to say what is no option of an epoch. */
+const ELSEWHERE = {
+  epochs: "take(epochs + 1) of the states of sgd",
+  seed: "the seed is part of the state: { epoch: 0, network, seed: seed(1) }",
+  learningRate: "it is called eta",
+  batchSize: "it is called miniBatch",
 };
 
 const diverged = <S extends Sizes>(network: Network<S>, { lastGood, ...found }: Divergence): Diverged<S> =>

@@ -11,12 +11,14 @@
  * @module
  */
 import { E, identity, pipe, RA, S } from "../deps.ts";
-import { type DataSet, permute, slice } from "../cost/data_set.ts";
+import { DATA, type DataSet, permute, slice } from "../cost/data_set.ts";
+import { shown } from "../fault/fault.ts";
+import { type Kind, recordOf, requireKind } from "../fault/kind.ts";
 import type { EngineName, KernelUnavailable } from "../kernel/run.ts";
-import type { Between, Network, Sizes } from "../network/network.ts";
+import { type Between, NETWORK, type Network, type Sizes } from "../network/network.ts";
 import type { Random, Seed } from "../random/seed.ts";
 import { shuffle } from "../random/shuffle.ts";
-import { type Diverged, type EpochOptions, epochRun } from "./epoch.ts";
+import { type Diverged, type EpochOptions, epochRun, requireTask } from "./epoch.ts";
 import { iterate } from "./iterate.ts";
 
 /** Training so far. */
@@ -38,21 +40,29 @@ export interface Training<S extends Sizes = Sizes> {
 }
 
 /** The same examples in a random order. */
-export const shuffled = <In extends number, Out extends number>(data: DataSet<In, Out>): Random<DataSet<In, Out>> =>
-  pipe(
+export const shuffled = <In extends number, Out extends number>(data: DataSet<In, Out>): Random<DataSet<In, Out>> => {
+  requireKind("shuffle", DATA, data);
+  return pipe(
     shuffle(RA.makeBy(data.length, identity)),
     S.map((order) => permute(order)(data)),
   );
+};
+
+/** What a state is to those who have none. */
+export const TRAINING: Kind = recordOf("a state of training, such as { epoch: 0, network, seed: seed(1) }", {
+  epoch: Number.isSafeInteger,
+  network: NETWORK.is,
+});
 
 /** How many mini-batches of the epoch are done, where that is less than all. */
 const batchesDone = ({ batch = 0 }: Training, all: number): number => {
   if (batch === 0 || (Number.isSafeInteger(batch) && 0 < batch && batch < all)) return batch;
-  throw new RangeError(`Cannot go on after ${batch} mini-batches: an epoch has ${all}`);
+  throw new RangeError(`Cannot go on after ${shown(batch)} mini-batches: an epoch has ${all}`);
 };
 
 const requireBatches = (batches: number): void => {
   if (batches === Infinity || (Number.isSafeInteger(batches) && 0 < batches)) return;
-  throw new RangeError(`Cannot go on by ${batches} mini-batches: it has to be a whole number from 1 on`);
+  throw new RangeError(`Cannot go on by ${shown(batches)} mini-batches: it has to be a whole number from 1 on`);
 };
 
 /**
@@ -78,8 +88,10 @@ export const advance = <In extends number, Out extends number>(
   batches: number,
 ): <Z extends Between<In, Out>>(training: Training<Z>) => Training<Z> | undefined =>
 <Z extends Between<In, Out>>(training: Training<Z>) => {
-  if (training.diverged !== undefined) return undefined;
+  requireTask(data, options);
+  requireKind("train", TRAINING, training);
   requireBatches(batches);
+  if (training.diverged !== undefined) return undefined;
   const all = Math.ceil(data.length / options.miniBatch);
   const done = batchesDone(training, all);
   const [order, seed] = shuffled(data)(training.seed);
@@ -126,5 +138,10 @@ export const nextEpoch = <In extends number, Out extends number>(
 export const sgd = <In extends number, Out extends number>(
   data: DataSet<In, Out>,
   options: EpochOptions,
-): <Z extends Between<In, Out>>(from: Training<Z>) => Iterable<Training<Z>> =>
-<Z extends Between<In, Out>>(from: Training<Z>) => iterate<Training<Z>>(nextEpoch(data, options))(from);
+): <Z extends Between<In, Out>>(from: Training<Z>) => Iterable<Training<Z>> => {
+  requireTask(data, options); // at once: the states are lazy
+  return <Z extends Between<In, Out>>(from: Training<Z>) => {
+    requireKind("train", TRAINING, from);
+    return iterate<Training<Z>>(nextEpoch(data, options))(from);
+  };
+};

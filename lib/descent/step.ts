@@ -13,10 +13,12 @@ import { pipe } from "../deps.ts";
 import { bp3 } from "../backprop/bp3.ts";
 import { bp4 } from "../backprop/bp4.ts";
 import { type Erred, errors } from "../backprop/backprop.ts";
-import type { Cost } from "../cost/cost.ts";
+import { COST, type Cost } from "../cost/cost.ts";
 import type { DataSet } from "../cost/data_set.ts";
 import type { Example } from "../cost/example.ts";
 import { quadratic } from "../cost/quadratic.ts";
+import { requireFit } from "../cost/require_fit.ts";
+import { NUMBER, requireKind } from "../fault/kind.ts";
 import { map } from "../linear/elementwise.ts";
 import { scale, subtract } from "../linear/space.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
@@ -55,6 +57,9 @@ export const step = <In extends number, Out extends number>(
   cost: Cost = quadratic,
 ): <S extends Between<In, Out>>(network: Network<S>) => Network<S> =>
 (network) => {
+  requireFit("step", network, batch);
+  requireKind("step", NUMBER, eta, "eta");
+  requireKind("step", COST, cost);
   if (batch.length === 0) return network;
   const erred = Array.from<Example>(batch).map(errors<Sizes>(network, cost));
   return erred.reduce(move(eta / batch.length), start(network));

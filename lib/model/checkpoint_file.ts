@@ -10,6 +10,7 @@
 import type { DigestFault } from "../data/digest.ts";
 import { E, type Either, pipe, RA, type TaskEither, TE } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
+import { ARRAY, type Kind, RECORD, recordOf, requireKind } from "../fault/kind.ts";
 import type { UnknownField } from "../fault/fields.ts";
 import type { Seed } from "../random/seed.ts";
 import { type ActivationNames, activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
@@ -48,6 +49,12 @@ const isWord = (json: Json | undefined): json is number => Object.is(Number(json
 const SEED = "4 integers of 32 bits with sign, not all 0";
 const isSeed = (words: readonly Json[]): boolean =>
   words.length === 4 && words.every(isWord) && words.some((word) => word !== 0);
+
+const CHECKPOINT: Kind = recordOf("a checkpoint, { plan, training, history }", {
+  plan: RECORD.is,
+  training: RECORD.is,
+  history: ARRAY.is,
+});
 
 /** The ranges of counts are those of a plan and of a position in it. */
 const count = integerField(0, Number.MAX_SAFE_INTEGER);
@@ -103,8 +110,10 @@ const historyShape = (scores: number): Omit<Tensor, "numbers"> => ({ name: "hist
  * @returns a fault for a state that has diverged: there is nothing to go on with.
  */
 export const encodeCheckpoint = (
-  { plan, training: { network, epoch, batch = 0, seed: state, diverged }, history }: Checkpoint,
+  checkpoint: Checkpoint,
 ): TaskEither<Faults<CheckpointEncodeFault>, Uint8Array<ArrayBuffer>> => {
+  requireKind("write a checkpoint", CHECKPOINT, checkpoint);
+  const { plan, training: { network, epoch, batch = 0, seed: state, diverged }, history } = checkpoint;
   const names = activationNames(network);
   const planned = planFaults(plan);
   const faults: readonly CheckpointEncodeFault[] = [

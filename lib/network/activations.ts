@@ -3,9 +3,10 @@
  *
  * @module
  */
-import type { Activation } from "../neuron/activation.ts";
+import { requireKind } from "../fault/kind.ts";
+import { ACTIVATION, type Activation } from "../neuron/activation.ts";
 import { dense, type Layer } from "./layer.ts";
-import type { Network, Sizes } from "./network.ts";
+import { NETWORK, type Network, type Sizes } from "./network.ts";
 
 /** The activation of every neuron of a layer, in order. */
 export const activationsOf = ({ biases, activation }: Layer): readonly Activation[] => {
@@ -31,7 +32,9 @@ export const shared = (activations: readonly Activation[]): Activation | readonl
  * ```
  */
 export const withActivation =
-  (activation: Activation): <S extends Sizes>(network: Network<S>) => Network<S> => ({ sizes, layers }) => ({
-    sizes,
-    layers: layers.map(({ weights, biases }) => dense(weights, biases, activation)),
-  });
+  (activation: Activation): <S extends Sizes>(network: Network<S>) => Network<S> => (network) => {
+    requireKind("replace the activations", ACTIVATION, activation);
+    requireKind("replace the activations", NETWORK, network);
+    const { sizes, layers } = network;
+    return { sizes, layers: layers.map(({ weights, biases }) => dense(weights, biases, activation)) };
+  };

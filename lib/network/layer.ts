@@ -8,12 +8,13 @@
  * @module
  */
 import { pipe } from "../deps.ts";
+import { type Kind, requireKind } from "../fault/kind.ts";
 import { map, zipWith } from "../linear/elementwise.ts";
-import type { Matrix } from "../linear/matrix.ts";
-import { apply } from "../linear/product.ts";
+import { MATRIX, type Matrix } from "../linear/matrix.ts";
+import { apply, requireJoin } from "../linear/product.ts";
 import { add } from "../linear/space.ts";
-import { type Vector, vectorOf } from "../linear/vector.ts";
-import type { Activation } from "../neuron/activation.ts";
+import { componentsOf, VECTOR, type Vector, vectorOf } from "../linear/vector.ts";
+import { ACTIVATION, type Activation } from "../neuron/activation.ts";
 import { sigmoid } from "../neuron/sigmoid.ts";
 
 /**
@@ -34,6 +35,14 @@ export interface Dense<In extends number = number, Out extends number = number> 
 /** Any layer. */
 export type Layer<In extends number = number, Out extends number = number> = Dense<In, Out>;
 
+/** What a layer is to those who have none. */
+export const LAYER: Kind = {
+  words: "a layer, such as dense(weights, biases)",
+  is: (u) =>
+    typeof u === "object" && u !== null && "weights" in u && MATRIX.is(u.weights) && "biases" in u &&
+    VECTOR.is(u.biases) && "activation" in u && (Array.isArray(u.activation) || ACTIVATION.is(u.activation)),
+};
+
 /**
  * The dense layer of the given weights and biases; sigmoid neurons unless told otherwise.
  *
@@ -44,6 +53,9 @@ export const dense = <In extends number, Out extends number>(
   biases: Vector<NoInfer<Out>>,
   activation: Activation | readonly Activation[] = sigmoid,
 ): Dense<In, Out> => {
+  requireKind("make a layer", MATRIX, weights, "weights");
+  requireKind("make a layer", VECTOR, biases, "biases");
+  [activation].flat().forEach((each) => requireKind("make a layer", ACTIVATION, each));
   if (weights.rows !== biases.length) {
     throw new RangeError(`Cannot make a layer: ${weights.rows} rows of weights and ${biases.length} biases`);
   }
@@ -55,26 +67,37 @@ export const dense = <In extends number, Out extends number>(
 };
 
 /** The weighted input `z = w a + b` of a layer, as a function of the activations before it. */
-export const weightedInput =
-  <In extends number, Out extends number>({ weights, biases }: Layer<In, Out>): (a: Vector<In>) => Vector<Out> => (a) =>
-    pipe(a, apply(weights), add<Vector<Out>>(biases));
+export const weightedInput = <In extends number, Out extends number>(
+  layer: Layer<In, Out>,
+): (a: Vector<In>) => Vector<Out> => {
+  requireKind("take the weighted input", LAYER, layer);
+  return (a) => pipe(a, apply(layer.weights), add<Vector<Out>>(layer.biases));
+};
 
 const isEach = (activation: Activation | readonly Activation[]): activation is readonly Activation[] =>
   Array.isArray(activation);
 
 const byNeuron =
-  (use: (neuron: Activation, z: number) => number) =>
-  <Out extends number>({ activation }: Layer<number, Out>): (z: Vector<Out>) => Vector<Out> =>
-    isEach(activation)
-      ? (z) => zipWith(vectorOf(z.length, (j) => j), (z_j, j) => use(activation[j]!, z_j))(z)
-      : map((z_j) => use(activation, z_j));
+  (action: string, use: (neuron: Activation, z: number) => number) =>
+  <Out extends number>(layer: Layer<number, Out>): (z: Vector<Out>) => Vector<Out> => {
+    requireKind(action, LAYER, layer);
+    const { activation, biases } = layer;
+    return (z) => {
+      requireJoin(action, biases.length, componentsOf(z, action).length);
+      return isEach(activation)
+        ? zipWith(vectorOf(z.length, (j) => j), (z_j, j) => use(activation[j]!, z_j))(z)
+        : map((z_j) => use(activation, z_j))(z);
+    };
+  };
 
 /** The activations `f(z)` of a layer, as a function of its weighted input. */
 export const activate: <Out extends number>(layer: Layer<number, Out>) => (z: Vector<Out>) => Vector<Out> = byNeuron(
+  "activate",
   ({ f }, z) => f(z),
 );
 
 /** The slopes `f'(z)` of a layer's activations, as a function of its weighted input. */
 export const slope: <Out extends number>(layer: Layer<number, Out>) => (z: Vector<Out>) => Vector<Out> = byNeuron(
+  "take slopes",
   ({ prime }, z) => prime(z),
 );

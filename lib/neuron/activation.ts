@@ -7,6 +7,7 @@
  *
  * @module
  */
+import type { Kind } from "../fault/kind.ts";
 import { type Arithmetic, double, single } from "../kernel/arithmetic.ts";
 import type { Neuron } from "../kernel/engine.ts";
 import { known } from "../kernel/known.ts";
@@ -22,6 +23,14 @@ import { known } from "../kernel/known.ts";
  * ```
  */
 export type Activation = Neuron;
+
+/** What an activation is to those who have none. */
+export const ACTIVATION: Kind = {
+  words: "an activation, such as sigmoid or { name, f, prime }",
+  is: (u) =>
+    typeof u === "object" && u !== null && "f" in u && typeof u.f === "function" && "prime" in u &&
+    typeof u.prime === "function",
+};
 
 /** What a formula gives in one arithmetic. */
 export type Formula = (arithmetic: Arithmetic) => Pick<Activation, "f" | "prime">;
