@@ -27,6 +27,8 @@ import {
   toRows,
   vectorOf,
 } from "../mod.ts";
+import { say } from "./support/print.ts";
+import { program } from "./support/program.ts";
 
 const numbersOf = (gradient: Gradient): readonly number[] =>
   gradient.flatMap(({ weights, biases }) => [...toRows(weights).flat(), ...toArray(biases)]);
@@ -69,5 +71,6 @@ export const paths = (shapes: readonly Sizes[], print: (line: string) => void): 
 
 if (import.meta.main) {
   const shapes: readonly Sizes[] = [[1, 1], [2, 3, 2], [3, 4, 4, 2], [4, 5, 5, 5, 3], [4, 6, 6, 6, 6, 3], [20, 30, 10]];
-  Deno.exitCode = paths(shapes, console.log) ? 0 : 1;
+  const about = "Four derivations of one gradient, the sum over all paths among them (section 2.9).";
+  Deno.exitCode = await program(about, {}, () => paths(shapes, say) ? 0 : 1);
 }

@@ -16,6 +16,7 @@ import type { Cost } from "../cost/cost.ts";
 import type { Example } from "../cost/example.ts";
 import { double } from "../kernel/arithmetic.ts";
 import { map } from "../linear/elementwise.ts";
+import { requireExample } from "../cost/require_fit.ts";
 import type { Vector } from "../linear/vector.ts";
 import { layerGradient } from "../network/layer.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
@@ -38,10 +39,11 @@ export const errors = <S extends Sizes>(
   network: Network<S>,
   cost: Cost,
 ): (example: Example<First<S>, Last<S>>) => readonly Erred[] =>
-({ x, y }) => {
-  const traced = trace(network)(x);
+(example) => {
+  requireExample("backpropagate", network, cost, example);
+  const traced = trace(network)(example.x);
   const output = traced.at(-1)!;
-  const seed = erred(output, bp1(cost, y)(output));
+  const seed = erred(output, bp1(cost, example.y)(output));
   const back = (here: Traced, next: Erred): Erred => erred(here, bp2(next.layer, next.delta)(here));
   return RA.scanRight(seed, back)(traced.slice(0, -1));
 };

@@ -9,11 +9,16 @@
  *
  * @module
  */
+import { requireKind } from "../fault/kind.ts";
 import type { Vector } from "../linear/vector.ts";
-import type { Cost } from "../cost/cost.ts";
-import type { Traced } from "../network/trace.ts";
+import { COST, type Cost } from "../cost/cost.ts";
+import { TRACED, type Traced } from "../network/trace.ts";
 import { pulledBack } from "../neuron/activation.ts";
 
 /** delta^L, from the trace of the output layer. */
-export const bp1 = (cost: Cost, y: Vector): (output: Traced) => Vector => ({ layer, z, a }) =>
-  pulledBack(layer.activation)(z)(cost.derivative(a, y));
+export const bp1 = (cost: Cost, y: Vector): (output: Traced) => Vector => (output) => {
+  requireKind("take (BP1)", COST, cost);
+  requireKind("take (BP1)", TRACED, output);
+  const { layer, z, a } = output;
+  return pulledBack(layer.activation)(z)(cost.derivative(a, y));
+};

@@ -10,11 +10,15 @@
  * @module
  */
 import { pipe } from "../deps.ts";
+import { requireKind } from "../fault/kind.ts";
 import type { Vector } from "../linear/vector.ts";
-import { type Layer, pullBack } from "../network/layer.ts";
-import type { Traced } from "../network/trace.ts";
+import { LAYER, type Layer, pullBack } from "../network/layer.ts";
+import { TRACED, type Traced } from "../network/trace.ts";
 import { pulledBack } from "../neuron/activation.ts";
 
 /** delta^l, from the next layer, its error delta^(l+1), and the trace of this layer. */
-export const bp2 = (next: Layer, delta: Vector): (here: Traced) => Vector => ({ layer, z }) =>
-  pipe(delta, pullBack(next), pulledBack(layer.activation)(z));
+export const bp2 = (next: Layer, delta: Vector): (here: Traced) => Vector => (here) => {
+  requireKind("take (BP2)", LAYER, next);
+  requireKind("take (BP2)", TRACED, here);
+  return pipe(delta, pullBack(next), pulledBack(here.layer.activation)(here.z));
+};

@@ -15,6 +15,8 @@
  */
 import type { Cost } from "../cost/cost.ts";
 import type { Example } from "../cost/example.ts";
+import { requireExample } from "../cost/require_fit.ts";
+import { shown } from "../fault/fault.ts";
 import { feedforward } from "../network/feedforward.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import { nudge } from "../network/nudge.ts";
@@ -23,7 +25,7 @@ import { gradientOf } from "./gradient_of.ts";
 
 const requireEpsilon = (epsilon: number): void => {
   if (!(Number.isFinite(epsilon) && epsilon > 0)) {
-    throw new RangeError(`Cannot take differences: epsilon is ${epsilon}, not a positive finite number`);
+    throw new RangeError(`Cannot take differences: epsilon is ${shown(epsilon)}, not a positive finite number`);
   }
 };
 
@@ -53,6 +55,7 @@ export const forwardDifferences = <S extends Sizes>(
 ): (example: Example<First<S>, Last<S>>) => Gradient =>
 (example) => {
   requireEpsilon(epsilon);
+  requireExample("take differences", network, cost, example);
   const C = costOf(cost, example);
   const here = C(network);
   return gradientOf(network, (place) => (C(nudge(place, epsilon)(network)) - here) / epsilon);
@@ -80,6 +83,7 @@ export const centralDifferences = <S extends Sizes>(
 ): (example: Example<First<S>, Last<S>>) => Gradient =>
 (example) => {
   requireEpsilon(epsilon);
+  requireExample("take differences", network, cost, example);
   const C = costOf(cost, example);
   return gradientOf(
     network,

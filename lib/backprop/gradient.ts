@@ -6,24 +6,40 @@
  * @module
  */
 import { type Monoid, RA } from "../deps.ts";
+import { type Kind, NUMBER, requireKind } from "../fault/kind.ts";
 import { map } from "../linear/elementwise.ts";
+import { MATRIX } from "../linear/matrix.ts";
 import { norm } from "../linear/norm.ts";
 import { add, scale, zeroLike } from "../linear/space.ts";
-import { vector } from "../linear/vector.ts";
-import type { Network } from "../network/network.ts";
-import { mapParameters, type Parameters, tensorsOf, zipParameters } from "../network/parameters.ts";
+import { VECTOR, vector } from "../linear/vector.ts";
+import { NETWORK, type Network } from "../network/network.ts";
+import { mapParameters, type OnCoordinates, type Parameters, tensorsOf, zipParameters } from "../network/parameters.ts";
 
 /** dC/dw (BP4) and dC/db (BP3) of every layer, in the order of the network's layers. */
 export type Gradient = readonly Parameters[];
 
+const GRADIENT: Kind = {
+  words: "a gradient, such as backprop(network, quadratic)(example)",
+  is: (u) => Array.isArray(u) && u.every((of) => MATRIX.is(of?.weights) && VECTOR.is(of?.biases)),
+};
+
+const mapGradient = (action: string, f: OnCoordinates) => (g: Gradient): Gradient => {
+  requireKind(action, GRADIENT, g);
+  return RA.map(mapParameters(f))(g);
+};
+
 /** c g. */
-export const scaleGradient = (c: number): (g: Gradient) => Gradient => RA.map(mapParameters(scale(c)));
+export const scaleGradient = (c: number): (g: Gradient) => Gradient => mapGradient("scale a gradient", scale(c));
 
 /** g / m, divided component by component. */
-export const divideGradient = (m: number): (g: Gradient) => Gradient => RA.map(mapParameters(map((sum) => sum / m)));
+export const divideGradient = (m: number): (g: Gradient) => Gradient => (g) => {
+  requireKind("divide a gradient", NUMBER, m);
+  return mapGradient("divide a gradient", map((sum) => sum / m))(g);
+};
 
 /** g + h: `pipe(g, addGradient(h))`. */
 export const addGradient = (h: Gradient): (g: Gradient) => Gradient => (g) => {
+  [g, h].forEach((of) => requireKind("add gradients", GRADIENT, of));
   if (g.length !== h.length) throw new RangeError(`Cannot add gradients: layers differ, ${g.length} and ${h.length}`);
   return g.map((layer, l) => zipParameters(add)(h[l]!)(layer));
 };
@@ -33,10 +49,13 @@ export const zeroGradient = ({ layers }: Network): Gradient =>
   layers.map(({ weights, biases }) => mapParameters(zeroLike)({ weights, biases }));
 
 /** The gradients of networks shaped like this one, under `+`. */
-export const gradientMonoid = (network: Network): Monoid<Gradient> => ({
-  concat: (g, h) => addGradient(h)(g),
-  empty: zeroGradient(network),
-});
+export const gradientMonoid = (network: Network): Monoid<Gradient> => {
+  requireKind("make a monoid of gradients", NETWORK, network);
+  return { concat: (g, h) => addGradient(h)(g), empty: zeroGradient(network) };
+};
 
 /** ‖g‖, the norm of all components together. */
-export const gradientNorm = (g: Gradient): number => norm(vector(g.flatMap(tensorsOf).map(norm)));
+export const gradientNorm = (g: Gradient): number => {
+  requireKind("take the norm of a gradient", GRADIENT, g);
+  return norm(vector(g.flatMap(tensorsOf).map(norm)));
+};

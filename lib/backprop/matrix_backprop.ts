@@ -14,8 +14,9 @@
  * @module
  */
 import { flow, pipe } from "../deps.ts";
-import { type Columns, sideBySide } from "../cost/columns.ts";
-import type { Cost } from "../cost/cost.ts";
+import { COLUMNS, type Columns, sideBySide } from "../cost/columns.ts";
+import { COST, type Cost } from "../cost/cost.ts";
+import { requireKind } from "../fault/kind.ts";
 import { double } from "../kernel/arithmetic.ts";
 import { hadamard, map } from "../linear/elementwise.ts";
 import { column, type Matrix } from "../linear/matrix.ts";
@@ -23,7 +24,7 @@ import { apply, outer, product, transpose } from "../linear/product.ts";
 import { add } from "../linear/space.ts";
 import { type Vector, vectorOf } from "../linear/vector.ts";
 import type { Layer } from "../network/layer.ts";
-import type { First, Last, Network, Sizes } from "../network/network.ts";
+import { type First, type Last, NETWORK, type Network, type Sizes } from "../network/network.ts";
 import { isElementwise } from "../neuron/activation.ts";
 import { divideGradient, type Gradient } from "./gradient.ts";
 
@@ -68,7 +69,10 @@ const backward = (traced: readonly TracedColumns[], nablaC: Matrix): readonly Ma
     return [pipe(arriving, pullBack(layer, z), flush), ...later];
   }, []);
 
-const requireBatch = ({ sizes }: Network, { x, y }: Columns): void => {
+const requireBatch = (network: Network, batch: Columns): void => {
+  requireKind("take the gradient of a batch", NETWORK, network);
+  requireKind("take the gradient of a batch", COLUMNS, batch);
+  const [{ sizes }, { x, y }] = [network, batch];
   if (x.columns !== y.columns || x.columns === 0) {
     throw new RangeError(`Cannot take the gradient of a batch: ${x.columns} columns of x, ${y.columns} of y`);
   }
@@ -103,6 +107,7 @@ export const matrixBackprop = <S extends Sizes>(
 ): (batch: Columns<First<S>, Last<S>>) => Gradient =>
 (batch) => {
   requireBatch(network, batch);
+  requireKind("take the gradient of a batch", COST, cost);
   const m = batch.x.columns;
   const ones = vectorOf(m, () => 1);
   const traced = forward(network, batch.x, ones);

@@ -9,9 +9,10 @@
  * @module
  */
 import { costBuffers } from "../cost/buffers.ts";
-import type { Cost } from "../cost/cost.ts";
+import { COST, type Cost } from "../cost/cost.ts";
 import { type DataSet, rowsOf } from "../cost/data_set.ts";
 import { requireFit } from "../cost/require_fit.ts";
+import { requireKind } from "../fault/kind.ts";
 import { type Run, run, type RunOptions } from "../kernel/run.ts";
 import { buffersOf, parametersFrom } from "../network/buffers.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
@@ -36,13 +37,13 @@ export const meanGradientRun = <S extends Sizes>(
   options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => Run<Gradient> =>
 (data) => {
-  if (data.length === 0) throw new RangeError("Cannot take the mean gradient: the data set is empty");
   requireFit("take the mean gradient", network, data);
-  const { precision = "f64" } = options;
+  requireKind("take the mean gradient", COST, cost);
+  if (data.length === 0) throw new RangeError("Cannot take the mean gradient: the data set is empty");
   return run(
     options,
     (engine) =>
-      engine.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), precision)
+      engine.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), options.precision ?? "f64")
         .map((buffers, l) => parametersFrom(network.layers[l]!, buffers)),
   );
 };

@@ -17,11 +17,14 @@
  */
 import type { Cost } from "../cost/cost.ts";
 import type { Example } from "../cost/example.ts";
+import { requireExample } from "../cost/require_fit.ts";
+import { requireKind } from "../fault/kind.ts";
 import { toRows } from "../linear/matrix.ts";
 import { product } from "../linear/product.ts";
 import { toArray } from "../linear/vector.ts";
 import { slope } from "../network/layer.ts";
-import type { First, Last, Network, Sizes } from "../network/network.ts";
+import { type First, type Last, NETWORK, type Network, type Sizes } from "../network/network.ts";
+import { SIZES } from "../network/sizes.ts";
 import { trace } from "../network/trace.ts";
 import type { Gradient } from "./gradient.ts";
 import { gradientOf } from "./gradient_of.ts";
@@ -39,8 +42,13 @@ const MOST_PATHS = 2 ** 24;
  * console.log(pathCount([2, 3, 2]), pathCount([784, 30, 10])); // 26 235810
  * ```
  */
-export const pathCount = (sizes: readonly number[]): number =>
-  sizes.slice(1).reduce((sum, _, l) => sum + sizes.slice(l + 1).reduce((paths, n) => paths * n, sizes[l]! + 1), 0);
+export const pathCount = (sizes: readonly number[]): number => {
+  requireKind("count paths", SIZES, sizes);
+  return sizes.slice(1).reduce(
+    (sum, _, l) => sum + sizes.slice(l + 1).reduce((paths, n) => paths * n, sizes[l]! + 1),
+    0,
+  );
+};
 
 /** Every way to choose one neuron of each layer, in order. */
 const paths = (sizes: readonly number[]): readonly (readonly number[])[] =>
@@ -68,10 +76,13 @@ export const sumOverPaths = <S extends Sizes>(
   network: Network<S>,
   cost: Cost,
 ): (example: Example<First<S>, Last<S>>) => Gradient => {
+  requireKind("sum over paths", NETWORK, network);
   const count = pathCount(network.sizes);
   if (count > MOST_PATHS) throw new RangeError(`Cannot sum over paths: there are ${count}, more than 2^24`);
   const onward = network.layers.map((_, l) => paths(network.sizes.slice(l + 2)));
-  return ({ x, y }) => {
+  return (example) => {
+    requireExample("sum over paths", network, cost, example);
+    const { x, y } = example;
     const traced = trace(network)(x);
     const inputs = traced.map(({ input }) => toArray(input));
     const slopes = traced.map(({ layer, z }) => toArray(slope(layer)(z)));

@@ -16,6 +16,7 @@
 import { pipe } from "../deps.ts";
 import type { Cost } from "../cost/cost.ts";
 import type { Example } from "../cost/example.ts";
+import { requireExample } from "../cost/require_fit.ts";
 import { type Matrix, matrixOf } from "../linear/matrix.ts";
 import { apply, product, transpose } from "../linear/product.ts";
 import { toArray, type Vector } from "../linear/vector.ts";
@@ -65,9 +66,10 @@ export const productForm = <S extends Sizes>(
   network: Network<S>,
   cost: Cost,
 ): (example: Example<First<S>, Last<S>>) => Gradient =>
-({ x, y }) => {
-  const traced = trace(network)(x);
-  const nabla = cost.derivative(traced.at(-1)!.a, y);
+(example) => {
+  requireExample("take the gradient", network, cost, example);
+  const traced = trace(network)(example.x);
+  const nabla = cost.derivative(traced.at(-1)!.a, example.y);
   return chains(traced).map((chain, l) => {
     const delta = pipe(nabla, apply(chain));
     return { weights: bp4(traced[l]!.input, delta), biases: bp3(delta) };

@@ -9,6 +9,7 @@
  * @module
  */
 import { E, type Either } from "../deps.ts";
+import { requireKind, TEXT } from "../fault/kind.ts";
 import { printed } from "../fault/fault.ts";
 
 /** A value of JSON. */
@@ -56,6 +57,7 @@ export const parseJson = (
   text: string,
   limits: JsonLimits = { entries: Infinity, values: Infinity },
 ): Either<JsonProblem, Json> => {
+  requireKind("read JSON", TEXT, text);
   const cursor = new Cursor(text, limits);
   try {
     const value = cursor.value(0);

@@ -8,6 +8,7 @@
 import { E, type Either, pipe, type TaskEither, TE } from "../deps.ts";
 import { type DataSet, slice } from "../cost/data_set.ts";
 import type { Faults } from "../fault/fault.ts";
+import { RECORD, requireKind, requireOptions } from "../fault/kind.ts";
 import { sha256Is } from "./checksum.ts";
 import { type DataFault, dataFault } from "./data_fault.ts";
 import { decodeIdxGzip } from "./decode_idx_gzip.ts";
@@ -82,6 +83,8 @@ const KNOWN: readonly [Known, Known, Known, Known] = [
  */
 export const decodeMnist =
   (files: MnistFiles, options: MnistOptions = {}): TaskEither<Faults<DataFault>, Mnist> => async () => {
+    requireKind("read MNIST", { ...RECORD, words: "its four files, { trainImages, … }" }, files);
+    requireOptions("read MNIST", options, ["expect"]);
     const checks: Promise<Result<Idx>>[] = [];
     // One file is decompressed after the other, for the sake of memory; each is hashed meanwhile, on another thread.
     for (const known of KNOWN) {

@@ -14,12 +14,15 @@
 import { E, type Either, pipe } from "../deps.ts";
 import type { Gradient } from "../backprop/gradient.ts";
 import { costBuffers } from "../cost/buffers.ts";
-import { type DataSet, rowsOf } from "../cost/data_set.ts";
+import { COST } from "../cost/cost.ts";
+import { DATA, type DataSet, rowsOf } from "../cost/data_set.ts";
 import { requireFit } from "../cost/require_fit.ts";
-import { type Fault, fault } from "../fault/fault.ts";
+import { type Fault, fault, shown } from "../fault/fault.ts";
+import { NUMBER, requireKind, requireOptions } from "../fault/kind.ts";
 import { afterwards, type Answer, type AsyncEngine, atOnce } from "../kernel/answer.ts";
 import type { Divergence, Engine, LayerBuffers, Trained } from "../kernel/engine.ts";
 import { type Run, run } from "../kernel/run.ts";
+import { UPDATE } from "../kernel/updates/update.ts";
 import { buffersOf, momentsFrom, networkFrom } from "../network/buffers.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import { requireBatchSize } from "./mini_batches.ts";
@@ -96,10 +99,10 @@ export const epochOn = <In extends number, Out extends number>(
   first: number = 0,
 ): <S extends Between<In, Out>>(from: Moving<S>) => Answer<Either<Diverged<S>, Moving<S>>> =>
 <S extends Between<In, Out>>({ network, moments }: Moving<S>) => {
-  const { cost, ...plan } = planOf(options);
+  requireTask(data, options);
+  requireKind("train", NUMBER, first, "the first mini-batch");
   requireFit("train", network, data);
-  requireBatchSize(plan.miniBatch);
-  requireEta(plan.eta);
+  const { cost, ...plan } = planOf(options);
   return afterwards<Trained, Either<Diverged<S>, Moving<S>>>(
     train(buffersOf(network, moments), costBuffers(cost), rowsOf(data), plan),
     (trained) =>
@@ -114,10 +117,25 @@ const movingFrom = <S extends Sizes>(like: Network<S>, layers: readonly LayerBuf
   ...momentsFrom(like, layers),
 });
 
-const requireEta = (eta: number): void => {
+/** Throws the error of what nothing can be trained on, and of options that are not those of an epoch. */
+export const requireTask = (data: DataSet, options: EpochOptions): void => {
+  requireKind("train", DATA, data, "the data");
+  requireOptions("train", options, ["eta", "miniBatch", "cost", "update", "engine", "precision"], ELSEWHERE);
+  const { eta, miniBatch, cost, update } = planOf(options);
+  requireKind("train", UPDATE, update);
+  requireBatchSize(miniBatch);
   if (!(Number.isFinite(eta) && eta > 0)) {
-    throw new RangeError(`Cannot train: eta is ${eta}, not a positive finite number`);
+    throw new RangeError(`Cannot train: eta is ${shown(eta)}, not a positive finite number`);
   }
+  requireKind("train", COST, cost);
+};
+
+/** Where to say what is no option of an epoch. */
+const ELSEWHERE = {
+  epochs: "take(epochs + 1) of the states of sgd",
+  seed: "the seed is part of the state: { epoch: 0, network, seed: seed(1) }",
+  learningRate: "it is called eta",
+  batchSize: "it is called miniBatch",
 };
 
 const diverged = <S extends Sizes>(like: Network<S>, { lastGood, ...found }: Divergence): Diverged<S> => {

@@ -14,7 +14,7 @@
  */
 import { E, type Either } from "../deps.ts";
 import { MOST_FAULTS } from "../fault/collected.ts";
-import { type Fault, fault, type Faults } from "../fault/fault.ts";
+import { type Fault, fault, type Faults, shown } from "../fault/fault.ts";
 import {
   type Constrained,
   decodeFields,
@@ -127,7 +127,7 @@ export const decodeHyperParameters = (
   n: number,
 ): (u: unknown) => Either<Faults<HyperParametersFault>, HyperParameters> => {
   if (!Number.isSafeInteger(n) || n < 0) {
-    throw new RangeError(`Cannot train on ${n} examples: it is no integer from 0 on`);
+    throw new RangeError(`Cannot train on ${shown(n)} examples: it is no integer from 0 on`);
   }
   return decoderFor(n);
 };

@@ -11,6 +11,7 @@
 import { errors } from "../backprop/backprop.ts";
 import type { Cost } from "../cost/cost.ts";
 import type { DataSet } from "../cost/data_set.ts";
+import { requireFit } from "../cost/require_fit.ts";
 import { norm } from "../linear/norm.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 
@@ -32,6 +33,7 @@ export const learningSpeeds = <S extends Sizes>(
   cost: Cost,
 ): (data: DataSet<First<S>, Last<S>>) => readonly number[] =>
 (data) => {
+  requireFit("take the learning speeds", network, data);
   if (data.length === 0) throw new RangeError("Cannot take the learning speeds: the data set is empty");
   const sums = new Float64Array(network.layers.length);
   for (const example of data) errors(network, cost)(example).forEach(({ delta }, l) => sums[l]! += norm(delta));

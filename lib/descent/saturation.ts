@@ -6,6 +6,7 @@
  */
 import type { DataSet } from "../cost/data_set.ts";
 import { requireFit } from "../cost/require_fit.ts";
+import { NUMBER, requireKind } from "../fault/kind.ts";
 import { reduce } from "../linear/elementwise.ts";
 import { outputsOf, slope } from "../network/layer.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
@@ -30,8 +31,9 @@ export const saturation = <S extends Sizes>(
   below: number = 1e-10,
 ): (data: DataSet<First<S>, Last<S>>) => readonly number[] =>
 (data) => {
-  if (data.length === 0) throw new RangeError("Cannot measure saturation: the data set is empty");
   requireFit("measure saturation", network, data);
+  requireKind("measure saturation", NUMBER, below, "the bound");
+  if (data.length === 0) throw new RangeError("Cannot measure saturation: the data set is empty");
   const flat = new Float64Array(network.layers.length);
   for (const { x } of data) {
     trace(network)(x).forEach(({ layer, z }, l) => {

@@ -11,13 +11,15 @@
  * @module
  */
 import { E, type Either, identity, pipe, RA, S } from "../deps.ts";
-import { type DataSet, permute, slice } from "../cost/data_set.ts";
+import { DATA, type DataSet, permute, slice } from "../cost/data_set.ts";
+import { shown } from "../fault/fault.ts";
+import { type Kind, recordOf, requireKind } from "../fault/kind.ts";
 import { afterwards, type Answer, type AsyncEngine, atOnce } from "../kernel/answer.ts";
 import type { EngineName, KernelUnavailable, Run } from "../kernel/run.ts";
-import type { Between, Sizes } from "../network/network.ts";
+import { type Between, NETWORK, type Sizes } from "../network/network.ts";
 import type { Random, Seed } from "../random/seed.ts";
 import { shuffle } from "../random/shuffle.ts";
-import { type Diverged, epochOn, epochRun, type Moving } from "./epoch.ts";
+import { type Diverged, epochOn, epochRun, type Moving, requireTask } from "./epoch.ts";
 import { iterate } from "./iterate.ts";
 import type { EpochOptions } from "./options.ts";
 
@@ -38,21 +40,29 @@ export interface Training<S extends Sizes = Sizes> extends Moving<S> {
 }
 
 /** The same examples in a random order. */
-export const shuffled = <In extends number, Out extends number>(data: DataSet<In, Out>): Random<DataSet<In, Out>> =>
-  pipe(
+export const shuffled = <In extends number, Out extends number>(data: DataSet<In, Out>): Random<DataSet<In, Out>> => {
+  requireKind("shuffle", DATA, data);
+  return pipe(
     shuffle(RA.makeBy(data.length, identity)),
     S.map((order) => permute(order)(data)),
   );
+};
+
+/** What a state is to those who have none. */
+export const TRAINING: Kind = recordOf("a state of training, such as { epoch: 0, network, seed: seed(1) }", {
+  epoch: Number.isSafeInteger,
+  network: NETWORK.is,
+});
 
 /** How many mini-batches of the epoch are done, where that is less than all. */
 const batchesDone = ({ batch = 0 }: Training, all: number): number => {
   if (batch === 0 || (Number.isSafeInteger(batch) && 0 < batch && batch < all)) return batch;
-  throw new RangeError(`Cannot go on after ${batch} mini-batches: an epoch has ${all}`);
+  throw new RangeError(`Cannot go on after ${shown(batch)} mini-batches: an epoch has ${all}`);
 };
 
 const requireBatches = (batches: number): void => {
   if (batches === Infinity || (Number.isSafeInteger(batches) && 0 < batches)) return;
-  throw new RangeError(`Cannot go on by ${batches} mini-batches: it has to be a whole number from 1 on`);
+  throw new RangeError(`Cannot go on by ${shown(batches)} mini-batches: it has to be a whole number from 1 on`);
 };
 
 /** What came of a stretch of an epoch. */
@@ -69,12 +79,15 @@ type Steps<In extends number, Out extends number> = <Z extends Between<In, Out>>
 const advanceBy = <In extends number, Out extends number>(
   steps: Steps<In, Out>,
   data: DataSet<In, Out>,
-  miniBatch: number,
+  options: EpochOptions,
   batches: number,
 ) =>
 <Z extends Between<In, Out>>(training: Training<Z>): Answer<Training<Z>> | undefined => {
-  if (training.diverged !== undefined) return undefined;
+  requireTask(data, options);
+  requireKind("train", TRAINING, training);
   requireBatches(batches);
+  if (training.diverged !== undefined) return undefined;
+  const { miniBatch } = options;
   const all = Math.ceil(data.length / miniBatch);
   const done = batchesDone(training, all);
   const [order, seed] = shuffled(data)(training.seed);
@@ -117,7 +130,7 @@ export const advance = <In extends number, Out extends number>(
   batches: number,
 ): <Z extends Between<In, Out>>(training: Training<Z>) => Training<Z> | undefined => {
   const steps: Steps<In, Out> = (stretch, first, from) => epochRun(stretch, options, first)(from);
-  return (training) => atOnce(advanceBy(steps, data, options.miniBatch, batches)(training));
+  return (training) => atOnce(advanceBy(steps, data, options, batches)(training));
 };
 
 /** The same on an engine that answers later. */
@@ -129,7 +142,7 @@ export const advanceOn = <In extends number, Out extends number>(
 ): <Z extends Between<In, Out>>(training: Training<Z>) => Promise<Training<Z> | undefined> => {
   const steps: Steps<In, Out> = (stretch, first, from) =>
     afterwards(epochOn(engine, stretch, options, first)(from), (value) => ({ value, engine: engine.name }));
-  return async (training) => await advanceBy(steps, data, options.miniBatch, batches)(training);
+  return async (training) => await advanceBy(steps, data, options, batches)(training);
 };
 
 /** The state after one more epoch, or after the rest of one under way; `undefined` after training has diverged. */
@@ -154,8 +167,13 @@ export const nextEpoch = <In extends number, Out extends number>(
 export const sgd = <In extends number, Out extends number>(
   data: DataSet<In, Out>,
   options: EpochOptions,
-): <Z extends Between<In, Out>>(from: Training<Z>) => Iterable<Training<Z>> =>
-<Z extends Between<In, Out>>(from: Training<Z>) => iterate<Training<Z>>(nextEpoch(data, options))(from);
+): <Z extends Between<In, Out>>(from: Training<Z>) => Iterable<Training<Z>> => {
+  requireTask(data, options); // at once: the states are lazy
+  return <Z extends Between<In, Out>>(from: Training<Z>) => {
+    requireKind("train", TRAINING, from);
+    return iterate<Training<Z>>(nextEpoch(data, options))(from);
+  };
+};
 
 /** The same states on an engine that answers later. */
 export const sgdOn = <In extends number, Out extends number>(

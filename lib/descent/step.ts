@@ -16,11 +16,13 @@
 import { pipe } from "../deps.ts";
 import { type Erred, errors } from "../backprop/backprop.ts";
 import { type Gradient, zeroGradient } from "../backprop/gradient.ts";
-import type { Cost } from "../cost/cost.ts";
+import { COST, type Cost } from "../cost/cost.ts";
 import type { DataSet } from "../cost/data_set.ts";
 import type { Example } from "../cost/example.ts";
+import { requireFit } from "../cost/require_fit.ts";
+import { NUMBER, RECORD, requireKind } from "../fault/kind.ts";
 import { double } from "../kernel/arithmetic.ts";
-import type { Update } from "../kernel/updates/update.ts";
+import { UPDATE, type Update } from "../kernel/updates/update.ts";
 import type { Coordinates } from "../linear/coordinates.ts";
 import { map, zipWith } from "../linear/elementwise.ts";
 import { scale, subtract } from "../linear/space.ts";
@@ -54,9 +56,16 @@ const onBoth = (f: (p: number, q: number) => number): (q: Parameters) => <P exte
 /** The network and its moments after one mini-batch. An empty batch changes nothing. */
 export const stepBy = <In extends number, Out extends number>(
   batch: DataSet<In, Out>,
-  { eta, cost, update }: StepOptions,
+  options: StepOptions,
 ): <S extends Between<In, Out>>(from: Moving<S>) => Moving<S> =>
 <S extends Between<In, Out>>(from: Moving<S>): Moving<S> => {
+  requireKind("step", RECORD, options, "options");
+  requireKind("step", RECORD, from, "the state");
+  const { eta, cost, update } = options;
+  requireFit("step", from.network, batch);
+  requireKind("step", NUMBER, eta, "eta");
+  requireKind("step", COST, cost);
+  requireKind("step", UPDATE, update);
   if (batch.length === 0) return from;
   const { network, moments: [kept = zeroGradient(network)] = [] } = from;
   const erred = Array.from<Example>(batch).map(errors<Sizes>(network, cost));

@@ -8,12 +8,13 @@ import type { Cost } from "../cost/cost.ts";
 import type { DataSet } from "../cost/data_set.ts";
 import { meanCost } from "../cost/mean_cost.ts";
 import { type Fault, fault } from "../fault/fault.ts";
+import { requireKind } from "../fault/kind.ts";
 import { open } from "../kernel/door.ts";
 import { layerName } from "../network/layer_name.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import { tensorsOf } from "../network/parameters.ts";
 import { saturation } from "./saturation.ts";
-import type { Training } from "./sgd.ts";
+import { TRAINING, type Training } from "./sgd.ts";
 
 /** An epoch left every weight and bias as it was, bit for bit, or in single precision only rounded them when it began. */
 export type NoProgress = Fault<"NoProgress", { epoch: number; expected: string; actual: string }>;
@@ -100,7 +101,10 @@ export const warnings = <In extends number, Out extends number>(
   sample: DataSet<In, Out>,
   cost: Cost,
 ): <S extends Between<In, Out>>(before: Training<S>, after: Training<S>) => readonly Warning<S>[] =>
-(before, { epoch, network, diverged }) => {
+(before, after) => {
+  requireKind("compare states", TRAINING, before);
+  requireKind("compare states", TRAINING, after);
+  const { epoch, network, diverged } = after;
   if (diverged !== undefined) return [];
   const now: Network = network;
   const value = meanCost(now, cost)(sample);

@@ -41,8 +41,11 @@ const seen = (text: string): string =>
     return escaped === character ? `\\u{${character.codePointAt(0)!.toString(16)}}` : escaped;
   });
 
-/** Any value as at most 64 characters that can be seen, for the `actual` of a fault. */
-export const printed = (value: unknown): string => clipped(spelled(value));
+/** Any value as at most 64 characters that can be seen, for the `actual` of a fault: what is not there is "nothing". */
+export const printed = (value: unknown): string => value === undefined ? "nothing" : shown(value);
+
+/** Any value with its type, in as many: how every message of the library shows one. */
+export const shown = (value: unknown): string => clipped(spelled(value));
 
 /** Two texts that differ, each from just before the first place where they do. */
 export const apart = (one: string, other: string): readonly [one: string, other: string] => {
@@ -58,12 +61,19 @@ export const printedError = (thrown: unknown): string =>
   thrown instanceof Error ? clipped(`${thrown.name}: ${thrown.message}`) : printed(thrown);
 
 const spelled = (value: unknown): string => {
-  if (value === undefined) return "nothing";
   if (typeof value === "string") return JSON.stringify(value);
-  if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "function") return "a function";
+  if (typeof value === "object" && value !== null) return spelledObject(value);
   return Object.is(value, -0) ? "-0" : String(value);
+};
+
+const spelledObject = (value: object): string => {
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  const name: unknown = Object.getPrototypeOf(value)?.constructor?.name ?? "Object";
+  if (name !== "Object" && name !== "Map") return `${/^[AEIO]/.test(`${name}`) ? "an" : "a"} ${name}`;
+  // JSON objects are read as maps; an Either that was not looked into is what is passed wrongly most often.
+  return "_tag" in value && typeof value._tag === "string" ? `an object with the _tag ${value._tag}` : "an object";
 };
 
 /** At most 64 characters of a text, of any script; those that cannot be seen are told by their numbers, as `\u{202e}`. */

@@ -8,6 +8,7 @@ import { E, RA, type TaskEither, TE } from "../deps.ts";
 import type { Json } from "../data/json.ts";
 import type { Faults } from "../fault/fault.ts";
 import { HYPER_NAMES, HYPER_PARAMETERS, type HyperParameters } from "../descent/hyper_parameters.ts";
+import { ARRAY, type Kind, RECORD, recordOf, requireKind } from "../fault/kind.ts";
 import type { UnknownField } from "../fault/fields.ts";
 import type { Seed } from "../random/seed.ts";
 import { activationNames } from "./activation_names.ts";
@@ -36,6 +37,12 @@ export const SEED = "4 integers of 32 bits with sign, not all 0";
 /** Whether it is one. */
 export const isSeed = (words: readonly Json[]): boolean =>
   words.length === 4 && words.every(isWord) && words.some((word) => word !== 0);
+
+const CHECKPOINT: Kind = recordOf("a checkpoint, { plan, training, history }", {
+  plan: RECORD.is,
+  training: RECORD.is,
+  history: ARRAY.is,
+});
 
 /** What a checkpoint says of its run besides the network: what it was told, and where it stands. */
 export type RunFields =
@@ -79,8 +86,10 @@ export const historyShape = (scores: number): Omit<Tensor, "numbers"> => ({
  * @returns a fault for a state that has diverged: there is nothing to go on with.
  */
 export const encodeCheckpoint = (
-  { plan, training: { network, moments = [], epoch, batch = 0, seed: state, diverged }, history }: Checkpoint,
+  checkpoint: Checkpoint,
 ): TaskEither<Faults<CheckpointEncodeFault>, Uint8Array<ArrayBuffer>> => {
+  requireKind("write a checkpoint", CHECKPOINT, checkpoint);
+  const { plan, training: { network, moments = [], epoch, batch = 0, seed: state, diverged }, history } = checkpoint;
   const names = activationNames(network);
   const planned = planFaults(plan);
   const faults: readonly CheckpointEncodeFault[] = [

@@ -12,6 +12,7 @@ import { E, type Either, pipe, RA } from "../deps.ts";
 import { copied } from "../data/copied.ts";
 import { collected, MOST_FAULTS } from "../fault/collected.ts";
 import { clipped, type Faults } from "../fault/fault.ts";
+import { type Kind, requireKind, TEXT } from "../fault/kind.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { transpose } from "../linear/product.ts";
 import { Vector, zeros } from "../linear/vector.ts";
@@ -56,8 +57,9 @@ export interface ImportedLayer {
  * ```
  */
 export const importSafetensors =
-  (layers: readonly ImportedLayer[]): (bytes: Uint8Array) => Either<Faults<ModelFault>, Network> => (bytes) =>
-    pipe(
+  (layers: readonly ImportedLayer[]): (bytes: Uint8Array) => Either<Faults<ModelFault>, Network> => (bytes) => {
+    requireKind("import a network", LAYERS, layers);
+    return pipe(
       readHeader(copied(bytes)),
       E.chain((header) =>
         pipe(
@@ -66,6 +68,12 @@ export const importSafetensors =
         )
       ),
     );
+  };
+
+const LAYERS: Kind = {
+  words: 'an array of layers, such as [{ weights: "fc1.weight", biases: "fc1.bias" }]',
+  is: (u) => Array.isArray(u) && u.every((layer) => TEXT.is(layer?.weights)),
+};
 
 /** The tensors of one layer. */
 interface LayerRecords {

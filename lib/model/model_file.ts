@@ -8,11 +8,12 @@
  */
 import { E, type Either, pipe, RA, type TaskEither, TE } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
+import { requireKind } from "../fault/kind.ts";
 import type { ParamFault } from "../fault/fields.ts";
 import type { SizesFault } from "../network/sizes.ts";
 import { type ActivationNames, activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
 import { type EncodeFault, type Metadata, writeContainer } from "./container.ts";
-import type { Counters, Model } from "./model.ts";
+import { type Counters, MODEL, type Model } from "./model.ts";
 import {
   dtypeOf,
   fitFaults,
@@ -53,6 +54,7 @@ const metadataOf = (fields: WrittenFields & Counters & { readonly version: numbe
 
 /** The names of a model's activations, where nothing keeps it from being written but perhaps its numbers. */
 export const writable = (model: Model): Either<Faults<ParamFault | SizesFault>, ActivationNames> => {
+  requireKind("write a model", MODEL, model);
   const names = activationNames(model.network);
   const faults = [...E.isLeft(names) ? names.left : [], ...aboutFaults(model)];
   return RA.isNonEmpty(faults) ? E.left(faults) : names;

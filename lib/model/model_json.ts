@@ -39,9 +39,9 @@ const MOST_AS_TEXT = 2 ** 22;
  * ```
  */
 export const encodeModelJson = (model: Model): Either<Faults<EncodeFault>, string> => {
-  const { network, cost, precision, counters } = model;
   const names = writable(model);
   if (E.isLeft(names)) return names;
+  const { network, cost, precision, counters } = model;
   const finite = collected(finiteTensor)(networkTensors(network, dtypeOf(precision)));
   if (E.isLeft(finite)) return finite;
   const parameters = parameterCount(network.sizes);

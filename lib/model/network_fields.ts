@@ -130,7 +130,7 @@ export const networkShapes = (sizes: Sizes, dtype: Dtype): readonly Omit<Tensor,
 
 /** The tensors of a network. */
 export const networkTensors = ({ sizes, layers }: Network, dtype: Dtype): readonly Tensor[] => {
-  const numbers = layers.flatMap(tensorsOf).map(open);
+  const numbers = layers.flatMap(tensorsOf).map((tensor) => open(tensor));
   return networkShapes(sizes, dtype).map((shape, i) => ({ ...shape, numbers: numbers[i]! }));
 };
 
@@ -143,7 +143,7 @@ export const momentShapes = (sizes: Sizes, moments: number): readonly Omit<Tenso
 
 /** The tensors of moments. */
 export const momentTensors = (sizes: Sizes, moments: readonly Gradient[]): readonly Tensor[] => {
-  const numbers = moments.flat().flatMap(tensorsOf).map(open);
+  const numbers = moments.flat().flatMap(tensorsOf).map((tensor) => open(tensor));
   return momentShapes(sizes, moments.length).map((shape, i) => ({ ...shape, numbers: numbers[i]! }));
 };
 

@@ -15,6 +15,7 @@ import {
 } from "../descent/hyper_parameters.ts";
 import { apart, type Fault, fault, type Faults } from "../fault/fault.ts";
 import { decodeFields, type ParamFault, type UnknownField } from "../fault/fields.ts";
+import { ARRAY, type Kind, recordOf, requireKind } from "../fault/kind.ts";
 import type { Precision } from "../kernel/engine.ts";
 import { momentum } from "../kernel/updates/momentum.ts";
 import { plain } from "../kernel/updates/plain.ts";
@@ -39,6 +40,9 @@ export interface Plan extends HyperParameters {
   /** What tells the training data from other data: {@link fingerprint}, or a text of the caller's own. */
   readonly data: string;
 }
+
+/** What a plan is to those who have none. */
+export const PLAN: Kind = recordOf("a plan, such as that of a checkpoint", { sizes: ARRAY.is, activations: ARRAY.is });
 
 /** One option that differs. */
 export interface Difference {
@@ -91,9 +95,9 @@ export const batchesOf = ({ train, miniBatch }: Pick<Plan, "train" | "miniBatch"
   Math.ceil(train / miniBatch);
 
 /** The options of the plan's epochs, or the fault of a cost that the library does not have. */
-export const epochOptions = (
-  { eta, miniBatch, precision, cost, momentum: mu = 0 }: Plan,
-): Either<Faults<ParamFault>, EpochOptions> => {
+export const epochOptions = (plan: Plan): Either<Faults<ParamFault>, EpochOptions> => {
+  requireKind("take the options of a plan", PLAN, plan);
+  const { eta, miniBatch, precision, cost, momentum: mu = 0 } = plan;
   const known = costs.named(cost);
   return known === undefined
     ? E.left([paramFault("cost", costs.expected, cost)])
@@ -123,8 +127,10 @@ export const planTexts = (plan: Plan): readonly (readonly [path: keyof Plan, tex
  * ```
  */
 export const resumeMismatch = (given: Plan): (saved: Plan) => ResumeMismatch | undefined => {
+  requireKind("compare plans", PLAN, given);
   const now = planTexts(given);
   return (saved) => {
+    requireKind("compare plans", PLAN, saved);
     const fields = planTexts(saved).flatMap(([path, text], i): readonly Difference[] => {
       const [saved, given] = apart(text, now[i]![1]);
       return text === now[i]![1] ? [] : [{ path, saved, given }];

@@ -21,13 +21,14 @@
  *
  * @module
  */
+import { requireKind } from "../fault/kind.ts";
 import { copyInto, open } from "../kernel/door.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { join } from "../linear/vector.ts";
 import { sideBySide } from "../neuron/side_by_side.ts";
 import type { Layer } from "./layer.ts";
 import { dense } from "./layers/dense.ts";
-import { type Network, network } from "./network.ts";
+import { NETWORK, type Network, network } from "./network.ts";
 import { identityNetwork } from "./wiring.ts";
 
 const blocks = (u: Matrix, v: Matrix): Matrix => {
@@ -65,6 +66,7 @@ const layerOrIdentity = ({ layers, sizes }: Network, l: number): Layer =>
  * ```
  */
 export const beside = (f: Network, g: Network): Network => {
+  [f, g].forEach((part) => requireKind("put networks side by side", NETWORK, part));
   const depth = Math.max(f.layers.length, g.layers.length);
   return network(
     Array.from({ length: depth }, (_, l) => layerBeside(layerOrIdentity(f, l), layerOrIdentity(g, l))),

@@ -12,7 +12,7 @@ import { identity, pipe } from "../deps.ts";
 import { add, scale } from "../linear/space.ts";
 import { unit, type Vector } from "../linear/vector.ts";
 import { activate, outputsOf, weightedInput } from "./layer.ts";
-import type { First, Last, Network, Sizes } from "./network.ts";
+import { type First, type Last, type Network, requireInput, type Sizes } from "./network.ts";
 import { type Place, requireChange, requirePlaceIn } from "./nudge.ts";
 
 /**
@@ -37,9 +37,11 @@ export const demon = (
   requireChange("place a demon", change);
   const neurons = outputsOf(network.layers[place.layer]!);
   const messes = add(scale(change)(unit<number>(neurons, place.neuron)));
-  return (x) =>
-    network.layers.reduce<Vector>(
+  return (x) => {
+    requireInput("feed forward", network, x);
+    return network.layers.reduce<Vector>(
       (a, layer, l) => pipe(a, weightedInput(layer), l === place.layer ? messes : identity, activate(layer)),
       x,
     ) as Vector<Last<S>>;
+  };
 };

@@ -5,10 +5,11 @@
  * @module
  */
 import { E, pipe, S } from "../deps.ts";
+import { requireKind } from "../fault/kind.ts";
 import { open } from "../kernel/door.ts";
 import { Matrix } from "../linear/matrix.ts";
 import type { Vector } from "../linear/vector.ts";
-import type { Activation } from "../neuron/activation.ts";
+import { ACTIVATION, type Activation } from "../neuron/activation.ts";
 import { sigmoid } from "../neuron/sigmoid.ts";
 import { gaussians } from "../random/gaussian.ts";
 import type { Random } from "../random/seed.ts";
@@ -34,6 +35,7 @@ const gaussianMatrix = (rows: number, columns: number): Random<Matrix> =>
 export const initialise = <const S extends Sizes>(sizes: S, activation: Activation = sigmoid): Random<Network<S>> => {
   const decoded = decodeSizes(sizes);
   if (E.isLeft(decoded)) throw new RangeError(`Cannot make a network: ${decoded.left[0].message}`);
+  requireKind("make a network", ACTIVATION, activation);
   const checked = decoded.right;
   const [inputs, outputs] = [checked.slice(0, -1), checked.slice(1)];
   const biases = S.sequenceArray(outputs.map((neurons) => gaussians(neurons)));

@@ -9,10 +9,13 @@
  * @module
  */
 import { flow } from "../deps.ts";
+import { type Kind, recordOf, requireKind } from "../fault/kind.ts";
 import { double } from "../kernel/arithmetic.ts";
 import { map } from "../linear/elementwise.ts";
-import type { Vector } from "../linear/vector.ts";
-import { activated, slopes } from "../neuron/activation.ts";
+import { MATRIX } from "../linear/matrix.ts";
+import { requireJoin } from "../linear/product.ts";
+import { componentsOf, VECTOR, type Vector } from "../linear/vector.ts";
+import { activated, ACTIVATION, slopes } from "../neuron/activation.ts";
 import { type Dense, denseKind } from "./layers/dense.ts";
 import type { LayerKind } from "./layers/kind.ts";
 import type { Parameters } from "./parameters.ts";
@@ -26,6 +29,14 @@ const KINDS: { readonly [Tag in Layer["tag"]]: LayerKind<Extract<Layer, { readon
 
 const kindOf = ({ tag }: Layer): LayerKind<Layer> => KINDS[tag];
 
+/** What a layer is to those who have none. */
+export const LAYER: Kind = recordOf("a layer, such as dense(weights, biases)", {
+  tag: (u) => Object.hasOwn(KINDS, String(u)),
+  weights: MATRIX.is,
+  biases: VECTOR.is,
+  activation: ACTIVATION.is,
+});
+
 /** How many activations a layer takes. */
 export const inputsOf = (layer: Layer): number => kindOf(layer).inputs(layer);
 
@@ -36,6 +47,7 @@ export const outputsOf = (layer: Layer): number => kindOf(layer).outputs(layer);
 export const weightedInput = <In extends number, Out extends number>(
   layer: Layer<In, Out>,
 ): (a: Vector<In>) => Vector<Out> => {
+  requireKind("take the weighted input", LAYER, layer);
   const z = kindOf(layer).weightedInput(layer);
   return (a) => z(a) as Vector<Out>;
 };
@@ -49,13 +61,25 @@ export const layerGradient = (layer: Layer): (a: Vector, delta: Vector) => Param
 /** Why the parts of a layer do not belong together; nothing where they do. */
 export const layerFault = (layer: Layer): string | undefined => kindOf(layer).fault(layer);
 
-/** A function that keeps lengths, with the length in the type. */
-const sized = <N extends number>(f: (z: Vector) => Vector) => (z: Vector<N>): Vector<N> => f(z) as Vector<N>;
+/** A function of the weighted input of a layer, which keeps its length. */
+const ofNeurons =
+  (action: string, f: (layer: Layer) => (z: Vector) => Vector) =>
+  <Out extends number>(layer: Layer<number, Out>): (z: Vector<Out>) => Vector<Out> => {
+    requireKind(action, LAYER, layer);
+    return (z) => {
+      requireJoin(action, outputsOf(layer), componentsOf(z, action).length);
+      return f(layer)(z) as Vector<Out>;
+    };
+  };
 
 /** The activations `f(z)` of a layer, as a function of its weighted input; +0 where they are negligible (`kernel/engine.ts`). */
-export const activate = <Out extends number>({ activation }: Layer<number, Out>): (z: Vector<Out>) => Vector<Out> =>
-  sized(flow(activated(activation), map(double.flush)));
+export const activate: <Out extends number>(layer: Layer<number, Out>) => (z: Vector<Out>) => Vector<Out> = ofNeurons(
+  "activate",
+  ({ activation }) => flow(activated(activation), map(double.flush)),
+);
 
 /** The slopes `f'(z)` of a layer's activations, as a function of its weighted input: the diagonal of da/dz. */
-export const slope = <Out extends number>({ activation }: Layer<number, Out>): (z: Vector<Out>) => Vector<Out> =>
-  sized(slopes(activation));
+export const slope: <Out extends number>(layer: Layer<number, Out>) => (z: Vector<Out>) => Vector<Out> = ofNeurons(
+  "take slopes",
+  ({ activation }) => slopes(activation),
+);

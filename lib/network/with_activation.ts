@@ -3,8 +3,9 @@
  *
  * @module
  */
-import type { Activation } from "../neuron/activation.ts";
-import type { Network, Sizes } from "./network.ts";
+import { requireKind } from "../fault/kind.ts";
+import { ACTIVATION, type Activation } from "../neuron/activation.ts";
+import { NETWORK, type Network, type Sizes } from "./network.ts";
 
 /**
  * The network whose layers all have the given activation: "replace all the perceptrons in the network by sigmoid neurons"
@@ -18,7 +19,8 @@ import type { Network, Sizes } from "./network.ts";
  * ```
  */
 export const withActivation =
-  (activation: Activation): <S extends Sizes>(network: Network<S>) => Network<S> => ({ sizes, layers }) => ({
-    sizes,
-    layers: layers.map((layer) => ({ ...layer, activation })),
-  });
+  (activation: Activation): <S extends Sizes>(network: Network<S>) => Network<S> => (network) => {
+    requireKind("replace the activations", ACTIVATION, activation);
+    requireKind("replace the activations", NETWORK, network);
+    return { sizes: network.sizes, layers: network.layers.map((layer) => ({ ...layer, activation })) };
+  };

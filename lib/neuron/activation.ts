@@ -13,6 +13,7 @@
  *
  * @module
  */
+import { FUNCTION, type Kind, recordOf } from "../fault/kind.ts";
 import { type Arithmetic, double, single } from "../kernel/arithmetic.ts";
 import { type About, aboutOf, register } from "../kernel/known.ts";
 import { hadamard, map } from "../linear/elementwise.ts";
@@ -55,6 +56,17 @@ export interface WholeLayer {
 
 /** A function of the weighted inputs of a layer that can be differentiated. */
 export type Activation = Elementwise | WholeLayer;
+
+/** What a function of one weighted input is to those who have none. */
+export const ELEMENTWISE: Kind = recordOf("an activation, such as sigmoid or { name, f, prime }", {
+  f: FUNCTION.is,
+  prime: FUNCTION.is,
+});
+
+const WHOLE_LAYER: Kind = recordOf("", { activate: FUNCTION.is, pullBack: FUNCTION.is });
+
+/** What an activation is to those who have none. */
+export const ACTIVATION: Kind = { ...ELEMENTWISE, is: (u) => ELEMENTWISE.is(u) || WHOLE_LAYER.is(u) };
 
 /** Whether each neuron of a layer has the same function of its own weighted input. */
 export const isElementwise = (activation: Activation): activation is Elementwise => "f" in activation;

@@ -8,6 +8,7 @@
  */
 import { type Fault, fault } from "../fault/fault.ts";
 import type { Work } from "../fault/reading.ts";
+import { FUNCTION, type Kind, requireKind, TEXT, withFunctions } from "../fault/kind.ts";
 
 /** The calls by name, as faults tell them. */
 export type FileOp =
@@ -89,6 +90,30 @@ export interface Files {
 /** The cause of a file that is no regular one: it may have no end. */
 export const NOT_REGULAR = "NotRegular";
 
+const FILES: Kind = withFunctions(
+  "a file system, such as denoFiles of @foldgrad/foldgrad/files",
+  "create",
+  "rename",
+  "read",
+  "list",
+);
+
+const WORK: Kind = { words: "work, such as decodeModel(bytes)", is: FUNCTION.is };
+
+/** What a decoder says of bytes; the TypeError of one that does not give work, as one that decodes a text. */
+export const asked = <W>(validate: (bytes: Uint8Array<ArrayBuffer>) => W) => (bytes: Uint8Array<ArrayBuffer>): W => {
+  const work = validate(bytes);
+  requireKind("validate bytes", WORK, work, "what the decoder gives");
+  return work;
+};
+
+/** Throws the TypeError of what nothing can be saved or loaded with. */
+export const requireFiles = (action: string, files: Files, validate: unknown, path: unknown): void => {
+  requireKind(action, FILES, files);
+  requireKind(action, { words: "a decoder, such as decodeModel", is: FUNCTION.is }, validate);
+  requireKind(action, { words: "the path of a file", is: TEXT.is }, path);
+};
+
 /** Makes the fault of a call that failed; `needed` is what the permission would have to be for. */
 export const fileFault = (
   op: FileOp,
@@ -106,6 +131,6 @@ export const fileFault = (
       : cause === NOT_REGULAR
       ? "a regular file"
       : `${op} to succeed`,
-    actual: cause === NOT_REGULAR ? "a device, a pipe or a socket" : cause,
+    actual: permission !== undefined ? "no permission" : cause === NOT_REGULAR ? "a device, a pipe or a socket" : cause,
     ...permission === undefined ? {} : { permission },
   });

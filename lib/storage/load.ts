@@ -8,7 +8,8 @@
  */
 import { pipe, type TaskEither, TE } from "../deps.ts";
 import type { Fault, Faults } from "../fault/fault.ts";
-import type { Files } from "./files.ts";
+import { requireOptions } from "../fault/kind.ts";
+import { type Files, requireFiles } from "./files.ts";
 import { readValid, type Validate } from "./read_valid.ts";
 import { type LoadFault, noCheckpoint } from "./storage_fault.ts";
 import { previousOf } from "./temporary.ts";
@@ -46,7 +47,10 @@ export const load = <F extends Fault, A>(
   files: Files,
   validate: Validate<F, A>,
 ): (path: string, options?: LoadOptions) => TaskEither<Faults<LoadFault<F>>, Loaded<A, F>> =>
-(path, { recover = false } = {}) => {
+(path, options = {}) => {
+  requireFiles("load", files, validate, path);
+  requireOptions("load", options, ["recover"]);
+  const { recover = false } = options;
   const previous = previousOf(path);
   return pipe(
     loadOne(files, validate, path),

@@ -7,7 +7,7 @@
 import { pipe, RA, type TaskEither, TE } from "../deps.ts";
 import type { Fault, Faults } from "../fault/fault.ts";
 import type { Head, Work } from "../fault/reading.ts";
-import type { FileFault, Files } from "./files.ts";
+import { asked, type FileFault, type Files } from "./files.ts";
 import { type InvalidFile, invalidFile } from "./storage_fault.ts";
 
 /** Says what bytes hold, or all that is wrong with them; so storage knows no format. */
@@ -40,5 +40,5 @@ export const readValid = <F extends Fault, A>(files: Files, validate: Validate<F
 ): TaskEither<FileFault | InvalidFile<F>, { readonly value: A; readonly bytes: Uint8Array<ArrayBuffer> }> =>
   pipe(
     readBytes(files, validate, path),
-    TE.chainW((bytes) => pipe(validate(bytes), TE.bimap(invalidFile(path), (value) => ({ value, bytes })))),
+    TE.chainW((bytes) => pipe(asked(validate)(bytes), TE.bimap(invalidFile(path), (value) => ({ value, bytes })))),
   );

@@ -26,7 +26,7 @@
 import { pipe, type TaskEither, TE } from "../deps.ts";
 import { copied } from "../data/copied.ts";
 import type { Fault, Faults } from "../fault/fault.ts";
-import type { FileFault, Files } from "./files.ts";
+import { asked, type FileFault, type Files, requireFiles } from "./files.ts";
 import { readValid, type Validate } from "./read_valid.ts";
 import { durabilityUncertain, type InvalidFile, invalidFile, notCommitted, type SaveFault } from "./storage_fault.ts";
 import { closing, leftBeside, orUndo, placeOf, previousOf, removing, writeBeside } from "./temporary.ts";
@@ -40,8 +40,8 @@ import { closing, leftBeside, orUndo, placeOf, previousOf, removing, writeBeside
  *
  * const bytes = await encodeModel(model(network([dense(matrix([[1, -1]]), vector([0]))])))();
  * if (bytes._tag === "Left") throw new Error(bytes.left[0].message);
- * const saved = await save(denoFiles, decodeModel)("no folder/net.safetensors")(bytes.right)();
- * if (saved._tag === "Left") console.log(saved.left[0].tag, saved.left[0].actual); // NotCommitted ENOENT in list
+ * const saved = await save(denoFiles, decodeModel)("nowhere/net.safetensors")(bytes.right)();
+ * if (saved._tag === "Left") console.log(saved.left[0].tag, saved.left[0].actual); // NotCommitted no folder nowhere
  * ```
  */
 export const save = <F extends Fault, A>(
@@ -51,9 +51,10 @@ export const save = <F extends Fault, A>(
 (path) =>
 (bytes) =>
 () => {
+  requireFiles("save", files, validate, path);
   const own = copied(bytes);
   return pipe(
-    validate(own),
+    asked(validate)(own),
     TE.mapLeft((faults): Faults<InvalidFile<F>> => [invalidFile(path, "nothing was saved")(faults)]),
     TE.chainW(() => pipe(commit(files, validate, path)(own), TE.mapLeft(notCommitted(path)))),
     TE.chainW(() => pipe(syncFolder(files, path), TE.mapLeft(durabilityUncertain(path)))),

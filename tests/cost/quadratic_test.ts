@@ -126,7 +126,7 @@ Deno.test("there is no mean cost over no example", () => {
 
 Deno.test("data that does not fit the network is a RangeError, and literal sizes do not compile", () => {
   const wide = dataSet([{ x: vector([1, 2, 3]), y: vector([1]) }]);
-  const message = "Cannot take the outputs: the network is 2 -> 1, the data 3 -> 1";
+  const message = "the network is 2 -> 1, the data 3 -> 1";
   // @ts-expect-error: the network takes 2 numbers
   assertThrows(() => meanCost(net)(wide), RangeError, message);
   // @ts-expect-error: the network takes 2 numbers

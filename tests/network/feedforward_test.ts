@@ -211,12 +211,12 @@ Deno.test("a wrong join is a RangeError that says where and how many", () => {
   assertThrows(
     () => feedforward(f)(vectorOf(number(3), () => 1)),
     RangeError,
-    "Cannot apply a 3 x 2 matrix: lengths differ, 2 and 3",
+    "Cannot feed forward: the network takes 2 inputs, the vector has 3",
   );
   assertThrows(
     () => trace(f)(vectorOf(number(1), () => 1)),
     RangeError,
-    "Cannot apply a 3 x 2 matrix: lengths differ, 2 and 1",
+    "Cannot feed forward: the network takes 2 inputs, the vector has 1",
   );
   assertThrows(
     () => dense(matrixOf(number(3), 2, () => 1), vectorOf(number(2), () => 1)),

@@ -43,7 +43,7 @@ const rows: readonly (readonly [row: string, sizes: unknown, faults: readonly Re
   ["C2: text", [784, "30", 10], [shapeError("sizes[1]", NEURONS, '"30"')]],
   ["C2: NaN", [NaN, 30, 10], [shapeError("sizes[0]", NEURONS, "NaN")]],
   ["C2: infinite", [784, 30, Infinity], [shapeError("sizes[2]", NEURONS, "Infinity")]],
-  ["C2: a bigint", [784, 30n, 10], [shapeError("sizes[1]", NEURONS, "30")]],
+  ["C2: a bigint", [784, 30n, 10], [shapeError("sizes[1]", NEURONS, "30n")]],
   ["C2: several at once, in order", [0, 2, -1, 2.5], [
     shapeError("sizes[0]", NEURONS, "0"),
     shapeError("sizes[2]", NEURONS, "-1"),

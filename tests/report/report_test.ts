@@ -23,6 +23,7 @@ import { refusals } from "../../examples/mnist/checkpoints.ts";
 import { measures } from "../../examples/report/measures.ts";
 import { command, report } from "../../examples/report/report.ts";
 import { figure, section, table } from "../../examples/report/html.ts";
+import { taskOf } from "../../examples/support/task.ts";
 
 const loaded = await mnist();
 if (loaded._tag === "Left") throw new Error(loaded.left[0].message);
@@ -41,7 +42,7 @@ const optionsOf = (...args: readonly string[]): Options => {
 
 const states = (options: Options): readonly Training[] => {
   const [network, next] = initialise([784, 30, 10])(seed(1));
-  return take(5)(sgd(DATA.data, options)({ epoch: 0, network: network as Network, seed: next }));
+  return take(5)(sgd(DATA.data, taskOf(options))({ epoch: 0, network: network as Network, seed: next }));
 };
 
 const kept = (options: Options) => {
@@ -83,7 +84,7 @@ Deno.test("a journal gives the book's lines, the scores and the measures of each
 Deno.test("the verdict of a journal is that of the whole run, though it keeps three states", () => {
   for (const options of [optionsOf(), optionsOf("--eta", "100"), optionsOf("--eta", "0.0001")]) {
     const { all, record } = kept(options);
-    assertEquals(record.findings(), diagnose({ ...DATA, options, states: all }));
+    assertEquals(record.findings(), diagnose({ ...DATA, options: taskOf(options), states: all }));
   }
   assertEquals(verdictLines([]), ["Diagnosis: nothing found wrong"]);
   assert(

@@ -175,7 +175,7 @@ Deno.test("a file that cannot be gone on with, and one that cannot be saved, are
   };
   assertEquals(
     await commit("no folder/net")(checkpoint)(),
-    E.left(["no folder/net: expected to be saved, got ENOENT in list"]),
+    E.left(["no folder/net: expected to be saved in a folder that is there, got no folder no folder"]),
   );
 });
 

@@ -11,6 +11,7 @@
  *
  * @module
  */
+import { type Kind, recordOf } from "../../fault/kind.ts";
 import type { Arithmetic } from "../arithmetic.ts";
 
 /** The stages of an update in one arithmetic. */
@@ -34,3 +35,9 @@ export interface Update {
   /** Its stages. */
   readonly formula: (arithmetic: Arithmetic) => UpdateFormula;
 }
+
+/** What an update is to those who have none. */
+export const UPDATE: Kind = recordOf("an update, such as momentum(0.9)", {
+  name: (u) => typeof u === "string",
+  formula: (u) => typeof u === "function",
+});

@@ -10,11 +10,12 @@
  * @module
  */
 import { pipe } from "../../deps.ts";
-import type { Matrix } from "../../linear/matrix.ts";
+import { requireKind } from "../../fault/kind.ts";
+import { MATRIX, type Matrix } from "../../linear/matrix.ts";
 import { apply, outer, transpose } from "../../linear/product.ts";
 import { add } from "../../linear/space.ts";
-import type { Vector } from "../../linear/vector.ts";
-import { type Activation, isElementwise } from "../../neuron/activation.ts";
+import { VECTOR, type Vector } from "../../linear/vector.ts";
+import { ACTIVATION, type Activation, isElementwise } from "../../neuron/activation.ts";
 import { sigmoid } from "../../neuron/sigmoid.ts";
 import type { LayerKind } from "./kind.ts";
 
@@ -56,6 +57,9 @@ export const dense = <In extends number, Out extends number>(
   biases: Vector<NoInfer<Out>>,
   activation: Activation = sigmoid,
 ): Dense<In, Out> => {
+  requireKind("make a layer", MATRIX, weights, "weights");
+  requireKind("make a layer", VECTOR, biases, "biases");
+  requireKind("make a layer", ACTIVATION, activation);
   const layer: Dense<In, Out> = Object.freeze({ tag: "Dense", weights, biases, activation });
   const fault = denseKind.fault(layer);
   if (fault !== undefined) throw new RangeError(`Cannot make a layer: ${fault}`);
