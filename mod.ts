@@ -182,7 +182,6 @@ export {
   type ByteImage,
   cropImage,
   invertImage,
-  mirrorImage,
   shiftImage,
   transposeImage,
   turnImage,
