@@ -179,15 +179,11 @@ export { type Box, centreOfMass, columnInk, inkBox } from "./lib/vision/ink.ts";
 export { crop, lay } from "./lib/vision/frame.ts";
 export { resize } from "./lib/vision/resize.ts";
 export { type Point, rasterise, type Stroke } from "./lib/vision/strokes.ts";
-export { centre, likeMnist } from "./lib/vision/centre.ts";
-export {
-  bestSegmentation,
-  cuts,
-  type Piece,
-  type Reading,
-  segment,
-  type SegmentationFault,
-} from "./lib/vision/segmentation.ts";
+export { centre } from "./lib/vision/centre.ts";
+export { asInk } from "./lib/vision/paper.ts";
+export { likeMnist, strokesLikeMnist } from "./lib/vision/like_mnist.ts";
+export { type Reading, readingOf } from "./lib/vision/reading.ts";
+export { bestSegmentation, cuts, type Piece, segment, type SegmentationFault } from "./lib/vision/segmentation.ts";
 
 // Saving and loading without ever endangering what was saved. The files of Deno are the module `files`.
 export { save, type Validate } from "./lib/storage/save.ts";
