@@ -7,6 +7,8 @@
  */
 import { E, type Either, pipe } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
+import { showAsString } from "../linear/coordinates.ts";
+import { notCloned } from "../linear/not_cloned.ts";
 import { dataFault, type IdxFault } from "./data_fault.ts";
 import { type IdxHeader, idxHeader, rankOf } from "./idx_header.ts";
 
@@ -15,6 +17,8 @@ interface MaybeImmutable extends ArrayBuffer {
 }
 
 let read: (idx: Idx) => Uint8Array<ArrayBuffer>;
+
+const NOT_CLONED = notCloned("an IDX file", "its bytes for decodeIdx");
 
 /** The content of an IDX file: its dimensions, and its bytes behind a door. */
 export class Idx {
@@ -35,6 +39,7 @@ export class Idx {
     this.#bytes = new Uint8Array(buffer.transferToImmutable?.() ?? buffer, byteOffset, length);
     this.file = file;
     this.shape = header.shape;
+    Object.assign(this, NOT_CLONED);
   }
 
   /** `Idx 60000 x 28 x 28`. */
@@ -42,6 +47,8 @@ export class Idx {
     return `Idx ${this.shape.join(" x ")}`;
   }
 }
+
+showAsString(Idx.prototype);
 
 /** The bytes of the whole file, to be read only. */
 export const fileOf = (idx: Idx): Uint8Array<ArrayBuffer> => read(idx);
@@ -59,7 +66,7 @@ export const idxElements = (idx: Idx): Uint8Array<ArrayBuffer> => elementsOf(idx
  * import { decodeIdx } from "@foldgrad/foldgrad";
  *
  * const labels = decodeIdx(1)(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 5, 0));
- * console.log(labels); // { _tag: "Right", right: Idx { file: "idx", shape: [ 2 ] } }
+ * console.log(labels); // { _tag: "Right", right: Idx 2 }
  * ```
  *
  * @throws RangeError where the rank is no integer in 0..255.

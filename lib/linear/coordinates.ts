@@ -5,6 +5,7 @@
  * @module
  */
 import { open, Sealed } from "../kernel/door.ts";
+import { notCloned } from "./not_cloned.ts";
 
 const components: unique symbol = Symbol("foldgrad.components");
 
@@ -17,6 +18,7 @@ export abstract class Coordinates extends Sealed {
   constructor(numbers: Float64Array<ArrayBuffer>) {
     super(numbers);
     Object.defineProperty(this, components, FOR_DEEP_EQUALITY);
+    Object.assign(this, NOT_CLONED);
   }
 
   /** As JSON: an array of numbers, or of rows. */
@@ -46,6 +48,8 @@ const FOR_DEEP_EQUALITY: PropertyDescriptor & ThisType<Coordinates> = {
     return Array.from(open(this));
   },
 };
+
+const NOT_CLONED = notCloned("a vector or a matrix", "its toJSON(), which vector and matrix read");
 
 /** Throws the RangeError of a join of two shapes that differ. */
 export const requireSameShape = (action: string, x: Coordinates, y: Coordinates): void => {
