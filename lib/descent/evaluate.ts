@@ -50,6 +50,7 @@ export const evaluateRun = <S extends Sizes>(
 export const accuracy =
   <S extends Sizes>(network: Network<S>, options: EvaluateOptions = {}): (data: DataSet<First<S>, Last<S>>) => number =>
   (data) => {
+    requireFit("take the accuracy", network, data);
     if (data.length === 0) throw new RangeError("Cannot take the accuracy: the data set is empty");
     return evaluate(network, options)(data) / data.length;
   };

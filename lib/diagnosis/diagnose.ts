@@ -8,6 +8,9 @@
  *
  * @module
  */
+import { requireTask } from "../descent/epoch.ts";
+import { ARRAY, RECORD, requireKind } from "../fault/kind.ts";
+import { TRAINING } from "../descent/sgd.ts";
 import type { Finding } from "./finding.ts";
 import { type History, measure } from "./measure.ts";
 import { RULES } from "./rules.ts";
@@ -32,8 +35,17 @@ import { verdict } from "./verdict.ts";
 export const diagnose = <In extends number, Out extends number>(
   history: History<In, Out>,
 ): readonly Finding[] => {
+  requireHistory(history);
   if (history.states.length === 0) throw new RangeError("Cannot diagnose a run: there is no state");
   if (history.data.length === 0) throw new RangeError("Cannot diagnose a run: there is no example");
   const measured = measure(history as History);
   return RULES.map((rule) => rule(measured)).find((findings) => findings.length > 0) ?? verdict(measured);
+};
+
+const requireHistory = (history: unknown): void => {
+  requireKind("diagnose a run", { ...RECORD, words: "a run, { data, options, states }" }, history);
+  const { data, options, states } = history as History;
+  requireTask(data, options);
+  requireKind("diagnose a run", ARRAY, states, "states");
+  states.forEach((state) => requireKind("diagnose a run", TRAINING, state));
 };

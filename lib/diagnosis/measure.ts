@@ -5,7 +5,7 @@
  */
 import type { DataSet } from "../cost/data_set.ts";
 import type { Decision } from "../descent/decision.ts";
-import type { EpochOptions } from "../descent/epoch.ts";
+import type { EpochOptions } from "../descent/options.ts";
 import type { Training } from "../descent/sgd.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import { type Classes, classesOf } from "./classes.ts";

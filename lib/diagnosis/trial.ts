@@ -10,7 +10,8 @@
  */
 import { E, type Either } from "../deps.ts";
 import type { DataSet } from "../cost/data_set.ts";
-import { epoch, type EpochOptions } from "../descent/epoch.ts";
+import { epoch } from "../descent/epoch.ts";
+import type { EpochOptions } from "../descent/options.ts";
 import type { Network } from "../network/network.ts";
 
 /** R^2 of a network on some examples. */

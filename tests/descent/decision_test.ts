@@ -165,7 +165,7 @@ Deno.test("targets that are no classes have no right answers: a RangeError offer
       const thrown = assertThrows(() => measure(net)(data), RangeError, "is no class");
       assert(thrown.message.includes("meanCost") && thrown.message.includes("{ decide }"), thrown.message);
     }
-    assert(Number.isFinite(meanCost(net)(data)));
+    assert(Number.isFinite(meanCost(net, quadratic)(data)));
   }
   assertThrows(
     () => right(regressions[1]!),
@@ -224,8 +224,8 @@ Deno.test("whatever runs on an engine says which one ran, and why", () => {
   ) {
     const runs = [
       [outputsRun(network, { engine })(xor), outputs(network)(xor)],
-      [meanCostRun(network, quadratic, { engine })(xor), meanCost(network)(xor)],
-      [meanGradientRun(network, quadratic, { engine })(xor), meanGradient(network)(xor)],
+      [meanCostRun(network, quadratic, { engine })(xor), meanCost(network, quadratic)(xor)],
+      [meanGradientRun(network, quadratic, { engine })(xor), meanGradient(network, quadratic)(xor)],
       [evaluateRun(network, { engine })(xor), evaluate(network)(xor)],
       [answersRun(network, { engine })(xor), answers(network)(xor)],
     ] as const;

@@ -72,7 +72,7 @@ const PLANTED: Readonly<Record<string, Planted & { readonly tag: Finding["tag"];
   },
   "eta 1e-5": { tag: "EtaTooLow", options: { eta: 1e-5 } },
   "eta 0.001": { tag: "EtaTooLow", options: { eta: 0.001 } },
-  "eta 20 on all digits: less than half of them right": { tag: "EtaTooHigh", ...ALL, options: { eta: 20 }, epochs: 2 },
+  "eta 40 on all digits: less than half of them right": { tag: "EtaTooHigh", ...ALL, options: { eta: 40 }, epochs: 2 },
   "eta 30 on twenty thousand digits": { tag: "EtaTooHigh", ...MANY, options: { eta: 30 }, epochs: 2 },
   "eta 3 where three hundred neurons drive the outputs": {
     tag: "EtaTooHigh",
