@@ -84,11 +84,16 @@ const summary = ({ options, entries, scores, epochs, engine, data }: Told): stri
   ]);
 };
 
+/** What says that nothing can be said is no accusation. */
+const isWrong = ({ tag }: Finding): boolean => tag !== "TooEarly" && tag !== "NoBetterThanGuessing";
+
 const verdict = (findings: readonly Finding[]): string =>
   findings.length === 0
     ? '<p class="verdict">Nothing found wrong.</p>\n'
-    : findings.map(({ tag, message }) =>
-      `<p class="verdict wrong"><strong>${escaped(tag)}</strong>: ${escaped(message)}</p>\n`
+    : findings.map((finding) =>
+      `<p class="verdict${isWrong(finding) ? " wrong" : ""}"><strong>${escaped(finding.tag)}</strong>: ${
+        escaped(finding.message)
+      }</p>\n`
     ).join("");
 
 const series = (name: string, values: readonly number[]): Series => ({ name, runs: [values] });

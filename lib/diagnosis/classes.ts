@@ -5,10 +5,10 @@
  *
  * @module
  */
-import { type DataSet, exampleAt } from "../cost/data_set.ts";
+import { type DataSet, exampleAt, outputOf, rowsOf } from "../cost/data_set.ts";
 import type { Decision } from "../descent/decision.ts";
 import { open } from "../kernel/door.ts";
-import type { Vector } from "../linear/vector.ts";
+import { Vector } from "../linear/vector.ts";
 import { nearest } from "./nearest.ts";
 import { places } from "./spread.ts";
 
@@ -49,9 +49,10 @@ export interface Asked {
 /** At most so many examples from anywhere in a data set, none of them one of the first or last `margin`. */
 export const labelled = (data: DataSet, { label }: Classes, most: number, margin: number = 0): Asked => {
   const there = places(most, data.length - 2 * margin).map((place) => place + margin);
+  const { store, order } = rowsOf(data);
   return {
     inputs: there.map((place) => open(exampleAt(place)(data).x)),
-    labels: (offset = 0) => there.map((place) => label(exampleAt(place + offset)(data).y)),
+    labels: (offset = 0) => there.map((place) => label(new Vector(outputOf(store, order[place + offset]!)))),
   };
 };
 

@@ -23,16 +23,21 @@ export const meansOf = ({ inputs, labels }: Labelled): Labelled => {
   return { inputs: means, labels: classes };
 };
 
-const squaredDistance = (x: Float64Array, y: Float64Array): number => {
+/** ‖x - y‖^2. */
+export const squaredDistance = (x: Float64Array, y: Float64Array): number => {
   let sum = 0;
   for (let k = 0; k < x.length; k++) sum += (x[k]! - y[k]!) ** 2;
   return sum;
 };
 
-/** Which of some points is the nearest; of equals the first. */
+/** Which of some points is the nearest, of equals the first; -1 for numbers that overflowed. */
 export const nearest = (x: Float64Array, known: readonly Float64Array[]): number => {
-  const distances = known.map((y) => squaredDistance(x, y));
-  return distances.indexOf(Math.min(...distances));
+  let [best, least] = [-1, Infinity];
+  known.forEach((y, i) => {
+    const distance = squaredDistance(x, y);
+    if (distance < least) [best, least] = [i, distance];
+  });
+  return best;
 };
 
 /** For each input the label of the nearest of some that are known. */

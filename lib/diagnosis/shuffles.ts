@@ -41,8 +41,14 @@ const standardised = (inputs: readonly Float64Array[]): readonly Float64Array[] 
   const [mean, square] = [new Float64Array(inputs[0]!.length), new Float64Array(inputs[0]!.length)];
   inputs.forEach((x) => x.forEach((x_k, k) => mean[k]! += x_k / n));
   inputs.forEach((x) => x.forEach((x_k, k) => square[k]! += (x_k - mean[k]!) ** 2 / n));
-  const there = Array.from(square.keys()).filter((k) => square[k]! > 0);
-  return inputs.map((x) => Float64Array.from(there, (k) => (x[k]! - mean[k]!) / Math.sqrt(square[k]!)));
+  const there = Uint32Array.from(square.keys()).filter((k) => square[k]! > 0);
+  return inputs.map((x) => {
+    const point = new Float64Array(there.length);
+    for (let i = 0; i < point.length; i++) {
+      point[i] = (x[there[i]!]! - mean[there[i]!]!) / Math.sqrt(square[there[i]!]!);
+    }
+    return point;
+  });
 };
 
 /**

@@ -16,6 +16,7 @@ import { open } from "../kernel/door.ts";
 import { row } from "../linear/matrix.ts";
 import type { Network } from "../network/network.ts";
 import { type Classes, largest } from "./classes.ts";
+import { squaredDistance } from "./nearest.ts";
 
 /** From here on a difference is more than luck. */
 export const LUCK = 2;
@@ -48,9 +49,6 @@ export const zOf = (differences: readonly number[]): number => {
 };
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-
-const squaredDistance = (x: Float64Array, y: Float64Array): number =>
-  x.reduce((sum, x_k, k) => sum + (x_k - y[k]!) ** 2, 0);
 
 /** ‖y - a‖^2 / 2 for each example. */
 const costsOf = (network: Network, data: DataSet): readonly number[] => {
