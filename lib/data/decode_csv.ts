@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { RECORD, requireKind, TEXT } from "../fault/kind.ts";
 import { E, type Either, pipe, RA } from "../deps.ts";
 import { collected } from "../fault/collected.ts";
 import { clipped, fault, type Faults, printed } from "../fault/fault.ts";
@@ -43,6 +44,7 @@ export interface CsvOptions {
  * @throws RangeError for options that give neither `class` nor `targets`, or both, and for a separator that is not one character.
  */
 export const decodeCsv = (options: CsvOptions): (text: string) => Either<Faults<TableFault>, NamedData> => {
+  requireKind("read CSV", RECORD, options, "options");
   const { targets, class: label, classes, header = true, separator = "," } = options;
   const outputs = targets ?? (label === undefined ? [] : [label]);
   if (outputs.length === 0 || (targets !== undefined && label !== undefined)) {
@@ -58,6 +60,7 @@ export const decodeCsv = (options: CsvOptions): (text: string) => Either<Faults<
   const choose = columnsOf(outputs, options.inputs);
   const named = labelFaults(classes);
   return (text) => {
+    requireKind("read CSV", TEXT, text);
     const records = csvRecords(text, separator);
     const { fields, row, wrong } = records.next().value ?? { fields: [], row: 1, wrong: [] };
     const names = header ? fields : fields.map((_, k) => String(k));

@@ -9,6 +9,7 @@
  *
  * @module
  */
+import { RECORD, requireKind, TEXT as STRING } from "../fault/kind.ts";
 import { E, type Either, pipe, RA } from "../deps.ts";
 import { collected } from "../fault/collected.ts";
 import { clipped, fault, type Faults, printed } from "../fault/fault.ts";
@@ -49,6 +50,8 @@ export interface JsonExamplesOptions {
  */
 export const decodeJsonExamples =
   (options: JsonExamplesOptions = {}): (text: string) => Either<Faults<TableFault>, NamedData> => (text) => {
+    requireKind("read JSON", RECORD, options, "options");
+    requireKind("read JSON", STRING, text);
     const parsed = parseJson(text);
     if (E.isLeft(parsed) || !isList(parsed.right)) return E.left([notExamples(text, parsed)]);
     const inputs = parsed.right.map((example) => valueOf(example, "input"));

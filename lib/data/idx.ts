@@ -109,7 +109,10 @@ export const IDX: Kind = { words: "an Idx, such as decodeIdx(1)(bytes) reads", i
  * if (numbers._tag === "Right") console.log(idxElements(numbers.right)); // Int16Array(2) [ 256, -1 ]
  * ```
  */
-export const idxElements = (idx: Idx): IdxElements => read(idx).slice();
+export const idxElements = (idx: Idx): IdxElements => {
+  requireKind("read elements", IDX, idx);
+  return read(idx).slice();
+};
 
 /**
  * Reads an IDX file of the given rank, 3 for images, 1 for labels; or of any rank. The bytes are copied.

@@ -6,7 +6,8 @@
  * @module
  */
 import { E, type Either, pipe, type TaskEither, TE } from "../deps.ts";
-import { type DataSet, slice } from "../cost/data_set.ts";
+import type { DataSet } from "../cost/data_set.ts";
+import { slice } from "../cost/rearrange.ts";
 import type { Faults } from "../fault/fault.ts";
 import { RECORD, requireKind, requireOptions } from "../fault/kind.ts";
 import { sha256Is } from "./checksum.ts";

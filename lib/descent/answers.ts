@@ -10,6 +10,7 @@
  *
  * @module
  */
+import { FUNCTION, RECORD, requireKind } from "../fault/kind.ts";
 import { type DataSet, outputOf, rowsOf } from "../cost/data_set.ts";
 import { outputsRun } from "../cost/mean_cost.ts";
 import { clipped } from "../fault/fault.ts";
@@ -58,7 +59,10 @@ const classOfTarget: Decision = (y) => {
 };
 
 /** The class of every wanted output of a data set. */
-export const labelsOf = (data: DataSet, decide: Decision = classOf): readonly number[] => {
+export const labelsOf = (data: DataSet, options: EvaluateOptions): readonly number[] => {
+  requireKind("decide", RECORD, options, "options");
+  const { decide = classOf } = options;
+  requireKind("decide", FUNCTION, decide, "decide");
   const { store, order } = rowsOf(data);
   const [{ y, outputs }, rule] = [store, decide === classOf ? classOfTarget : decide];
   if (y.kind === "classes" && outputs > 1 && decide === classOf) return Array.from(order, (place) => y.values[place]!);
@@ -101,7 +105,7 @@ export const answersRun = <S extends Sizes>(
 ): (data: DataSet<First<S>, Last<S>>) => Run<readonly Answer[]> =>
 (data) => {
   const { value: a, ...ran } = outputsRun(network, options)(data);
-  const labels = labelsOf(data, options.decide);
+  const labels = labelsOf(data, options);
   const value = decided(a, options.decide).map((answer, index) => (
     { index, label: labels[index]!, answer, confidence: confidence(row(index)(a), answer) }
   ));

@@ -14,8 +14,9 @@
  *
  * @module
  */
+import { FUNCTION, NUMBER, requireKind } from "../fault/kind.ts";
 import { open } from "../kernel/door.ts";
-import type { Vector } from "../linear/vector.ts";
+import { VECTOR, type Vector } from "../linear/vector.ts";
 
 /** The class that an output stands for, a whole number from 0 on, or `undefined` for no answer. Must be pure. */
 export type Decision = (output: Vector) => number | undefined;
@@ -46,6 +47,7 @@ export const classAt = (numbers: Float64Array, from: number, count: number): num
  * @throws RangeError for an output of length 0.
  */
 export const classOf: Decision = (output: Vector): number | undefined => {
+  requireKind("decide", VECTOR, output);
   if (output.length === 0) throw new RangeError("Cannot decide: the output is empty");
   return classAt(open(output), 0, output.length);
 };
@@ -62,8 +64,10 @@ export const classOf: Decision = (output: Vector): number | undefined => {
  * @throws RangeError for a threshold that is not a finite number, and from the decision for more outputs than one.
  */
 export const threshold = (t: number): Decision => {
+  requireKind("decide by a threshold", NUMBER, t);
   if (!Number.isFinite(t)) throw new RangeError(`Cannot decide by a threshold: ${t} is not a finite number`);
   return (output) => {
+    requireKind("decide by a threshold", VECTOR, output);
     if (output.length !== 1) {
       throw new RangeError(`Cannot decide by a threshold: there are ${output.length} outputs, not one`);
     }
@@ -96,8 +100,11 @@ export const confidence = (output: Vector, answer: number | undefined): number =
  * @throws RangeError for a confidence outside 0..1.
  */
 export const abstainBelow = (least: number, decide: Decision = classOf): Decision => {
+  requireKind("abstain", NUMBER, least);
+  requireKind("abstain", FUNCTION, decide);
   if (!(0 <= least && least <= 1)) throw new RangeError(`Cannot abstain below ${least}: a confidence is from 0 to 1`);
   return (output) => {
+    requireKind("abstain", VECTOR, output);
     const answer = decide(output);
     return answer !== undefined && confidence(output, answer) >= least ? answer : undefined;
   };

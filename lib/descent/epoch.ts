@@ -18,7 +18,7 @@ import { COST } from "../cost/cost.ts";
 import { DATA, type DataSet, rowsOf } from "../cost/data_set.ts";
 import { requireFit } from "../cost/require_fit.ts";
 import { type Fault, fault, shown } from "../fault/fault.ts";
-import { NUMBER, requireKind, requireOptions } from "../fault/kind.ts";
+import { NUMBER, RECORD, requireKind, requireOptions } from "../fault/kind.ts";
 import { afterwards, type Answer, type AsyncEngine, atOnce } from "../kernel/answer.ts";
 import type { Divergence, Engine, LayerBuffers, Trained } from "../kernel/engine.ts";
 import { type Run, run } from "../kernel/run.ts";
@@ -98,9 +98,11 @@ export const epochOn = <In extends number, Out extends number>(
   options: EpochOptions,
   first: number = 0,
 ): <S extends Between<In, Out>>(from: Moving<S>) => Answer<Either<Diverged<S>, Moving<S>>> =>
-<S extends Between<In, Out>>({ network, moments }: Moving<S>) => {
+<S extends Between<In, Out>>(from: Moving<S>) => {
   requireTask(data, options);
   requireKind("train", NUMBER, first, "the first mini-batch");
+  requireKind("train", RECORD, from, "the state");
+  const { network, moments } = from;
   requireFit("train", network, data);
   const { cost, ...plan } = planOf(options);
   return afterwards<Trained, Either<Diverged<S>, Moving<S>>>(

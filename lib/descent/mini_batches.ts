@@ -6,7 +6,8 @@
  *
  * @module
  */
-import { DATA, type DataSet, slice } from "../cost/data_set.ts";
+import { DATA, type DataSet } from "../cost/data_set.ts";
+import { slice } from "../cost/rearrange.ts";
 import { shown } from "../fault/fault.ts";
 import { requireKind } from "../fault/kind.ts";
 

@@ -11,7 +11,8 @@
  * @module
  */
 import { E, type Either, identity, pipe, RA, S } from "../deps.ts";
-import { DATA, type DataSet, permute, slice } from "../cost/data_set.ts";
+import { DATA, type DataSet } from "../cost/data_set.ts";
+import { permute, slice } from "../cost/rearrange.ts";
 import { shown } from "../fault/fault.ts";
 import { type Kind, recordOf, requireKind } from "../fault/kind.ts";
 import { afterwards, type Answer, type AsyncEngine, atOnce } from "../kernel/answer.ts";

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { type DataSet, permute } from "../cost/data_set.ts";
+import type { DataSet } from "../cost/data_set.ts";
+import { permute } from "../cost/rearrange.ts";
 import { seed } from "../random/seed.ts";
 import { shuffle } from "../random/shuffle.ts";
 

@@ -4,12 +4,13 @@
  *
  * @module
  */
+import { requireKind } from "../fault/kind.ts";
 import type { Seed } from "../random/seed.ts";
 import { type CheckpointEncodeFault, checkpointMetadata, historyShape } from "./checkpoint_file.ts";
 import { headerBytes, headerFaults, NO_CHECKSUM } from "./container.ts";
 import { momentShapes, networkShapes } from "./network_fields.ts";
 import { FORMAT_VERSION } from "./metadata.ts";
-import { batchesOf, type Plan, planFaults } from "./plan.ts";
+import { batchesOf, PLAN, type Plan, planFaults } from "./plan.ts";
 
 /** The state that is spelt with the most digits. */
 const LONGEST: Seed = [-(2 ** 31), -(2 ** 31), -(2 ** 31), -(2 ** 31)];
@@ -27,6 +28,7 @@ const LONGEST: Seed = [-(2 ** 31), -(2 ** 31), -(2 ** 31), -(2 ** 31)];
  * ```
  */
 export const unsavable = (plan: Plan): readonly CheckpointEncodeFault[] => {
+  requireKind("plan a checkpoint", PLAN, plan);
   const faults = planFaults(plan);
   if (faults.length > 0) return faults;
   const moments = (plan.momentum ?? 0) === 0 ? 0 : 1;

@@ -6,9 +6,10 @@
  *
  * @module
  */
+import { ARRAY, requireKind } from "../fault/kind.ts";
 import { open } from "../kernel/door.ts";
 import { Vector } from "../linear/vector.ts";
-import type { Activation, Elementwise, WholeLayer } from "./activation.ts";
+import { type Activation, ELEMENTWISE, type Elementwise, type WholeLayer } from "./activation.ts";
 
 type Functions = Pick<Elementwise, "f" | "prime">;
 
@@ -40,6 +41,8 @@ const inSingle = ({ f, prime, single }: Elementwise): Functions =>
  * @throws RangeError where there is no neuron.
  */
 export const mixed = (neurons: readonly Elementwise[]): Activation => {
+  requireKind("mix activations", ARRAY, neurons);
+  for (const [j, neuron] of neurons.entries()) requireKind("mix activations", ELEMENTWISE, neuron, `neuron ${j}`);
   const [first] = neurons;
   if (first === undefined) throw new RangeError("Cannot mix activations: there is no neuron");
   if (neurons.every((neuron) => neuron === first)) return first;

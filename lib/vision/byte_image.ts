@@ -8,6 +8,8 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
+import { type Kind, NUMBER, RECORD, recordOf, requireKind } from "../fault/kind.ts";
 import { transposeInto } from "../data/transposed.ts";
 import type { Box } from "./ink.ts";
 
@@ -21,6 +23,19 @@ export interface ByteImage {
   readonly pixels: Uint8Array<ArrayBuffer>;
 }
 
+/** What an image of bytes is to those who have none. */
+export const IMAGE: Kind = recordOf("an image, such as { rows: 1, columns: 2, pixels: Uint8Array.of(0, 255) }", {
+  rows: NUMBER.is,
+  columns: NUMBER.is,
+  pixels: (u) => u instanceof Uint8Array,
+});
+
+/** A function of images that asks first whether it is given one. */
+const onImage = (what: string, f: (image: ByteImage) => ByteImage): (image: ByteImage) => ByteImage => (image) => {
+  requireKind(what, IMAGE, image);
+  return f(image);
+};
+
 /**
  * The image whose rows are the columns of the given one.
  *
@@ -31,11 +46,14 @@ export interface ByteImage {
  * console.log(image.rows, image.columns, image.pixels); // 2 1 Uint8Array(2) [ 7, 9 ]
  * ```
  */
-export const transposeImage = ({ rows, columns, pixels }: ByteImage): ByteImage => ({
-  rows: columns,
-  columns: rows,
-  pixels: transposeInto(new Uint8Array(pixels.length), pixels, rows, columns),
-});
+export const transposeImage: (image: ByteImage) => ByteImage = onImage(
+  "transpose an image",
+  ({ rows, columns, pixels }) => ({
+    rows: columns,
+    columns: rows,
+    pixels: transposeInto(new Uint8Array(pixels.length), pixels, rows, columns),
+  }),
+);
 
 /**
  * The image after so many quarter turns clockwise. Transposed and then turned once, it is mirrored: left is right.
@@ -51,11 +69,11 @@ export const transposeImage = ({ rows, columns, pixels }: ByteImage): ByteImage 
 export const turnImage = (quarters: number): (image: ByteImage) => ByteImage => {
   requireIntegers("turn an image", { quarters });
   const times = ((quarters % 4) + 4) % 4;
-  return (image) => {
+  return onImage("turn an image", (image) => {
     let turned = image;
     for (let turn = 0; turn < times; turn++) turned = turnedOnce(turned);
     return turned;
-  };
+  });
 };
 
 const turnedOnce = ({ rows, columns, pixels }: ByteImage): ByteImage => {
@@ -67,11 +85,11 @@ const turnedOnce = ({ rows, columns, pixels }: ByteImage): ByteImage => {
 };
 
 /** The image with paper for ink and ink for paper: 255 - b for every byte b. */
-export const invertImage = ({ rows, columns, pixels }: ByteImage): ByteImage => {
+export const invertImage: (image: ByteImage) => ByteImage = onImage("invert an image", ({ rows, columns, pixels }) => {
   const inverted = new Uint8Array(pixels.length);
   for (let k = 0; k < pixels.length; k++) inverted[k] = 255 - pixels[k]!;
   return { rows, columns, pixels: inverted };
-};
+});
 
 /**
  * The part of an image in a box; where the box is larger than the image there is paper. So a box from -2 to 30 pads 28 x 28
@@ -84,13 +102,16 @@ export const invertImage = ({ rows, columns, pixels }: ByteImage): ByteImage => 
  * console.log(pad({ rows: 1, columns: 2, pixels: Uint8Array.of(7, 9) }).pixels); // Uint8Array(4) [ 0, 7, 9, 0 ]
  * ```
  *
- * @throws RangeError where a side of the box is no integer, or the box is empty.
+ * @throws RangeError where a side of the box is no integer, the box is empty, or the paper is no byte.
  */
-export const cropImage = ({ top, bottom, left, right }: Box, paper: number = 0): (image: ByteImage) => ByteImage => {
+export const cropImage = (box: Box, paper: number = 0): (image: ByteImage) => ByteImage => {
+  requireKind("crop an image", RECORD, box, "the box");
+  const { top, bottom, left, right } = box;
   requireIntegers("crop an image", { top, bottom, left, right });
+  requirePaper("crop an image", paper);
   const [rows, columns] = [bottom - top, right - left];
   if (rows < 1 || columns < 1) throw new RangeError(`Cannot crop an image to ${rows} x ${columns} pixels`);
-  return (image) => laid(rows, columns, -top, -left, paper, image);
+  return onImage("crop an image", (image) => laid(rows, columns, -top, -left, paper, image));
 };
 
 /**
@@ -103,11 +124,12 @@ export const cropImage = ({ top, bottom, left, right }: Box, paper: number = 0):
  * console.log(shiftImage(0, 1)({ rows: 1, columns: 2, pixels: Uint8Array.of(7, 9) }).pixels); // Uint8Array(2) [ 0, 7 ]
  * ```
  *
- * @throws RangeError where a number is no integer.
+ * @throws RangeError where a number is no integer, or the paper is no byte.
  */
 export const shiftImage = (down: number, right: number, paper: number = 0): (image: ByteImage) => ByteImage => {
   requireIntegers("shift an image", { down, right });
-  return (image) => laid(image.rows, image.columns, down, right, paper, image);
+  requirePaper("shift an image", paper);
+  return onImage("shift an image", (image) => laid(image.rows, image.columns, down, right, paper, image));
 };
 
 /** The image on a sheet of paper, its first pixel in row `top` and column `left`. */
@@ -129,8 +151,14 @@ const laid = (
   return { rows, columns, pixels };
 };
 
+const requirePaper = (what: string, paper: number): void => {
+  if (Number.isInteger(paper) && 0 <= paper && paper <= 255) return;
+  throw new RangeError(`Cannot ${what}: the paper is ${shown(paper)}, not a byte from 0 to 255`);
+};
+
 const requireIntegers = (what: string, numbers: Readonly<Record<string, number>>): void => {
   for (const [name, value] of Object.entries(numbers)) {
+    requireKind(what, NUMBER, value, name);
     if (!Number.isInteger(value)) throw new RangeError(`Cannot ${what}: ${name} is ${value}, no integer`);
   }
 };

@@ -7,10 +7,11 @@
  *
  * @module
  */
-import { type DataSet, rowsOf, wholeStore } from "../cost/data_set.ts";
+import { FUNCTION, NUMBER, requireKind } from "../fault/kind.ts";
+import { DATA, type DataSet, rowsOf, wholeStore } from "../cost/data_set.ts";
 import { pickRows } from "../cost/pick_rows.ts";
 import type { Rows, Store } from "../kernel/engine.ts";
-import type { ByteImage } from "./byte_image.ts";
+import { type ByteImage, IMAGE } from "./byte_image.ts";
 
 /**
  * The data set of the images `f(image_i)`, all of one size, and the same wanted outputs. Each image that f is given is its own
@@ -38,6 +39,10 @@ export const mapImages = (
 ): (f: (image: ByteImage) => ByteImage) => <Out extends number>(set: DataSet<number, Out>) => DataSet<number, Out> =>
 (f) =>
 <Out extends number>(set: DataSet<number, Out>) => {
+  requireKind("map images", NUMBER, rows, "rows");
+  requireKind("map images", NUMBER, columns, "columns");
+  requireKind("map images", FUNCTION, f);
+  requireKind("map images", DATA, set);
   const { store, order } = rowsOf(set);
   const { x, inputs } = store;
   if (rows * columns !== inputs) {
@@ -50,11 +55,12 @@ export const mapImages = (
     return { rows, columns, pixels: x.values.slice(start, start + inputs) };
   };
   const first = f(imageAt(0));
+  requireSize(first, first, 0);
   const size = first.rows * first.columns;
   const values = new Uint8Array(set.length * size);
   for (let i = 0; i < set.length; i++) {
     const image = i === 0 ? first : f(imageAt(i));
-    requireSize(image, first, i);
+    if (i > 0) requireSize(image, first, i);
     values.set(image.pixels, i * size);
   }
   const y = targetsOf(rowsOf(set));
@@ -66,8 +72,10 @@ const targetsOf = ({ store: { y, outputs }, order }: Rows): Store["y"] =>
     ? { ...y, values: pickRows(new Uint8Array(order.length), 1, [y.values, order]) }
     : { ...y, values: pickRows(new Float64Array(order.length * outputs), outputs, [y.values, order]) };
 
-const requireSize = ({ rows, columns, pixels }: ByteImage, first: ByteImage, i: number): void => {
-  if (!(pixels instanceof Uint8Array) || pixels.length !== rows * columns) {
+const requireSize = (image: ByteImage, first: ByteImage, i: number): void => {
+  requireKind("map images", IMAGE, image, `image ${i}`);
+  const { rows, columns, pixels } = image;
+  if (pixels.length !== rows * columns) {
     throw new RangeError(`Cannot map images: image ${i} is not ${rows} x ${columns} bytes`);
   }
   if (rows !== first.rows || columns !== first.columns) {

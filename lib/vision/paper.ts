@@ -11,9 +11,10 @@
  *
  * @module
  */
+import { requireKind } from "../fault/kind.ts";
 import { open } from "../kernel/door.ts";
 import { map } from "../linear/elementwise.ts";
-import type { Matrix } from "../linear/matrix.ts";
+import { MATRIX, type Matrix } from "../linear/matrix.ts";
 
 const quantile = (share: number, numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(share * (numbers.length - 1))] ?? 0;
@@ -56,6 +57,7 @@ export const isDarkOnLight = (image: Matrix): boolean => {
 export const asInk = <Rows extends number, Columns extends number>(
   image: Matrix<Rows, Columns>,
 ): Matrix<Rows, Columns> => {
+  requireKind("find the ink", MATRIX, image);
   const pixels = Array.from(open(image));
   const [least, most] = range(pixels);
   const darkest = isDarkOnLight(image) ? least : most;

@@ -9,10 +9,11 @@
  *
  * @module
  */
+import { requireKind } from "../fault/kind.ts";
 import { open } from "../kernel/door.ts";
 import { log } from "../kernel/logarithm.ts";
 import { argmax } from "../linear/norm.ts";
-import type { Vector } from "../linear/vector.ts";
+import { VECTOR, type Vector } from "../linear/vector.ts";
 
 /** What a piece was read as, and how sure that is: the greater the score, the better. */
 export interface Reading<A> {
@@ -35,6 +36,7 @@ const DOUBT = 2 ** -20;
  * ```
  */
 export const readingOf = (outputs: Vector): Reading<number> | undefined => {
+  requireKind("read outputs", VECTOR, outputs);
   const a = Array.from(open(outputs));
   if (a.length === 0 || !a.every(Number.isFinite)) return undefined;
   const label = argmax(outputs);

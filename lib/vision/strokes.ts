@@ -29,8 +29,27 @@ export interface Point {
 /** A line through points, drawn with the pen down. A single point is a dot. */
 export type Stroke = readonly Point[];
 
+const STROKES: Kind = { words: "an array of strokes, such as [[{ x: 1, y: 1 }]]", is: Array.isArray };
+const STROKE: Kind = { words: "an array of points, such as [{ x: 1, y: 1 }]", is: Array.isArray };
+const POINT: Kind = { words: "a point, such as { x: 1, y: 1 }", is: RECORD.is };
+
+const requireStrokes = (strokes: readonly Stroke[]): void => {
+  requireKind("draw", STROKES, strokes);
+  strokes.forEach((stroke, i) => {
+    requireKind("draw", STROKE, stroke, `stroke ${i}`);
+    stroke.forEach((point, k) => {
+      requireKind(`draw stroke ${i}`, POINT, point, `point ${k}`);
+      const { x, y } = point;
+      if (!Number.isFinite(x) || !Number.isFinite(y)) {
+        throw new RangeError(`Cannot draw stroke ${i}: point ${k} is (${shown(x)}, ${shown(y)})`);
+      }
+    });
+  });
+};
+
 /** The smallest box with all points of some strokes, whatever the pen; empty, at 0, where there are none. */
 export const boxOf = (strokes: readonly Stroke[]): Box => {
+  requireStrokes(strokes);
   const points = strokes.flat();
   if (points.length === 0) return { top: 0, bottom: 0, left: 0, right: 0 };
   const least = (a: number, b: number): number => Math.min(a, b);
@@ -64,27 +83,6 @@ const linesOf = (stroke: Stroke): readonly (readonly [Point, Point])[] =>
     : stroke.slice(1).map((to, i) => [stroke[i]!, to] as const))
     .map(([p, q]) => p.x < q.x || (p.x === q.x && p.y <= q.y) ? [p, q] : [q, p]);
 
-const STROKES: Kind = { words: "an array of strokes, such as [[{ x: 1, y: 1 }]]", is: Array.isArray };
-const STROKE: Kind = { words: "an array of points, such as [{ x: 1, y: 1 }]", is: Array.isArray };
-const POINT: Kind = { words: "a point, such as { x: 1, y: 1 }", is: RECORD.is };
-
-const requirePen = (strokes: readonly Stroke[], width: number): void => {
-  if (!(Number.isFinite(width) && width > 0)) {
-    throw new RangeError(`Cannot draw with a pen of width ${shown(width)}: it has to be above 0`);
-  }
-  requireKind("draw", STROKES, strokes);
-  strokes.forEach((stroke, i) => {
-    requireKind("draw", STROKE, stroke, `stroke ${i}`);
-    stroke.forEach((point, k) => {
-      requireKind(`draw stroke ${i}`, POINT, point, `point ${k}`);
-      const { x, y } = point;
-      if (!Number.isFinite(x) || !Number.isFinite(y)) {
-        throw new RangeError(`Cannot draw stroke ${i}: point ${k} is (${shown(x)}, ${shown(y)})`);
-      }
-    });
-  });
-};
-
 /**
  * The image of some strokes on a sheet of the given size, with a pen of the given width in pixels.
  *
@@ -106,7 +104,10 @@ export const rasterise = <Rows extends number, Columns extends number>(
 ): (strokes: readonly Stroke[]) => Matrix<Rows, Columns> =>
 (strokes) => {
   [rows, columns].forEach((length) => requireLength("sheet", length));
-  requirePen(strokes, width);
+  if (!(Number.isFinite(width) && width > 0)) {
+    throw new RangeError(`Cannot draw with a pen of width ${shown(width)}: it has to be above 0`);
+  }
+  requireStrokes(strokes);
   const ink = new Float64Array(rows * columns);
   for (const [p, q] of strokes.flatMap(linesOf)) {
     const distance = distanceTo(p, q);

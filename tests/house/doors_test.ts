@@ -33,7 +33,7 @@ const kindOf = (value: unknown): string => {
 
 /** What the engine says, not the library. */
 const ENGINE =
-  /Cannot (read propert|destructure|convert|use 'in'|access|set prop|mix|perform|assign|create|define)|is not a function$|not iterable|Invalid /;
+  /Cannot (read propert|destructure|convert|use 'in'|access|set prop|mix B|perform|assign|create|define)|is not a function$|not iterable|Invalid /;
 
 type Outcome = { readonly tag: "thrown"; readonly error: unknown } | { readonly tag: "Left" } | {
   readonly tag: "value";

@@ -48,7 +48,7 @@ const said: Readonly<Record<string, () => unknown>> = {
     js(sgd)(data, { eta: 3, minibatch: 1 }),
   'Cannot train: there is no option "learningRate" (it is called eta)': () =>
     js(sgd)(data, { ...options, learningRate: 3 }),
-  'Cannot train: there is no option "momentum_" (there are eta, miniBatch, cost, engine, precision)': () =>
+  'Cannot train: there is no option "momentum_" (there are eta, miniBatch, cost, update, engine, precision)': () =>
     js(sgd)(data, { ...options, momentum_: 0.9 }),
   'Cannot run: there is no option "precison" (did you mean precision?)': () =>
     js(evaluate)(net, { precison: "f32" })(data),

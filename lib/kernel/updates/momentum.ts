@@ -11,6 +11,7 @@
  *
  * @module
  */
+import { NUMBER, requireKind } from "../../fault/kind.ts";
 import { register } from "../known.ts";
 import type { Update } from "./update.ts";
 
@@ -26,6 +27,7 @@ import type { Update } from "./update.ts";
  * @throws RangeError where mu is not a number in [0, 1).
  */
 export const momentum = (mu: number): Update => {
+  requireKind("use momentum", NUMBER, mu);
   if (!(0 <= mu && mu < 1)) throw new RangeError(`Cannot use momentum: mu is ${mu}, not a number in [0, 1)`);
   return register(
     {
