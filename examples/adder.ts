@@ -76,7 +76,7 @@ if (import.meta.main) {
   const [x = NaN, y = NaN] = words.length === 0 ? NUMBERS : words.map(Number);
   const isWrong = words.length > 2 || ![x, y].every((u) => Number.isInteger(u) && 0 <= u && u <= 255);
   const faults = isWrong
-    ? [`numbers: expected two integers in 0..255, got ${words.map((word) => printed(word)).join(", ")}`]
+    ? [`numbers: expected two integers in 0..255, got ${words.map((word) => printed(word)).join(", ")}; see --help`]
     : [];
   const options = Deno.args.filter((word) => word.startsWith("--"));
   Deno.exitCode = await program(

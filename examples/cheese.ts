@@ -45,6 +45,7 @@ export const cheese = (): Report => {
 };
 
 if (import.meta.main) {
-  const about = "The cheese festival (section 1.1): a perceptron decides, with the thresholds 5 and 3.";
+  const about =
+    "The cheese festival (section 1.1): a perceptron with two thresholds decides.\n\n  deno run examples/cheese.ts";
   Deno.exitCode = await program(about, {}, () => show(cheese(), "Both tables are the book's."));
 }

@@ -54,6 +54,6 @@ const classify = (path: string) => async ({ first, count }: { first: number; cou
 if (import.meta.main) {
   const path = Deno.args.find((word, i) => i === 0 && !word.startsWith("--"));
   const rest = path === undefined ? Deno.args : Deno.args.slice(1);
-  const faults = path ? [] : [`MODEL: expected the path of a file, got ${printed(path)}`];
+  const faults = path ? [] : [`MODEL: expected the path of a file, got ${printed(path)}; see --help`];
   Deno.exitCode = await program(about, table, classify(path ?? ""), rest, faults);
 }

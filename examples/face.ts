@@ -165,6 +165,7 @@ export const faces = (): Report => {
 };
 
 if (import.meta.main) {
-  const about = "A network of sub-networks, designed by hand (section 1.7): does this picture show a face?";
+  const about =
+    "A network of sub-networks (section 1.7): does this picture show a face?\n\n  deno run examples/face.ts";
   Deno.exitCode = await program(about, {}, () => show(faces(), "Every answer is as it should be."));
 }

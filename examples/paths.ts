@@ -71,6 +71,7 @@ export const paths = (shapes: readonly Sizes[], print: (line: string) => void): 
 
 if (import.meta.main) {
   const shapes: readonly Sizes[] = [[1, 1], [2, 3, 2], [3, 4, 4, 2], [4, 5, 5, 5, 3], [4, 6, 6, 6, 6, 3], [20, 30, 10]];
-  const about = "Four derivations of one gradient, the sum over all paths among them (section 2.9).";
+  const about =
+    "Four derivations of one gradient (section 2.9): one is the sum over all paths.\n\n  deno run examples/paths.ts";
   Deno.exitCode = await program(about, {}, () => paths(shapes, say) ? 0 : 1);
 }

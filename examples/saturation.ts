@@ -84,6 +84,6 @@ export const saturation = (starts: readonly number[], print: (line: string) => v
 
 if (import.meta.main) {
   const about =
-    "Saturation (section 2.4): a neuron that starts out wrong learns slowly, one that never gets flat does not.";
+    "Saturation (section 2.4): a neuron that starts out wrong learns slowly.\n\n  deno run examples/saturation.ts";
   Deno.exitCode = await program(about, {}, () => saturation([0, 2, 4, 6, 8, 10], say) ? 0 : 1);
 }

@@ -104,7 +104,7 @@ const exact = (reader: Reader, strips: readonly Strip[]): readonly (readonly [ri
   });
 
 const percent = ([right, all]: readonly [number, number]): string =>
-  (all === 0 ? "-" : (100 * right / all).toFixed(0)).padStart(5);
+  (all === 0 ? "-" : (100 * right / all).toFixed(0)).padStart(4);
 
 /** Shares of pairs and of quadruples that are read right, by the network that has learned digits only. */
 export const sideBySide = (
@@ -151,11 +151,11 @@ export const segmentation = (
   return {
     lines: [
       `${strips.length} strips of ${SHORTEST} to ${LONGEST} digits, ${joined} of them with boxes that touch or overlap`,
-      `exact strips, %${"digits:".padStart(35)}${
-        Array.from({ length: LENGTHS }, (_, i) => String(SHORTEST + i).padStart(5)).join("")
+      `exact strips, %${"digits:".padStart(27)}${
+        Array.from({ length: LENGTHS }, (_, i) => String(SHORTEST + i).padStart(4)).join("")
       }   all`,
       ...results.map(({ name, lengths, right }) =>
-        `${name.padEnd(50)}${lengths.map(percent).join("")}${(100 * right / strips.length).toFixed(1).padStart(6)}`
+        `${name.padEnd(42)}${lengths.map(percent).join("")}${(100 * right / strips.length).toFixed(1).padStart(6)}`
       ),
     ],
     holds: rights[2]! > rights[0]! && rights[2]! > rights[1]!,
@@ -177,7 +177,7 @@ if (import.meta.main) {
       const mnist = await loadMnist();
       const networks = teach(slice(0, train)(mnist.training), { epochs, digits: Math.min(train, 10_000) }, progress);
       const made = strips(mnist.test, count, seed(number));
-      const shown = made.find(({ labels }) => labels.length === 6);
+      const shown = made.find(({ labels, image }) => labels.length > 3 && image.columns <= 80);
       progress("");
       say(`single digits of the test set: ${evaluate(networks.wrongToo)(mnist.test)} / ${mnist.test.length}`);
       if (shown !== undefined) {

@@ -76,7 +76,7 @@ export const valley = (
 
 if (import.meta.main) {
   const about =
-    "A ball rolls into the valley C(v) = v_1^2 + k v_2^2 (section 1.5), and out of it where eta is too large.";
+    "A ball rolls into a valley (section 1.5), and out of it where eta is too large.\n\n  deno run examples/valley.ts";
   Deno.exitCode = await program(about, {}, () => {
     const [round, steep] = [
       valley({ k: 1, eta: 0.1, tooLarge: 1.05, steps: 10 }),
