@@ -28,6 +28,7 @@ import { picture } from "./mnist/terminal.ts";
 import { loadMnist, program, type Progress, progress, type Report, show, trainOption } from "./support/program.ts";
 import { lessons, readBoxes, readRuns, readStrip } from "./support/reader.ts";
 import { type Gaps, type Strip, strip } from "./support/strip.ts";
+import { say } from "./support/print.ts";
 
 const GAPS: Gaps = { least: -2, most: 6 };
 /** From digits that touch to a digit's width between them. */
@@ -178,11 +179,11 @@ if (import.meta.main) {
       const made = strips(mnist.test, count, seed(number));
       const shown = made.find(({ labels }) => labels.length === 6);
       progress("");
-      console.log(`single digits of the test set: ${evaluate(networks.wrongToo)(mnist.test)} / ${mnist.test.length}`);
+      say(`single digits of the test set: ${evaluate(networks.wrongToo)(mnist.test)} / ${mnist.test.length}`);
       if (shown !== undefined) {
-        picture(toRows(shown.image)).forEach((line) => console.log(line.trimEnd()));
+        picture(toRows(shown.image)).forEach((line) => say(line.trimEnd()));
         const read = readStrip(networks.wrongToo)(shown.image).map(({ label }) => label);
-        console.log(`laid: ${shown.labels.join("")}, read: ${read.join("")}`);
+        say(`laid: ${shown.labels.join("")}, read: ${read.join("")}`);
       }
       const apart = sideBySide(networks, mnist.test, count, seed(number));
       apart.lines.forEach((line) => console.log(line));

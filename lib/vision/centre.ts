@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { requireLength } from "../linear/coordinates.ts";
 import { type Matrix, matrixOf } from "../linear/matrix.ts";
 import { lay } from "./frame.ts";
 import { centreOfMass } from "./ink.ts";
@@ -26,6 +27,7 @@ export const centre = <Rows extends number, Columns extends number>(
   columns: Columns,
 ): (image: Matrix) => Matrix<Rows, Columns> =>
 (image) => {
+  [rows, columns].forEach((length) => requireLength("sheet", length));
   const mass = centreOfMass(image);
   if (mass === undefined) return matrixOf(rows, columns, () => 0);
   const [row, column] = mass;
