@@ -204,7 +204,6 @@ export {
   type ByteImage,
   cropImage,
   invertImage,
-  mirrorImage,
   shiftImage,
   transposeImage,
   turnImage,
