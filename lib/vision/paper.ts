@@ -11,10 +11,8 @@
  *
  * @module
  */
-import { requireKind } from "../fault/kind.ts";
-import { open } from "../kernel/door.ts";
 import { map } from "../linear/elementwise.ts";
-import { MATRIX, type Matrix } from "../linear/matrix.ts";
+import { entriesOf, type Matrix } from "../linear/matrix.ts";
 
 const quantile = (share: number, numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(share * (numbers.length - 1))] ?? 0;
@@ -35,7 +33,7 @@ const range = (pixels: readonly number[]): readonly [least: number, most: number
 
 /** Whether an image is dark ink on light paper. */
 export const isDarkOnLight = (image: Matrix): boolean => {
-  const pixels = Array.from(open(image));
+  const pixels = Array.from(entriesOf(image, "find ink"));
   const [least, most] = range(pixels);
   const isLight = (pixel: number): boolean => 2 * pixel > least + most;
   const mostly = (some: readonly number[]): boolean => 2 * some.filter(isLight).length > some.length;
@@ -57,8 +55,7 @@ export const isDarkOnLight = (image: Matrix): boolean => {
 export const asInk = <Rows extends number, Columns extends number>(
   image: Matrix<Rows, Columns>,
 ): Matrix<Rows, Columns> => {
-  requireKind("find the ink", MATRIX, image);
-  const pixels = Array.from(open(image));
+  const pixels = Array.from(entriesOf(image, "find ink"));
   const [least, most] = range(pixels);
   const darkest = isDarkOnLight(image) ? least : most;
   const edge = pixels.filter((x, i) => atEdge(image, i) && 2 * Math.abs(x - darkest) > most - least);

@@ -9,11 +9,9 @@
  *
  * @module
  */
-import { requireKind } from "../fault/kind.ts";
-import { open } from "../kernel/door.ts";
 import { log } from "../kernel/logarithm.ts";
 import { argmax } from "../linear/norm.ts";
-import { VECTOR, type Vector } from "../linear/vector.ts";
+import { componentsOf, type Vector } from "../linear/vector.ts";
 
 /** What a piece was read as, and how sure that is: the greater the score, the better. */
 export interface Reading<A> {
@@ -36,8 +34,7 @@ const DOUBT = 2 ** -20;
  * ```
  */
 export const readingOf = (outputs: Vector): Reading<number> | undefined => {
-  requireKind("read outputs", VECTOR, outputs);
-  const a = Array.from(open(outputs));
+  const a = Array.from(componentsOf(outputs, "read outputs"));
   if (a.length === 0 || !a.every(Number.isFinite)) return undefined;
   const label = argmax(outputs);
   const probability = (p: number): number => log(Math.min(1 - DOUBT, Math.max(DOUBT, p)));

@@ -29,9 +29,40 @@ export interface Point {
 /** A line through points, drawn with the pen down. A single point is a dot. */
 export type Stroke = readonly Point[];
 
+/** The distance from a point to the line between two points. */
+const distanceTo = (from: Point, to: Point): (x: number, y: number) => number => {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const squared = dx * dx + dy * dy;
+  return (x, y) => {
+    const along = squared === 0 ? 0 : ((x - from.x) * dx + (y - from.y) * dy) / squared;
+    const t = Math.min(1, Math.max(0, along));
+    const [px, py] = [x - from.x - t * dx, y - from.y - t * dy];
+    return Math.sqrt(px * px + py * py);
+  };
+};
+
+/** The first pixel that a pen can reach from `low`, and the one after the last from `high`. */
+const reach = (low: number, high: number, width: number, most: number): readonly [number, number] => [
+  Math.max(0, Math.floor(low - width / 2 - 1)),
+  Math.min(most, Math.ceil(high + width / 2 + 1)),
+];
+
+/** The lines between neighbouring points. The two ends stand in one order, so that a direction changes no bit. */
+const linesOf = (stroke: Stroke): readonly (readonly [Point, Point])[] =>
+  (stroke.length === 1
+    ? [[stroke[0]!, stroke[0]!] as const]
+    : stroke.slice(1).map((to, i) => [stroke[i]!, to] as const))
+    .map(([p, q]) => p.x < q.x || (p.x === q.x && p.y <= q.y) ? [p, q] : [q, p]);
+
 const STROKES: Kind = { words: "an array of strokes, such as [[{ x: 1, y: 1 }]]", is: Array.isArray };
 const STROKE: Kind = { words: "an array of points, such as [{ x: 1, y: 1 }]", is: Array.isArray };
 const POINT: Kind = { words: "a point, such as { x: 1, y: 1 }", is: RECORD.is };
+
+const requirePen = (width: number): void => {
+  if (!(Number.isFinite(width) && width > 0)) {
+    throw new RangeError(`Cannot draw with a pen of width ${shown(width)}: it has to be above 0`);
+  }
+};
 
 const requireStrokes = (strokes: readonly Stroke[]): void => {
   requireKind("draw", STROKES, strokes);
@@ -58,31 +89,6 @@ export const boxOf = (strokes: readonly Stroke[]): Box => {
   return { top: ys.reduce(least), bottom: ys.reduce(most), left: xs.reduce(least), right: xs.reduce(most) };
 };
 
-/** The distance from a point to the line between two points. */
-const distanceTo = (from: Point, to: Point): (x: number, y: number) => number => {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const squared = dx * dx + dy * dy;
-  return (x, y) => {
-    const along = squared === 0 ? 0 : ((x - from.x) * dx + (y - from.y) * dy) / squared;
-    const t = Math.min(1, Math.max(0, along));
-    const [px, py] = [x - from.x - t * dx, y - from.y - t * dy];
-    return Math.sqrt(px * px + py * py);
-  };
-};
-
-/** The first pixel that a pen can reach from `low`, and the one after the last from `high`. */
-const reach = (low: number, high: number, width: number, most: number): readonly [number, number] => [
-  Math.max(0, Math.floor(low - width / 2 - 1)),
-  Math.min(most, Math.ceil(high + width / 2 + 1)),
-];
-
-/** The lines between neighbouring points. The two ends stand in one order, so that a direction changes no bit. */
-const linesOf = (stroke: Stroke): readonly (readonly [Point, Point])[] =>
-  (stroke.length === 1
-    ? [[stroke[0]!, stroke[0]!] as const]
-    : stroke.slice(1).map((to, i) => [stroke[i]!, to] as const))
-    .map(([p, q]) => p.x < q.x || (p.x === q.x && p.y <= q.y) ? [p, q] : [q, p]);
-
 /**
  * The image of some strokes on a sheet of the given size, with a pen of the given width in pixels.
  *
@@ -104,9 +110,7 @@ export const rasterise = <Rows extends number, Columns extends number>(
 ): (strokes: readonly Stroke[]) => Matrix<Rows, Columns> =>
 (strokes) => {
   [rows, columns].forEach((length) => requireLength("sheet", length));
-  if (!(Number.isFinite(width) && width > 0)) {
-    throw new RangeError(`Cannot draw with a pen of width ${shown(width)}: it has to be above 0`);
-  }
+  requirePen(width);
   requireStrokes(strokes);
   const ink = new Float64Array(rows * columns);
   for (const [p, q] of strokes.flatMap(linesOf)) {
