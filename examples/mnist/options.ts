@@ -8,7 +8,8 @@ import { E, type Either, pipe, t } from "../../lib/deps.ts";
 import { codec, Constrained, decodeFields, integerIn, oneOf } from "../../lib/fault/fields.ts";
 import { hyperParameterCodecs } from "../../lib/descent/hyper_parameters.ts";
 import { numeric } from "../support/numeric.ts";
-import { faultLine, type Words } from "../support/words.ts";
+import { faultLine } from "../support/fault_line.ts";
+import type { Words } from "../support/words.ts";
 
 /** Whether a run that could not be saved on its way goes on, which it does where nothing is said, or stops. */
 export type IfUnsaved = "go-on" | "stop";

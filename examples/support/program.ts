@@ -9,7 +9,8 @@ import { E, type Either, type t } from "../../lib/deps.ts";
 import { decodeFields, integerIn } from "../../lib/fault/fields.ts";
 import { isTerminal } from "../mnist/terminal.ts";
 import { numeric } from "./numeric.ts";
-import { faultLine, repeated, words } from "./words.ts";
+import { faultLine } from "./fault_line.ts";
+import { repeated, words } from "./words.ts";
 import { complain, exitCode, print, say } from "./print.ts";
 
 /** What an example found: lines to print, and whether its claim holds. */
