@@ -6,7 +6,7 @@
 import { decodeSizes, type EngineName, type HyperParameters, type Precision, type Sizes } from "../../mod.ts";
 import { E, type Either, pipe, t } from "../../lib/deps.ts";
 import { codec, Constrained, decodeFields, integerIn, oneOf } from "../../lib/fault/fields.ts";
-import { hyperParameterCodecs } from "../../lib/descent/hyper_parameters.ts";
+import { HYPER_PARAMETERS, hyperParameterCodecs } from "../../lib/descent/hyper_parameters.ts";
 import { numeric } from "../support/numeric.ts";
 import { faultLine } from "../support/fault_line.ts";
 import type { Words } from "../support/words.ts";
@@ -42,6 +42,7 @@ export const defaults: Readonly<Record<string, string | typeof NONE>> = {
   epochs: "30",
   "mini-batch": "10",
   eta: "3.0",
+  momentum: String(HYPER_PARAMETERS.momentum.book),
   // The book's rule, the best of three runs: of seeds 1 to 3 this one ends best on the validation images (9527 of 10,000).
   seed: "2",
   train: "50000",
@@ -72,7 +73,7 @@ const withSave = <A>(saves: boolean, { name, is, constraint }: Constrained<A>): 
 
 /** What each option has to be. */
 type OptionCodecs =
-  & Readonly<Record<"eta" | "epochs" | "seed" | "mini-batch" | "train", Constrained<number>>>
+  & Readonly<Record<"eta" | "epochs" | "seed" | "mini-batch" | "momentum" | "train", Constrained<number>>>
   & Readonly<Record<"save" | "resume" | "report", t.Type<string | typeof NONE>>>
   & {
     readonly precision: Constrained<Precision>;

@@ -44,8 +44,11 @@ pre{white-space:pre-wrap;padding:.7rem;border:1px solid #767a82;border-radius:.3
 `;
 
 /** The command that gives this run again. */
-export const command = ({ sizes, epochs, miniBatch, eta, seed, train, precision, engine }: Options): string =>
+export const command = (
+  { sizes, epochs, miniBatch, eta, momentum = 0, seed, train, precision, engine }: Options,
+): string =>
   `deno run examples/mnist.ts --sizes ${sizes.join(",")} --epochs ${epochs} --mini-batch ${miniBatch} --eta ${eta} ` +
+  `${momentum === 0 ? "" : `--momentum ${momentum} `}` +
   `--seed ${seed} --train ${train} --precision ${precision} --engine ${engine}`;
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(3)} s`;
@@ -67,6 +70,7 @@ const summary = ({ options, entries, scores, epochs, engine, data }: Told): stri
     ...shownEpochs(entries),
     ["size of a mini-batch", String(options.miniBatch)],
     ["eta", String(options.eta)],
+    ["momentum", String(options.momentum ?? 0)],
     ["seed", String(options.seed)],
     ["training images", String(data.data.length)],
     ["precision", options.precision],

@@ -3,12 +3,15 @@
  *
  * @module
  */
-import type { EpochOptions } from "../../mod.ts";
+import { type EpochOptions, type HyperParameters, momentum } from "../../mod.ts";
 
 /** How to train, of all that there is to be told. */
-export const taskOf = ({ eta, miniBatch, precision, engine }: EpochOptions): EpochOptions => ({
+export const taskOf = (
+  { eta, miniBatch, momentum: mu = 0, precision, engine }: EpochOptions & Pick<HyperParameters, "momentum">,
+): EpochOptions => ({
   eta,
   miniBatch,
+  ...mu === 0 ? {} : { update: momentum(mu) },
   ...precision === undefined ? {} : { precision },
   ...engine === undefined ? {} : { engine },
 });

@@ -17,7 +17,17 @@ export interface Settings extends Options {
 }
 
 /** The controls, by the names that they have in the link. */
-export const NAMES = ["hidden", "activation", "eta", "mini-batch", "epochs", "seed", "train", "precision"] as const;
+export const NAMES = [
+  "hidden",
+  "activation",
+  "eta",
+  "momentum",
+  "mini-batch",
+  "epochs",
+  "seed",
+  "train",
+  "precision",
+] as const;
 
 /** The name of a control. */
 export type Name = typeof NAMES[number];
@@ -30,6 +40,7 @@ export const DEFAULTS: Texts = {
   hidden: "30",
   activation: "sigmoid",
   eta: "3",
+  momentum: "0",
   "mini-batch": "10",
   epochs: "30",
   seed: String(defaults["seed"]), // that of `mnist.ts`
@@ -46,7 +57,7 @@ export interface Wrong {
 /** So many neurons in hidden layers together are enough for a page. */
 const MOST = 1000;
 
-const OPTIONS = ["eta", "mini-batch", "epochs", "seed", "train", "precision"] as const;
+const OPTIONS = ["eta", "momentum", "mini-batch", "epochs", "seed", "train", "precision"] as const;
 
 const controlOf = (line: string): Name => NAMES.find((name) => line.startsWith(`${name}:`)) ?? "hidden";
 

@@ -25,6 +25,7 @@ import {
 } from "../../mod.ts";
 import { mnist } from "../../data/mnist.ts";
 import { networkOf, readStrokes } from "../../examples/web/inference.ts";
+import { taskOf } from "../../examples/support/task.ts";
 import { decodeSettings, DEFAULTS, type Settings, type Texts } from "../../examples/web/settings.ts";
 import { explain, readDrawing } from "../../examples/web/worker/reading.ts";
 import {
@@ -63,7 +64,7 @@ Deno.test("a run of the page is the library's own, however it is cut into pieces
   const settings = settingsOf({});
   const [drawn, next] = initialise([784, 30, 10])(seed(1));
   const states = take(4)(
-    sgd(slice(0, 2000)(TRAINING), settings)({ epoch: 0, network: drawn as Network, seed: next }),
+    sgd(slice(0, 2000)(TRAINING), taskOf(settings))({ epoch: 0, network: drawn as Network, seed: next }),
   );
   for (const batches of [7, 64, Infinity]) {
     const run = toTheEnd(begin(settings), batches);

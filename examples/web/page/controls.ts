@@ -21,6 +21,7 @@ const LABELS: Readonly<Record<Name, string>> = {
   hidden: "Hidden neurons (30, or 60,20)",
   activation: "Activation of hidden layers",
   eta: "Learning rate eta",
+  momentum: "Momentum (0 to below 1)",
   "mini-batch": "Size of a mini-batch",
   epochs: "Epochs",
   seed: "Seed",
