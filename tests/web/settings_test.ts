@@ -52,6 +52,7 @@ Deno.test("each fault belongs to its control, and all come together", () => {
     hidden: "0",
     activation: "toString",
     eta: "-1",
+    momentum: "1",
     "mini-batch": "0",
     epochs: "1.5",
     seed: "-1",
