@@ -27,6 +27,7 @@ import { picture } from "./mnist/terminal.ts";
 import { loadMnist, program, type Progress, progress, type Report, show, trainOption } from "./support/program.ts";
 import { lessons, readBoxes, readRuns, readStrip } from "./support/reader.ts";
 import { type Gaps, type Strip, strip } from "./support/strip.ts";
+import { say } from "./support/print.ts";
 
 const GAPS: Gaps = { least: -2, most: 6 };
 const [SHORTEST, LONGEST] = [2, 8];
@@ -143,11 +144,11 @@ if (import.meta.main) {
       const made = strips(mnist.test, count, seed(number));
       const shown = made.find(({ labels }) => labels.length === 6);
       progress("");
-      console.log(`single digits of the test set: ${evaluate(networks.wrongToo)(mnist.test)} / ${mnist.test.length}`);
+      say(`single digits of the test set: ${evaluate(networks.wrongToo)(mnist.test)} / ${mnist.test.length}`);
       if (shown !== undefined) {
-        picture(toRows(shown.image)).forEach((line) => console.log(line.trimEnd()));
+        picture(toRows(shown.image)).forEach((line) => say(line.trimEnd()));
         const read = readStrip(networks.wrongToo)(shown.image).map(({ label }) => label);
-        console.log(`laid: ${shown.labels.join("")}, read: ${read.join("")}`);
+        say(`laid: ${shown.labels.join("")}, read: ${read.join("")}`);
       }
       return show(
         segmentation(networks, made, progress),

@@ -7,7 +7,6 @@
 export { constant, flow, identity, pipe } from "npm:fp-ts@2.16.11/lib/function.js";
 export * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 export * as RA from "npm:fp-ts@2.16.11/lib/ReadonlyArray.js";
-export * as RNEA from "npm:fp-ts@2.16.11/lib/ReadonlyNonEmptyArray.js";
 export * as S from "npm:fp-ts@2.16.11/lib/State.js";
 export * as TE from "npm:fp-ts@2.16.11/lib/TaskEither.js";
 export type { Either } from "npm:fp-ts@2.16.11/lib/Either.js";

@@ -10,7 +10,7 @@ import { argmax } from "../../lib/linear/norm.ts";
 import { type Matrix, matrix } from "../../lib/linear/matrix.ts";
 import { type Vector, vector } from "../../lib/linear/vector.ts";
 import { feedforward } from "../../lib/network/feedforward.ts";
-import { dense } from "../../lib/network/layer.ts";
+import { dense } from "../../lib/network/layers/dense.ts";
 import { type Network, network } from "../../lib/network/network.ts";
 import { likeMnist } from "../../lib/vision/centre.ts";
 import { rasterise, type Stroke } from "../../lib/vision/strokes.ts";

@@ -8,11 +8,13 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
+import { type Kind, NUMBER, requireKind } from "../fault/kind.ts";
 import { copyInto, open } from "../kernel/door.ts";
 import type { Rows, Store } from "../kernel/engine.ts";
-import { showAsString } from "../linear/coordinates.ts";
+import { NUMBERS, showAsString } from "../linear/coordinates.ts";
 import { Vector } from "../linear/vector.ts";
-import type { Example } from "./example.ts";
+import { EXAMPLE, type Example } from "./example.ts";
 import { pickRows } from "./pick_rows.ts";
 
 let read: (set: DataSet) => Rows;
@@ -64,12 +66,26 @@ export class DataSet<In extends number = number, Out extends number = number> {
 
 showAsString(DataSet.prototype);
 
-/** The rows of a data set, to be read only; for the wrappers of the kernel. */
-export const rowsOf = (set: DataSet): Rows => read(set);
+/** The rows of a data set, to be read only; for the wrappers of the kernel. `action` names what they are read for. */
+export const rowsOf = (set: DataSet, action: string = "read examples"): Rows => {
+  requireKind(action, DATA, set);
+  return read(set);
+};
+
+/** What a data set is to those who have none. */
+export const DATA: Kind = {
+  words: "a data set, such as dataSet([{ x: vector([0, 1]), y: vector([1]) }])",
+  is: (u) => u instanceof DataSet,
+};
 
 /** All rows of a store, in order. */
 export const wholeStore = <In extends number, Out extends number>(store: Store): DataSet<In, Out> =>
   new DataSet({ store, order: new Uint32Array(store.size).map((_, i) => i) });
+
+const EXAMPLES: Kind = {
+  words: "an array of examples, such as [{ x: vector([0, 1]), y: vector([1]) }]",
+  is: Array.isArray,
+};
 
 /**
  * The data set of the given examples, copied.
@@ -89,13 +105,16 @@ export const wholeStore = <In extends number, Out extends number>(store: Store):
 export const dataSet = <In extends number, Out extends number>(
   examples: readonly Example<In, Out>[],
 ): DataSet<In, Out> => {
+  requireKind("make a data set", EXAMPLES, examples);
   const first = examples[0];
   if (first === undefined) throw new RangeError("Cannot make a data set: there is no example");
+  requireKind("make a data set", EXAMPLE, first, "example 0");
   const [inputs, outputs] = [first.x.length, first.y.length];
   const x = new Float64Array(examples.length * inputs);
   const y = new Float64Array(examples.length * outputs);
   Array.from(examples).forEach((example, i) => {
     if (example === undefined) throw new RangeError(`Cannot make a data set: there is no example ${i}`);
+    requireKind("make a data set", EXAMPLE, example, `example ${i}`);
     if (example.x.length !== inputs || example.y.length !== outputs) {
       throw new RangeError(
         `Cannot make a data set: example 0 is ${inputs} -> ${outputs}, ` +
@@ -117,9 +136,9 @@ export const dataSet = <In extends number, Out extends number>(
 /** Example i, from 0. */
 export const exampleAt =
   (i: number): <In extends number, Out extends number>(set: DataSet<In, Out>) => Example<In, Out> => (set) => {
-    const { store, order } = rowsOf(set);
-    const row = order[i];
-    if (row === undefined) throw new RangeError(`Cannot read example ${i}: there are ${set.length}`);
+    const { store, order } = rowsOf(set, "read an example");
+    const row = typeof i === "number" ? order[i] : undefined;
+    if (row === undefined) throw new RangeError(`Cannot read example ${shown(i)}: there are ${set.length}`);
     return { x: new Vector(inputOf(store, row)), y: new Vector(outputOf(store, row)) };
   };
 
@@ -145,7 +164,8 @@ export const slice = (
   end?: number,
 ): <In extends number, Out extends number>(set: DataSet<In, Out>) => DataSet<In, Out> =>
 (set) => {
-  const { store, order } = rowsOf(set);
+  [start, end === undefined ? 0 : end].forEach((place) => requireKind("slice", NUMBER, place));
+  const { store, order } = rowsOf(set, "slice");
   return new DataSet({ store, order: order.slice(start, end) });
 };
 
@@ -171,7 +191,7 @@ const joined = (one: Rows, two: Rows): Store | undefined => {
 export const concat =
   <In extends number, Out extends number>(second: DataSet<In, Out>): (first: DataSet<In, Out>) => DataSet<In, Out> =>
   (first) => {
-    const [one, two] = [rowsOf(first), rowsOf(second)];
+    const [one, two] = [rowsOf(first, "put data sets together"), rowsOf(second, "put data sets together")];
     if (second.length === 0) return first;
     if (one.store !== two.store) {
       const store = joined(one, two);
@@ -188,11 +208,12 @@ export const permute = (
   order: readonly number[],
 ): <In extends number, Out extends number>(set: DataSet<In, Out>) => DataSet<In, Out> =>
 (set) => {
-  const rows = rowsOf(set);
+  requireKind("permute", NUMBERS, order);
+  const rows = rowsOf(set, "permute");
   const moved = new Uint32Array(order.length);
   for (let i = 0; i < moved.length; i++) {
     const row = rows.order[order[i]!];
-    if (row === undefined) throw new RangeError(`Cannot permute: no example ${order[i]} in ${set.length}`);
+    if (row === undefined) throw new RangeError(`Cannot permute: no example ${shown(order[i])} in ${set.length}`);
     moved[i] = row;
   }
   return new DataSet({ store: rows.store, order: moved });

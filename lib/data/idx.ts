@@ -8,6 +8,7 @@
  */
 import { E, type Either, pipe } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
+import { BYTES, type Kind, requireKind } from "../fault/kind.ts";
 import { dataFault, type IdxFault } from "./data_fault.ts";
 import { headerLength, type IdxHeader, idxHeader, type IdxType, rankOf } from "./idx_header.ts";
 
@@ -87,6 +88,9 @@ export const fileOf = (idx: Idx): Uint8Array<ArrayBuffer> => {
   return new Uint8Array(buffer, byteOffset - length, length + byteLength);
 };
 
+/** What the content of an IDX file is to those who have none. */
+export const IDX: Kind = { words: "an Idx, such as decodeIdx(1)(bytes) reads", is: (u) => u instanceof Idx };
+
 /**
  * The elements, row by row, copied out: a `Uint8Array` for type `u8`, an `Int32Array` for `i32`, and so on.
  *
@@ -114,7 +118,10 @@ export const idxElements = (idx: Idx): IdxElements => read(idx).slice();
  */
 export const decodeIdx = (rank?: number, file = "idx"): (bytes: Uint8Array) => Either<Faults<IdxFault>, Idx> => {
   const check = checked(rankOf(rank), file);
-  return (bytes) => pipe(check(bytes), E.map((header) => new Idx(file, header, new Uint8Array(bytes))));
+  return (bytes) => {
+    requireKind("read an IDX file", BYTES, bytes);
+    return pipe(check(bytes), E.map((header) => new Idx(file, header, new Uint8Array(bytes))));
+  };
 };
 
 /** The same without copying: the bytes now belong to the result. */

@@ -10,7 +10,7 @@
  * @module
  */
 import { E, type Either } from "../deps.ts";
-import type { Faults } from "../fault/fault.ts";
+import { type Faults, shown } from "../fault/fault.ts";
 import { lookHint } from "../fault/looks_like.ts";
 import { dataFault, hex, type IdxFault, LARGEST } from "./data_fault.ts";
 
@@ -40,7 +40,7 @@ export const headerLength = (rank: number): number => 4 + 4 * rank;
 /** The rank that is asked for, where it is one that a file can have; without one any rank will do. */
 export const rankOf = (rank: number | undefined): number | undefined => {
   if (rank === undefined || (Number.isInteger(rank) && rank >= 0 && rank <= 255)) return rank;
-  throw new RangeError(`Cannot read IDX files of rank ${rank}: it is no integer in 0..255`);
+  throw new RangeError(`Cannot read IDX files of rank ${shown(rank)}: it is no integer in 0..255`);
 };
 
 /**

@@ -7,12 +7,13 @@
  */
 import { E, type Either } from "../deps.ts";
 import { type DataSet, wholeStore } from "../cost/data_set.ts";
-import type { Faults } from "../fault/fault.ts";
+import { type Faults, shown } from "../fault/fault.ts";
+import { requireKind } from "../fault/kind.ts";
 import { seal } from "../kernel/door.ts";
 import type { Store } from "../kernel/engine.ts";
 import { MOST_NEURONS } from "../network/sizes.ts";
 import { dataFault, type IdxFault, type PairFault } from "./data_fault.ts";
-import { elementsOf, type Idx } from "./idx.ts";
+import { elementsOf, IDX, type Idx } from "./idx.ts";
 import { headerLength, wrongRank } from "./idx_header.ts";
 import { transposeInto } from "./transposed.ts";
 
@@ -51,10 +52,11 @@ export const imagesAndLabels = <const Out extends number>(
   classes: Out,
   { base = 0, column, transposed = false }: LayoutOptions = {},
 ): (images: Idx, labels: Idx) => Either<Faults<IdxFault | PairFault>, DataSet<number, Out>> => {
-  requireInteger(`of ${classes} classes`, classes, 1, MOST_NEURONS);
+  requireInteger(`of ${shown(classes)} classes`, classes, 1, MOST_NEURONS);
   requireInteger(`with the base ${base}`, base, -(2 ** 31), 2 ** 31 - 1);
   if (column !== undefined) requireInteger(`with column ${column}`, column, 0, 2 ** 32 - 1);
   return (images, labels) => {
+    [images, labels].forEach((idx) => requireKind("make a data set", IDX, idx));
     const [rank, ...more] = [...wrongImages(images, transposed), ...wrongLabels(labels, column)];
     if (rank !== undefined) return E.left([rank, ...more]);
     const [size = 0, ...dimensions] = images.shape;

@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { requireLength } from "../linear/coordinates.ts";
 import { type Matrix, matrixOf } from "../linear/matrix.ts";
 import { crop, lay } from "./frame.ts";
 import { centreOfMass, inkBox } from "./ink.ts";
@@ -28,6 +29,7 @@ export const centre = <Rows extends number, Columns extends number>(
   columns: Columns,
 ): (image: Matrix) => Matrix<Rows, Columns> =>
 (image) => {
+  [rows, columns].forEach((length) => requireLength("sheet", length));
   const mass = centreOfMass(image);
   if (mass === undefined) return matrixOf(rows, columns, () => 0);
   const [row, column] = mass;

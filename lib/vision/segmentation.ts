@@ -11,6 +11,8 @@
  */
 import { E, type Either } from "../deps.ts";
 import { type Fault, fault, type Faults } from "../fault/fault.ts";
+import { FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
+import { NUMBERS } from "../linear/coordinates.ts";
 import type { Matrix } from "../linear/matrix.ts";
 import { columnInk } from "./ink.ts";
 
@@ -61,6 +63,8 @@ interface Reached<A> {
   readonly pieces: readonly Piece<A>[];
 }
 
+const READER: Kind = { words: "a function, such as (from, to) => ({ label, score })", is: FUNCTION.is };
+
 /**
  * The best segmentation between the first and the last of some cuts, or `undefined` where there is none. `read` is asked once
  * for each pair of cuts, and answers `undefined` for what cannot be a piece.
@@ -79,6 +83,8 @@ export const bestSegmentation = <A>(
   cuts: readonly number[],
   read: (from: number, to: number) => Reading<A> | undefined,
 ): readonly Piece<A>[] | undefined => {
+  requireKind("compare segmentations", NUMBERS, cuts);
+  requireKind("compare segmentations", READER, read);
   const start: readonly (Reached<A> | undefined)[] = [{ score: 0, pieces: [] }];
   const reached = cuts.slice(1).reduce((before, to) => {
     const ways = before.flatMap((way, k) => {
@@ -118,6 +124,7 @@ export const segment = <A>(
   read: (from: number, to: number) => Reading<A> | undefined,
 ): (strip: Matrix) => Either<Faults<SegmentationFault>, readonly Piece<A>[]> =>
 (strip) => {
+  requireKind("compare segmentations", READER, read);
   const places = cuts(strip);
   if (places.length === 0) return wrong("NoInk", "some ink", `${strip.shape} pixels of paper`);
   const pieces = bestSegmentation(places, read);

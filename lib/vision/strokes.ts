@@ -12,6 +12,9 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
+import { type Kind, RECORD, requireKind } from "../fault/kind.ts";
+import { requireLength } from "../linear/coordinates.ts";
 import { Matrix } from "../linear/matrix.ts";
 
 /** A point on the sheet, in pixels from its left upper corner: column `x`, row `y`; pixel (0, 0) has its middle at (0.5, 0.5). */
@@ -50,15 +53,25 @@ const linesOf = (stroke: Stroke): readonly (readonly [Point, Point])[] =>
     : stroke.slice(1).map((to, i) => [stroke[i]!, to] as const))
     .map(([p, q]) => p.x < q.x || (p.x === q.x && p.y <= q.y) ? [p, q] : [q, p]);
 
+const STROKES: Kind = { words: "an array of strokes, such as [[{ x: 1, y: 1 }]]", is: Array.isArray };
+const STROKE: Kind = { words: "an array of points, such as [{ x: 1, y: 1 }]", is: Array.isArray };
+const POINT: Kind = { words: "a point, such as { x: 1, y: 1 }", is: RECORD.is };
+
 const requirePen = (strokes: readonly Stroke[], width: number): void => {
-  if (!(width > 0 && width < Infinity)) throw new RangeError(`Cannot draw with a pen of width ${width}`);
-  strokes.forEach((stroke, i) =>
-    stroke.forEach(({ x, y }, k) => {
+  if (!(Number.isFinite(width) && width > 0)) {
+    throw new RangeError(`Cannot draw with a pen of width ${shown(width)}: it has to be above 0`);
+  }
+  requireKind("draw", STROKES, strokes);
+  strokes.forEach((stroke, i) => {
+    requireKind("draw", STROKE, stroke, `stroke ${i}`);
+    stroke.forEach((point, k) => {
+      requireKind(`draw stroke ${i}`, POINT, point, `point ${k}`);
+      const { x, y } = point;
       if (!Number.isFinite(x) || !Number.isFinite(y)) {
-        throw new RangeError(`Cannot draw stroke ${i}: point ${k} is (${x}, ${y})`);
+        throw new RangeError(`Cannot draw stroke ${i}: point ${k} is (${shown(x)}, ${shown(y)})`);
       }
-    })
-  );
+    });
+  });
 };
 
 /**
@@ -81,6 +94,7 @@ export const rasterise = <Rows extends number, Columns extends number>(
   width: number,
 ): (strokes: readonly Stroke[]) => Matrix<Rows, Columns> =>
 (strokes) => {
+  [rows, columns].forEach((length) => requireLength("sheet", length));
   requirePen(strokes, width);
   const ink = new Float64Array(rows * columns);
   for (const [p, q] of strokes.flatMap(linesOf)) {

@@ -14,6 +14,7 @@ import {
   meanGradient,
   network,
   permute,
+  quadratic,
   slice,
   toArray,
   unit,
@@ -22,7 +23,7 @@ import {
 } from "../../mod.ts";
 import { rowsOf, wholeStore } from "../../lib/cost/data_set.ts";
 import type { Store } from "../../lib/kernel/engine.ts";
-import { dense } from "../../lib/network/layer.ts";
+import { dense } from "../../lib/network/layers/dense.ts";
 import { matrixOf } from "../../lib/linear/matrix.ts";
 import { sameBits } from "../support/bits.ts";
 import { law, refuted } from "../support/property.ts";
@@ -158,8 +159,8 @@ law("an engine sees the same numbers in a store of bytes and in its dense twin",
   const u = uniforms(order.length);
   const net = network([dense(matrixOf(CLASSES, 3, u), vectorOf(CLASSES, u), linear)]);
   const [sparse, twin] = [store.sparse, store.dense] as readonly DataSet[] as readonly DataSet<3, typeof CLASSES>[];
-  return meanCost(net)(sparse!) === meanCost(net)(twin!) &&
-    sameBits(meanGradient(net)(sparse!), meanGradient(net)(twin!));
+  return meanCost(net, quadratic)(sparse!) === meanCost(net, quadratic)(twin!) &&
+    sameBits(meanGradient(net, quadratic)(sparse!), meanGradient(net, quadratic)(twin!));
 });
 
 const three = dataSet([1, 2, 3].map((n) => ({ x: vector([n, 0]), y: vector([n]) })));

@@ -1,7 +1,7 @@
 /** The reader of JSON: it reads what `JSON.parse` reads, keeps -0, and says where a text goes wrong. */
 import { assert, assertEquals, assertObjectMatch } from "@std/assert";
 import fc from "fast-check";
-import { isObject, type Json, parseJson } from "../../lib/model/json.ts";
+import { isObject, type Json, parseJson } from "../../lib/data/json.ts";
 import { spellNumber } from "../../lib/model/spell.ts";
 import { refuted } from "../support/property.ts";
 
@@ -57,8 +57,13 @@ Deno.test("numbers, words and escapes, one by one", () => {
       ".5",
       "1e",
       "0x1",
-      "NaN",
-      "Infinity",
+      "nan",
+      "-NaN",
+      "+Infinity",
+      "Inf",
+      "\uFEFF",
+      " \uFEFF1",
+      "\uFEFF\uFEFF1",
       "'a'",
       '"\\x"',
       '"\\u12g4"',
@@ -72,6 +77,11 @@ Deno.test("numbers, words and escapes, one by one", () => {
   ) {
     assert(parseJson(text)._tag === "Left", text);
   }
+});
+
+Deno.test("a byte-order mark, and the numbers that Python writes and JSON does not have", () => {
+  assertEquals(read('\uFEFF{"a":[NaN, Infinity,-Infinity ]}'), { a: [NaN, Infinity, -Infinity] });
+  assertObjectMatch(parseJson('\uFEFF{"a":1,"a":2}'), { left: { reason: "duplicate", at: 8 } });
 });
 
 Deno.test("it says where a text goes wrong", () => {

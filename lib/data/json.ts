@@ -3,9 +3,13 @@
  * differ between engines, and may run out of stack; this reader takes no key twice, knows where each key stands, stops at
  * fixed limits, and keeps -0. Objects become maps, so no key means anything to the language.
  *
+ * Read are also a byte-order mark, which `Deno.readTextFile` keeps, and the numbers `NaN`, `Infinity` and `-Infinity`, which
+ * Python writes: who wants finite numbers can say where one is not.
+ *
  * @module
  */
 import { E, type Either } from "../deps.ts";
+import { requireKind, TEXT } from "../fault/kind.ts";
 import { printed } from "../fault/fault.ts";
 
 /** A value of JSON. */
@@ -40,7 +44,7 @@ export interface JsonLimits {
 export const DEEPEST = 16;
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-const WORDS: readonly (readonly [string, null | boolean])[] = [["null", null], ["true", true], ["false", false]];
+const WORDS = Object.entries({ null: null, true: true, false: false, NaN, Infinity, "-Infinity": -Infinity });
 
 /** Whether a value is an object. */
 export const isObject = (json: Json | undefined): json is JsonObject => json instanceof Map;
@@ -53,6 +57,7 @@ export const parseJson = (
   text: string,
   limits: JsonLimits = { entries: Infinity, values: Infinity },
 ): Either<JsonProblem, Json> => {
+  requireKind("read JSON", TEXT, text);
   const cursor = new Cursor(text, limits);
   try {
     const value = cursor.value(0);
@@ -81,6 +86,7 @@ class Cursor {
   constructor(text: string, limits: JsonLimits) {
     this.#text = text;
     this.#limits = limits;
+    this.#at = text.startsWith("\uFEFF") ? 1 : 0;
   }
 
   value(depth: number): Json {
