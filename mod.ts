@@ -90,7 +90,8 @@ export { fromTruthTable, type TruthTableFault } from "./lib/logic/truth_table.ts
 
 // The cost (sections 1.5 and 2.2) and the examples it is taken over.
 export type { Example } from "./lib/cost/example.ts";
-export { concat, type DataSet, dataSet, exampleAt, permute, slice } from "./lib/cost/data_set.ts";
+export { type DataSet, dataSet, exampleAt, permute, slice } from "./lib/cost/data_set.ts";
+export { concat } from "./lib/cost/concat.ts";
 export type { Cost } from "./lib/cost/cost.ts";
 export { quadratic } from "./lib/cost/quadratic.ts";
 export { type ArrayFault, decodeExamples, decodeVector } from "./lib/cost/decode_examples.ts";

@@ -38,7 +38,7 @@ export const mapImages = (
 ): (f: (image: ByteImage) => ByteImage) => <Out extends number>(set: DataSet<number, Out>) => DataSet<number, Out> =>
 (f) =>
 <Out extends number>(set: DataSet<number, Out>) => {
-  const { store, order } = rowsOf(set);
+  const { store, order } = rowsOf(set, "map images");
   const { x, inputs } = store;
   if (rows * columns !== inputs) {
     throw new RangeError(`Cannot map images of ${rows} x ${columns} pixels: the data has ${inputs} inputs`);

@@ -1,7 +1,8 @@
 /** The laws of images of bytes, and of data sets whose images are made into others. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { concat, type DataSet, dataSet, exampleAt, permute, rowsOf, slice } from "../../lib/cost/data_set.ts";
+import { concat } from "../../lib/cost/concat.ts";
+import { type DataSet, dataSet, exampleAt, permute, rowsOf, slice } from "../../lib/cost/data_set.ts";
 import { fingerprint } from "../../lib/model/fingerprint.ts";
 import {
   type ByteImage,
