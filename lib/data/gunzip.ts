@@ -44,9 +44,7 @@ export const gunzip =
     const other = badMagic(file, bytes);
     if (other !== undefined) return E.left([other]);
     const head = new Uint8Array(HEAD);
-    const begun = inflate(bytes, head, HEAD);
-    if (begun.end === "broken") return E.left([brokenAt(file, begun)]);
-    const size = promised(head.subarray(0, begun.size));
+    const size = promised(head.subarray(0, inflate(bytes, head, HEAD).size));
     if (E.isRight(size)) return gunzipWithin(size.right, file)(bytes);
     return pipe(whole(inflate(bytes, new Uint8Array(SCRATCH), UNKNOWN), UNKNOWN, file), E.chainW(() => size));
   };
@@ -66,7 +64,7 @@ export const gunzipWithin =
 /** How far decoding came: to the end of the file, or to the limit, or to where the file is broken. */
 type Inflated =
   | { readonly end: "done" | "full"; readonly size: number }
-  | { readonly end: "broken"; readonly at: number; readonly why: string | undefined };
+  | { readonly end: "broken"; readonly size: number; readonly at: number; readonly why: string | undefined };
 
 /** Decodes into a room, which is filled anew until there are `limit` bytes. */
 const inflate = (bytes: Uint8Array, room: Uint8Array<ArrayBuffer>, limit: number): Inflated => {
@@ -80,13 +78,15 @@ const inflate = (bytes: Uint8Array, room: Uint8Array<ArrayBuffer>, limit: number
     if (status === Z_STREAM_END) {
       const next = afterZeros(bytes, stream.next_in);
       if (next === bytes.length) return { end: "done", size };
-      if (bytes[next] !== 0x1f || bytes[next + 1] !== 0x8b) return { end: "broken", at: next, why: "other bytes" };
+      if (bytes[next] !== 0x1f || bytes[next + 1] !== 0x8b) {
+        return { end: "broken", size, at: next, why: "other bytes" };
+      }
       zlibInflateReset(stream);
       Object.assign(stream, { next_in: next, avail_in: bytes.length - next });
     } else if (status !== Z_OK && status !== Z_BUF_ERROR) {
-      return { end: "broken", at: stream.next_in, why: stream.msg };
+      return { end: "broken", size, at: stream.next_in, why: stream.msg };
     } else if (stream.avail_out > 0) {
-      return { end: "broken", at: bytes.length, why: undefined };
+      return { end: "broken", size, at: bytes.length, why: undefined };
     }
     if (stream.avail_out === 0) {
       if (size >= limit) return { end: "full", size };

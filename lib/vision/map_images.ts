@@ -8,7 +8,7 @@
  * @module
  */
 import { FUNCTION, NUMBER, requireKind } from "../fault/kind.ts";
-import { DATA, type DataSet, rowsOf, wholeStore } from "../cost/data_set.ts";
+import { type DataSet, rowsOf, wholeStore } from "../cost/data_set.ts";
 import { pickRows } from "../cost/pick_rows.ts";
 import type { Rows, Store } from "../kernel/engine.ts";
 import { type ByteImage, IMAGE } from "./byte_image.ts";
@@ -42,8 +42,7 @@ export const mapImages = (
   requireKind("map images", NUMBER, rows, "rows");
   requireKind("map images", NUMBER, columns, "columns");
   requireKind("map images", FUNCTION, f);
-  requireKind("map images", DATA, set);
-  const { store, order } = rowsOf(set);
+  const { store, order } = rowsOf(set, "map images");
   const { x, inputs } = store;
   if (rows * columns !== inputs) {
     throw new RangeError(`Cannot map images of ${rows} x ${columns} pixels: the data has ${inputs} inputs`);

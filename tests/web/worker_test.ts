@@ -62,7 +62,7 @@ const toTheEnd = (from: Run, batches: number): Run => {
 
 Deno.test("a run of the page is the library's own, however it is cut into pieces", () => {
   const settings = settingsOf({});
-  const [drawn, next] = initialise([784, 30, 10])(seed(1));
+  const [drawn, next] = initialise([784, 30, 10])(seed(settings.seed));
   const states = take(4)(
     sgd(slice(0, 2000)(TRAINING), taskOf(settings))({ epoch: 0, network: drawn as Network, seed: next }),
   );
