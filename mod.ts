@@ -204,7 +204,6 @@ export {
   type ByteImage,
   cropImage,
   invertImage,
-  mirrorImage,
   shiftImage,
   transposeImage,
   turnImage,
@@ -212,15 +211,11 @@ export {
 export { mapImages } from "./lib/vision/map_images.ts";
 export { resize } from "./lib/vision/resize.ts";
 export { type Point, rasterise, type Stroke } from "./lib/vision/strokes.ts";
-export { centre, likeMnist } from "./lib/vision/centre.ts";
-export {
-  bestSegmentation,
-  cuts,
-  type Piece,
-  type Reading,
-  segment,
-  type SegmentationFault,
-} from "./lib/vision/segmentation.ts";
+export { centre } from "./lib/vision/centre.ts";
+export { asInk } from "./lib/vision/paper.ts";
+export { likeMnist, strokesLikeMnist } from "./lib/vision/like_mnist.ts";
+export { type Reading, readingOf } from "./lib/vision/reading.ts";
+export { bestSegmentation, cuts, type Piece, segment, type SegmentationFault } from "./lib/vision/segmentation.ts";
 
 // Saving and loading without ever endangering what was saved. The files of Deno are the module `files`.
 export { save } from "./lib/storage/save.ts";

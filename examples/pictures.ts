@@ -10,13 +10,10 @@
  */
 import {
   answers,
-  at,
   confusion,
   type DataSet,
   dense,
   exampleAt,
-  feedforward,
-  gradientDescent,
   matrix,
   type Mnist,
   type Network,

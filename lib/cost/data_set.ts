@@ -13,6 +13,7 @@ import { type Kind, NUMBER, requireKind } from "../fault/kind.ts";
 import { copyInto, open } from "../kernel/door.ts";
 import type { Rows, Store } from "../kernel/engine.ts";
 import { NUMBERS, showAsString } from "../linear/coordinates.ts";
+import { notCloned } from "../linear/not_cloned.ts";
 import { Vector } from "../linear/vector.ts";
 import { EXAMPLE, type Example } from "./example.ts";
 import { pickRows } from "./pick_rows.ts";
@@ -28,6 +29,8 @@ const FOR_DEEP_EQUALITY: PropertyDescriptor & ThisType<DataSet> = {
     return [...this];
   },
 };
+
+const NOT_CLONED = notCloned("a data set", "its toJSON(), which decodeExamples reads, or the files that it is from");
 
 /** n examples of inputs in R^In and outputs in R^Out. */
 export class DataSet<In extends number = number, Out extends number = number> {
@@ -50,12 +53,18 @@ export class DataSet<In extends number = number, Out extends number = number> {
     this.inputs = rows.store.inputs as In;
     this.outputs = rows.store.outputs as Out;
     Object.defineProperty(this, components, FOR_DEEP_EQUALITY);
+    Object.assign(this, NOT_CLONED);
     Object.freeze(this);
   }
 
   /** The examples in order. */
   *[Symbol.iterator](): Generator<Example<In, Out>, void> {
     for (let i = 0; i < this.length; i++) yield exampleAt(i)(this);
+  }
+
+  /** As JSON: what `decodeExamples` reads. */
+  toJSON(): readonly { readonly input: readonly number[]; readonly output: readonly number[] }[] {
+    return Array.from(this, ({ x, y }) => ({ input: x.toJSON(), output: y.toJSON() }));
   }
 
   /** `DataSet of 3 examples, 784 -> 10`. */

@@ -9,6 +9,8 @@
 import { E, type Either, pipe } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
 import { BYTES, type Kind, requireKind } from "../fault/kind.ts";
+import { showAsString } from "../linear/coordinates.ts";
+import { notCloned } from "../linear/not_cloned.ts";
 import { dataFault, type IdxFault } from "./data_fault.ts";
 import { headerLength, type IdxHeader, idxHeader, type IdxType, rankOf } from "./idx_header.ts";
 
@@ -26,6 +28,8 @@ interface MaybeImmutable extends ArrayBuffer {
 }
 
 let read: (idx: Idx) => IdxElements;
+
+const NOT_CLONED = notCloned("an IDX file", "its bytes for decodeIdx");
 
 /** The content of an IDX file: its type, its dimensions, and its elements behind a door. */
 export class Idx {
@@ -48,6 +52,7 @@ export class Idx {
     this.file = file;
     this.type = type;
     this.shape = shape;
+    Object.assign(this, NOT_CLONED);
   }
 
   /** `Idx 60000 x 28 x 28`. */
@@ -77,6 +82,8 @@ const READ: Readonly<Record<IdxType, Read>> = {
   f32: swapped((length) => new Float32Array(length), (view, place) => view.getFloat32(place)),
   f64: swapped((length) => new Float64Array(length), (view, place) => view.getFloat64(place)),
 };
+
+showAsString(Idx.prototype);
 
 /** The elements, row by row, to be read only. */
 export const elementsOf = (idx: Idx): IdxElements => read(idx);
@@ -111,7 +118,7 @@ export const idxElements = (idx: Idx): IdxElements => read(idx).slice();
  * import { decodeIdx } from "@foldgrad/foldgrad";
  *
  * const labels = decodeIdx(1)(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 5, 0));
- * console.log(labels); // { _tag: "Right", right: Idx { file: "idx", type: "u8", shape: [ 2 ] } }
+ * console.log(labels); // { _tag: "Right", right: Idx 2 }
  * ```
  *
  * @throws RangeError where the rank is no integer in 0..255.

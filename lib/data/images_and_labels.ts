@@ -13,7 +13,7 @@ import { seal } from "../kernel/door.ts";
 import type { Store } from "../kernel/engine.ts";
 import { MOST_NEURONS } from "../network/sizes.ts";
 import { dataFault, type IdxFault, type PairFault } from "./data_fault.ts";
-import { elementsOf, IDX, type Idx, type IdxElements } from "./idx.ts";
+import { elementsOf, IDX, type Idx } from "./idx.ts";
 import { headerLength, wrongRank } from "./idx_header.ts";
 import { transposeInto } from "./transposed.ts";
 
@@ -102,34 +102,34 @@ const wrongCount = (images: number, { file, shape: [count = 0] }: Idx): readonly
     labels: count,
   })];
 
-/** The first of some elements that is wrong, and how many more are: of a file of another kind nearly all are wrong. */
-const firstWrong = (
-  elements: IdxElements,
-  from: number,
-  step: number,
-  isWrong: (element: number) => boolean,
-): readonly [place: number, details: { readonly hint?: string }] | undefined => {
+/** The first element that is wrong, of every `step`-th, and how many more are: of a file of another kind nearly all are wrong. */
+const wrongElement = (
+  tag: "LabelOutOfRange" | "NonFinite",
+  idx: Idx,
+  expected: string,
+  isRight: (element: number) => boolean,
+  from = 0,
+  step = 1,
+): readonly PairFault[] => {
+  const elements = elementsOf(idx);
   let [place, more] = [-1, -1];
   for (let k = from; k < elements.length; k += step) {
-    if (!isWrong(elements[k]!)) continue;
+    if (isRight(elements[k]!)) continue;
     if (place < 0) place = k;
     more++;
   }
-  return place < 0 ? undefined : [place, more === 0 ? {} : { hint: `and ${more} more` }];
+  if (place < 0) return [];
+  const index = Math.floor(place / step);
+  const field = `${tag === "NonFinite" ? "pixel" : "label"}[${index}]`;
+  const offset = headerLength(idx.shape.length) + place * elements.BYTES_PER_ELEMENT;
+  const hint = more === 0 ? {} : { hint: `and ${more} more` };
+  return [dataFault(tag, { file: idx.file, field, index, offset, expected, actual: elements[place]!, ...hint })];
 };
 
-const offsetOf = ({ shape }: Idx, { BYTES_PER_ELEMENT }: IdxElements, place: number): number =>
-  headerLength(shape.length) + place * BYTES_PER_ELEMENT;
-
-const wrongPixel = (images: Idx): readonly PairFault[] => {
-  const elements = elementsOf(images);
-  if (images.type !== "f32" && images.type !== "f64") return [];
-  const wrong = firstWrong(elements, 0, 1, (pixel) => !Number.isFinite(pixel));
-  if (wrong === undefined) return [];
-  const [index, hint] = wrong;
-  const place = { file: images.file, field: `pixel[${index}]`, index, offset: offsetOf(images, elements, index) };
-  return [dataFault("NonFinite", { ...place, expected: "a finite number", actual: String(elements[index]), ...hint })];
-};
+const wrongPixel = (images: Idx): readonly PairFault[] =>
+  images.type === "f32" || images.type === "f64"
+    ? wrongElement("NonFinite", images, "a finite number", Number.isFinite)
+    : [];
 
 /** How labels are read. */
 interface Places {
@@ -138,18 +138,10 @@ interface Places {
   readonly column: number;
 }
 
-const columnsOf = ({ shape: [, columns = 1] }: Idx): number => columns;
-
 const wrongLabel = (labels: Idx, { classes, base, column }: Places): readonly PairFault[] => {
-  const [elements, columns] = [elementsOf(labels), columnsOf(labels)];
-  const isClass = (label: number): boolean => Number.isInteger(label) && base <= label && label < base + classes;
-  const wrong = firstWrong(elements, column, columns, (label) => !isClass(label));
-  if (wrong === undefined) return [];
-  const [place, hint] = wrong;
-  const index = Math.floor(place / columns);
-  const where = { file: labels.file, field: `label[${index}]`, index, offset: offsetOf(labels, elements, place) };
-  const expected = `${base}..${base + classes - 1}`;
-  return [dataFault("LabelOutOfRange", { ...where, expected, actual: elements[place]!, ...hint })];
+  const end = base + classes;
+  const isClass = (label: number): boolean => Number.isInteger(label) && base <= label && label < end;
+  return wrongElement("LabelOutOfRange", labels, `${base}..${end - 1}`, isClass, column, labels.shape[1]);
 };
 
 const pixelsOf = (images: Idx, transposed: boolean): Store["x"] => {
@@ -164,9 +156,8 @@ const pixelsOf = (images: Idx, transposed: boolean): Store["x"] => {
 
 /** Classes below 256 as bytes, others as unit vectors. */
 const targetsOf = (labels: Idx, { classes, base, column }: Places): Store["y"] => {
-  const [elements, columns] = [elementsOf(labels), columnsOf(labels)];
+  const [elements, [size = 0, columns = 1]] = [elementsOf(labels), labels.shape];
   if (elements instanceof Uint8Array && base === 0 && columns === 1) return { kind: "classes", values: elements };
-  const size = labels.shape[0]!;
   const classAt = (i: number): number => elements[i * columns + column]! - base;
   if (classes <= 256) return { kind: "classes", values: new Uint8Array(size).map((_, i) => classAt(i)) };
   const values = new Float64Array(size * classes);

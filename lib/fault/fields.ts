@@ -32,9 +32,13 @@ export type Constraint =
 
 /** A codec that can say what it asks. */
 export class Constrained<A> extends t.Type<A, A, unknown> {
+  /** What it asks. */
+  readonly constraint: Constraint;
+
   /** Takes what `is` says, which is what `constraint` says. */
-  constructor(expected: string, is: (u: unknown) => u is A, readonly constraint: Constraint) {
+  constructor(expected: string, is: (u: unknown) => u is A, constraint: Constraint) {
     super(expected, is, (u, context) => is(u) ? t.success(u) : t.failure(u, context), t.identity);
+    this.constraint = constraint;
   }
 }
 

@@ -37,22 +37,12 @@ export const transposeImage = ({ rows, columns, pixels }: ByteImage): ByteImage 
   pixels: transposeInto(new Uint8Array(pixels.length), pixels, rows, columns),
 });
 
-/** The image with left and right exchanged. */
-export const mirrorImage = ({ rows, columns, pixels }: ByteImage): ByteImage => {
-  const mirrored = new Uint8Array(pixels.length);
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = columns - 1; j >= 0; j--) mirrored[at++] = pixels[i * columns + j]!;
-  }
-  return { rows, columns, pixels: mirrored };
-};
-
 /**
- * The image after so many quarter turns clockwise.
+ * The image after so many quarter turns clockwise. Transposed and then turned once, it is mirrored: left is right.
  *
  * ```ts
  * import { turnImage } from "@foldgrad/foldgrad";
  *
- * console.log(turnImage(1)({ rows: 1, columns: 2, pixels: Uint8Array.of(7, 9) }).pixels); // Uint8Array(2) [ 7, 9 ]
  * console.log(turnImage(2)({ rows: 1, columns: 2, pixels: Uint8Array.of(7, 9) }).pixels); // Uint8Array(2) [ 9, 7 ]
  * ```
  *
@@ -63,9 +53,17 @@ export const turnImage = (quarters: number): (image: ByteImage) => ByteImage => 
   const times = ((quarters % 4) + 4) % 4;
   return (image) => {
     let turned = image;
-    for (let turn = 0; turn < times; turn++) turned = mirrorImage(transposeImage(turned));
+    for (let turn = 0; turn < times; turn++) turned = turnedOnce(turned);
     return turned;
   };
+};
+
+const turnedOnce = ({ rows, columns, pixels }: ByteImage): ByteImage => {
+  const turned = new Uint8Array(pixels.length);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) turned[j * rows + rows - 1 - i] = pixels[i * columns + j]!;
+  }
+  return { rows: columns, columns: rows, pixels: turned };
 };
 
 /** The image with paper for ink and ink for paper: 255 - b for every byte b. */
@@ -88,10 +86,7 @@ export const invertImage = ({ rows, columns, pixels }: ByteImage): ByteImage => 
  *
  * @throws RangeError where a side of the box is no integer, or the box is empty.
  */
-export const cropImage = (
-  { top, bottom, left, right }: Box,
-  paper: number = 0,
-): (image: ByteImage) => ByteImage => {
+export const cropImage = ({ top, bottom, left, right }: Box, paper: number = 0): (image: ByteImage) => ByteImage => {
   requireIntegers("crop an image", { top, bottom, left, right });
   const [rows, columns] = [bottom - top, right - left];
   if (rows < 1 || columns < 1) throw new RangeError(`Cannot crop an image to ${rows} x ${columns} pixels`);

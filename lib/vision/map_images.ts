@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { DataSet, rowsOf } from "../cost/data_set.ts";
+import { type DataSet, rowsOf, wholeStore } from "../cost/data_set.ts";
 import { pickRows } from "../cost/pick_rows.ts";
 import type { Rows, Store } from "../kernel/engine.ts";
 import type { ByteImage } from "./byte_image.ts";
@@ -57,10 +57,8 @@ export const mapImages = (
     requireSize(image, first, i);
     values.set(image.pixels, i * size);
   }
-  return new DataSet<number, Out>({
-    store: { size: set.length, inputs: size, outputs: store.outputs, x: { ...x, values }, y: targetsOf(rowsOf(set)) },
-    order: new Uint32Array(set.length).map((_, i) => i),
-  });
+  const y = targetsOf(rowsOf(set));
+  return wholeStore({ size: set.length, inputs: size, outputs: store.outputs, x: { ...x, values }, y });
 };
 
 const targetsOf = ({ store: { y, outputs }, order }: Rows): Store["y"] =>

@@ -9,8 +9,16 @@ import type { Fault, Faults } from "../../lib/fault/fault.ts";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-export const bytes = (...parts: readonly (number | readonly number[] | Uint8Array)[]): Bytes =>
-  Uint8Array.from(parts.flatMap((part) => typeof part === "number" ? [part] : [...part]));
+export const bytes = (...parts: readonly (number | readonly number[] | Uint8Array)[]): Bytes => {
+  const arrays = parts.map((part) => typeof part === "number" ? [part] : part);
+  const all = new Uint8Array(arrays.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const array of arrays) {
+    all.set(array, at);
+    at += array.length;
+  }
+  return all;
+};
 
 export const bigEndian = (n: number): readonly number[] => [n >>> 24, n >>> 16 & 255, n >>> 8 & 255, n & 255];
 

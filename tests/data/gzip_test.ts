@@ -249,6 +249,14 @@ Deno.test("another program's opinion: what Node compresses, of any size and leve
   }
 });
 
+Deno.test("there is room for one byte more than the limit, but for no more than so many bytes can hold", () => {
+  // DEFLATE's shortest word for its longest copy is two bits, one for the length and one for the distance: 258 bytes.
+  const most = 1032 * small.length;
+  for (const [limit, room] of [[91, 92], [most - 2, most - 1], [most - 1, most], [most, most], [1e12, most]] as const) {
+    assertEquals(rightOf(gunzipWithin(limit, "file")(small)).buffer.byteLength, room);
+  }
+});
+
 Deno.test("the bytes given are not changed", async () => {
   const [file, broken] = [new Uint8Array(small), flipped(small, 300)];
   const copies = [new Uint8Array(file), new Uint8Array(broken)];

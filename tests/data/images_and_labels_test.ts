@@ -136,7 +136,7 @@ Deno.test("pixels of other types are taken as they are, and must be numbers", ()
         field: "pixel[3]",
         index: 3,
         offset: 12 + 3 * width,
-        actual: String(wrong),
+        actual: wrong,
       });
     }
   }

@@ -10,7 +10,6 @@ import {
   invertImage,
   mapImages,
   mapOutputs,
-  mirrorImage,
   scale,
   shiftImage,
   toArray,
@@ -43,11 +42,12 @@ const law = (
   });
 
 law("to transpose twice is the identity", (image) => transposeImage(transposeImage(image)), (image) => image);
-law("to mirror twice is the identity", (image) => mirrorImage(mirrorImage(image)), (image) => image);
 law("to invert twice is the identity", (image) => invertImage(invertImage(image)), (image) => image);
 law("four quarter turns are none", (image, a) => turnImage(4 * a)(image), (image) => image);
 law("turns add up", (image, a, b) => turnImage(a)(turnImage(b)(image)), (image, a, b) => turnImage(a + b)(image));
 law("three turns are one back", (image) => turnImage(3)(image), (image) => turnImage(-1)(image));
+const mirrorImage = (image: ByteImage): ByteImage => turnImage(1)(transposeImage(image));
+law("to mirror twice is the identity", (image) => mirrorImage(mirrorImage(image)), (image) => image);
 law(
   "half a turn is to mirror both ways",
   (image) => turnImage(2)(image),
