@@ -13,6 +13,7 @@
 import { type DataSet, outputOf, rowsOf } from "../cost/data_set.ts";
 import { outputsRun } from "../cost/mean_cost.ts";
 import { clipped } from "../fault/fault.ts";
+import { FUNCTION, requireKind } from "../fault/kind.ts";
 import { open } from "../kernel/door.ts";
 import type { Run, RunOptions } from "../kernel/run.ts";
 import { type Matrix, row } from "../linear/matrix.ts";
@@ -59,6 +60,7 @@ const classOfTarget: Decision = (y) => {
 
 /** The class of every wanted output of a data set. */
 export const labelsOf = (data: DataSet, decide: Decision = classOf): readonly number[] => {
+  requireKind("tell right from wrong", FUNCTION, decide, "decide");
   const { store, order } = rowsOf(data);
   const [{ y, outputs }, rule] = [store, decide === classOf ? classOfTarget : decide];
   if (y.kind === "classes" && outputs > 1 && decide === classOf) return Array.from(order, (place) => y.values[place]!);
