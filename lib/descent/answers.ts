@@ -10,10 +10,10 @@
  *
  * @module
  */
-import { FUNCTION, RECORD, requireKind } from "../fault/kind.ts";
 import { type DataSet, outputOf, rowsOf } from "../cost/data_set.ts";
 import { outputsRun } from "../cost/mean_cost.ts";
 import { clipped } from "../fault/fault.ts";
+import { FUNCTION, requireKind } from "../fault/kind.ts";
 import { open } from "../kernel/door.ts";
 import type { Run, RunOptions } from "../kernel/run.ts";
 import { type Matrix, row } from "../linear/matrix.ts";
@@ -59,10 +59,8 @@ const classOfTarget: Decision = (y) => {
 };
 
 /** The class of every wanted output of a data set. */
-export const labelsOf = (data: DataSet, options: EvaluateOptions): readonly number[] => {
-  requireKind("decide", RECORD, options, "options");
-  const { decide = classOf } = options;
-  requireKind("decide", FUNCTION, decide, "decide");
+export const labelsOf = (data: DataSet, decide: Decision = classOf): readonly number[] => {
+  requireKind("tell right from wrong", FUNCTION, decide, "decide");
   const { store, order } = rowsOf(data);
   const [{ y, outputs }, rule] = [store, decide === classOf ? classOfTarget : decide];
   if (y.kind === "classes" && outputs > 1 && decide === classOf) return Array.from(order, (place) => y.values[place]!);
@@ -105,7 +103,7 @@ export const answersRun = <S extends Sizes>(
 ): (data: DataSet<First<S>, Last<S>>) => Run<readonly Answer[]> =>
 (data) => {
   const { value: a, ...ran } = outputsRun(network, options)(data);
-  const labels = labelsOf(data, options);
+  const labels = labelsOf(data, options.decide);
   const value = decided(a, options.decide).map((answer, index) => (
     { index, label: labels[index]!, answer, confidence: confidence(row(index)(a), answer) }
   ));

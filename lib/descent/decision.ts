@@ -14,9 +14,9 @@
  *
  * @module
  */
-import { FUNCTION, NUMBER, requireKind } from "../fault/kind.ts";
-import { open } from "../kernel/door.ts";
-import { VECTOR, type Vector } from "../linear/vector.ts";
+import { shown } from "../fault/fault.ts";
+import { FUNCTION, requireKind } from "../fault/kind.ts";
+import { componentsOf, type Vector } from "../linear/vector.ts";
 
 /** The class that an output stands for, a whole number from 0 on, or `undefined` for no answer. Must be pure. */
 export type Decision = (output: Vector) => number | undefined;
@@ -47,9 +47,9 @@ export const classAt = (numbers: Float64Array, from: number, count: number): num
  * @throws RangeError for an output of length 0.
  */
 export const classOf: Decision = (output: Vector): number | undefined => {
-  requireKind("decide", VECTOR, output);
+  const numbers = componentsOf(output, "decide");
   if (output.length === 0) throw new RangeError("Cannot decide: the output is empty");
-  return classAt(open(output), 0, output.length);
+  return classAt(numbers, 0, output.length);
 };
 
 /**
@@ -64,14 +64,12 @@ export const classOf: Decision = (output: Vector): number | undefined => {
  * @throws RangeError for a threshold that is not a finite number, and from the decision for more outputs than one.
  */
 export const threshold = (t: number): Decision => {
-  requireKind("decide by a threshold", NUMBER, t);
-  if (!Number.isFinite(t)) throw new RangeError(`Cannot decide by a threshold: ${t} is not a finite number`);
+  if (!Number.isFinite(t)) throw new RangeError(`Cannot decide by a threshold: ${shown(t)} is not a finite number`);
   return (output) => {
-    requireKind("decide by a threshold", VECTOR, output);
+    const [a] = componentsOf(output, "decide by a threshold");
     if (output.length !== 1) {
       throw new RangeError(`Cannot decide by a threshold: there are ${output.length} outputs, not one`);
     }
-    const [a] = open(output);
     return Number.isNaN(a) ? undefined : a! > t ? 1 : 0;
   };
 };
@@ -81,7 +79,7 @@ export const threshold = (t: number): Decision => {
  * a NaN.
  */
 export const confidence = (output: Vector, answer: number | undefined): number => {
-  const numbers = open(output);
+  const numbers = componentsOf(output, "take the confidence");
   const largest = numbers.length === 1 && answer !== 1 ? 1 - numbers[0]! : Math.max(...numbers);
   return Number.isNaN(largest) ? 0 : largest;
 };
@@ -100,11 +98,11 @@ export const confidence = (output: Vector, answer: number | undefined): number =
  * @throws RangeError for a confidence outside 0..1.
  */
 export const abstainBelow = (least: number, decide: Decision = classOf): Decision => {
-  requireKind("abstain", NUMBER, least);
-  requireKind("abstain", FUNCTION, decide);
-  if (!(0 <= least && least <= 1)) throw new RangeError(`Cannot abstain below ${least}: a confidence is from 0 to 1`);
+  if (!(typeof least === "number" && 0 <= least && least <= 1)) {
+    throw new RangeError(`Cannot abstain below ${shown(least)}: a confidence is a number from 0 to 1`);
+  }
+  requireKind("abstain", FUNCTION, decide, "decide");
   return (output) => {
-    requireKind("abstain", VECTOR, output);
     const answer = decide(output);
     return answer !== undefined && confidence(output, answer) >= least ? answer : undefined;
   };

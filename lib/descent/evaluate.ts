@@ -36,8 +36,8 @@ export const evaluateRun = <S extends Sizes>(
 ): (data: DataSet<First<S>, Last<S>>) => Run<number> =>
 (data) => {
   requireFit("evaluate", network, data);
-  const labels = labelsOf(data, options);
   const { value, ...ran } = outputsRun(network, options)(data);
+  const labels = labelsOf(data, options.decide);
   const right = decided(value, options.decide).reduce<number>((n, answer, i) => answer === labels[i] ? n + 1 : n, 0);
   return { ...ran, value: right };
 };

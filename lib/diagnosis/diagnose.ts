@@ -8,8 +8,9 @@
  *
  * @module
  */
+import { classOf } from "../descent/decision.ts";
 import { requireTask } from "../descent/epoch.ts";
-import { ARRAY, RECORD, requireKind } from "../fault/kind.ts";
+import { ARRAY, FUNCTION, RECORD, requireKind } from "../fault/kind.ts";
 import { TRAINING } from "../descent/sgd.ts";
 import type { Finding } from "./finding.ts";
 import { type History, measure } from "./measure.ts";
@@ -44,8 +45,9 @@ export const diagnose = <In extends number, Out extends number>(
 
 const requireHistory = (history: unknown): void => {
   requireKind("diagnose a run", { ...RECORD, words: "a run, { data, options, states }" }, history);
-  const { data, options, states } = history as History;
+  const { data, options, states, decide = classOf } = history as History;
   requireTask(data, options);
+  requireKind("diagnose a run", FUNCTION, decide, "decide");
   requireKind("diagnose a run", ARRAY, states, "states");
   states.forEach((state) => requireKind("diagnose a run", TRAINING, state));
 };
