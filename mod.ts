@@ -89,16 +89,16 @@ export { adder, fullAdder, halfAdder } from "./lib/logic/adder.ts";
 export { fromTruthTable, type TruthTableFault } from "./lib/logic/truth_table.ts";
 
 // The cost (sections 1.5 and 2.2) and the examples it is taken over.
-export type { Example } from "./lib/cost/example.ts";
-export { type DataSet, dataSet, exampleAt } from "./lib/cost/data_set.ts";
-export { concat, permute, slice } from "./lib/cost/rearrange.ts";
+export type { Example } from "./lib/example/example.ts";
+export { type DataSet, dataSet, exampleAt } from "./lib/example/data_set.ts";
+export { concat, permute, slice } from "./lib/example/rearrange.ts";
 export type { Cost } from "./lib/cost/cost.ts";
 export { quadratic } from "./lib/cost/quadratic.ts";
-export { type ArrayFault, decodeExamples, decodeVector } from "./lib/cost/decode_examples.ts";
-export { meanCost, meanCostRun, outputs, outputsRun } from "./lib/cost/mean_cost.ts";
-export { mapOutputs } from "./lib/cost/map_outputs.ts";
+export { type ArrayFault, decodeExamples, decodeVector } from "./lib/example/decode_examples.ts";
+export { meanCost, meanCostRun, outputs, outputsRun } from "./lib/measure/mean_cost.ts";
+export { mapOutputs } from "./lib/example/map_outputs.ts";
 export { checkCost, type CostFault, type CostSample } from "./lib/cost/check_cost.ts";
-export { type Columns, columns } from "./lib/cost/columns.ts";
+export { type Columns, columns } from "./lib/example/columns.ts";
 
 // Backpropagation (chapter 2).
 export { bp1 } from "./lib/backprop/bp1.ts";
@@ -114,7 +114,7 @@ export {
   gradientNorm,
   scaleGradient,
 } from "./lib/backprop/gradient.ts";
-export { meanGradient, meanGradientRun } from "./lib/backprop/mean_gradient.ts";
+export { meanGradient, meanGradientRun } from "./lib/measure/mean_gradient.ts";
 export { matrixBackprop } from "./lib/backprop/matrix_backprop.ts";
 export { productForm, slopeMatrix } from "./lib/backprop/product_form.ts";
 export { centralDifferences, forwardDifferences } from "./lib/backprop/finite_differences.ts";
@@ -128,12 +128,12 @@ export { miniBatches } from "./lib/descent/mini_batches.ts";
 export { step, stepBy, type StepOptions } from "./lib/descent/step.ts";
 export type { EpochOptions } from "./lib/descent/options.ts";
 export { type Diverged, epoch, epochRun, type Moving } from "./lib/descent/epoch.ts";
-export type { Update } from "./lib/kernel/updates/update.ts";
-export { plain } from "./lib/kernel/updates/plain.ts";
-export { momentum } from "./lib/kernel/updates/momentum.ts";
+export type { Update } from "./lib/update/update.ts";
+export { plain } from "./lib/update/plain.ts";
+export { momentum } from "./lib/update/momentum.ts";
 export { advance, nextEpoch, sgd, shuffled, type Training } from "./lib/descent/sgd.ts";
-export { abstainBelow, classOf, type Decision, threshold } from "./lib/descent/decision.ts";
-export { accuracy, evaluate, evaluateRun } from "./lib/descent/evaluate.ts";
+export { abstainBelow, classOf, type Decision, threshold } from "./lib/measure/decision.ts";
+export { accuracy, evaluate, evaluateRun } from "./lib/measure/evaluate.ts";
 export {
   type Answer,
   answers,
@@ -142,9 +142,9 @@ export {
   type EvaluateOptions,
   type Mistake,
   mistakes,
-} from "./lib/descent/answers.ts";
-export { learningSpeeds } from "./lib/descent/learning_speeds.ts";
-export { saturation } from "./lib/descent/saturation.ts";
+} from "./lib/measure/answers.ts";
+export { learningSpeeds } from "./lib/measure/learning_speeds.ts";
+export { saturation } from "./lib/measure/saturation.ts";
 export { type CostDiverged, type NoProgress, type Saturated, type Warning, warnings } from "./lib/descent/warnings.ts";
 export {
   decodeHyperParameters,
@@ -178,25 +178,18 @@ export { type CsvOptions, decodeCsv } from "./lib/data/decode_csv.ts";
 export type { Column } from "./lib/data/csv_columns.ts";
 export { decodeJsonExamples, type JsonExamplesOptions } from "./lib/data/decode_json_examples.ts";
 export type { InTable, NamedData, TableFault, Told } from "./lib/data/table.ts";
-export { decodeBase64 } from "./lib/data/base64.ts";
+export { decodeBase64 } from "./lib/bytes/base64.ts";
 export { decodeIdx, type Idx, type IdxElements, idxElements } from "./lib/data/idx.ts";
 export type { IdxType } from "./lib/data/idx_header.ts";
 export { decodeIdxGzip } from "./lib/data/decode_idx_gzip.ts";
 export { imagesAndLabels, type LayoutOptions } from "./lib/data/images_and_labels.ts";
 export { decodeMnist, type Mnist, type MnistFiles, type MnistOptions } from "./lib/data/mnist.ts";
 export type { Source, SourceFault } from "./lib/data/source.ts";
-export { bitEncoding, type Encoding, unitEncoding } from "./lib/data/encoding.ts";
-export { bitLayer } from "./lib/data/bit_layer.ts";
-export type {
-  Base64Fault,
-  ChecksumFault,
-  DataFault,
-  GzipFault,
-  IdxFault,
-  InFile,
-  PairFault,
-  ReadFault,
-} from "./lib/data/data_fault.ts";
+export { bitEncoding, type Encoding, unitEncoding } from "./lib/example/encoding.ts";
+export { bitLayer } from "./lib/network/bit_layer.ts";
+export type { ChecksumFault, DataFault, GzipFault, IdxFault, PairFault, ReadFault } from "./lib/data/data_fault.ts";
+export type { InFile } from "./lib/bytes/in_file.ts";
+export type { Base64Fault } from "./lib/bytes/base64.ts";
 
 // Images: centred as MNIST's are, and strips of digits cut into pieces (section 1.4).
 export { type Box, centreOfMass, columnInk, inkBox } from "./lib/vision/ink.ts";
@@ -249,7 +242,7 @@ export { unsavable } from "./lib/model/unsavable.ts";
 export { type Difference, epochOptions, type Plan, type ResumeMismatch, resumeMismatch } from "./lib/model/plan.ts";
 export { fingerprint } from "./lib/model/fingerprint.ts";
 export type { EncodeFault, NumberFault } from "./lib/model/container.ts";
-export type { DigestFault } from "./lib/data/digest.ts";
+export type { DigestFault } from "./lib/bytes/digest.ts";
 export type { FieldFault, FrameFault, InModel, ModelFault, TensorFault } from "./lib/model/model_fault.ts";
 
 // What is wrong with something from outside, as a value.
@@ -258,6 +251,6 @@ export type { ParamFault, UnknownField } from "./lib/fault/fields.ts";
 export type { Head, Work } from "./lib/fault/reading.ts";
 
 // How work is run, and types that the signatures above name.
-export type { EngineName, KernelUnavailable, Run, RunOptions } from "./lib/kernel/run.ts";
-export type { Precision } from "./lib/kernel/engine.ts";
-export type { Sealed } from "./lib/kernel/door.ts";
+export type { EngineName, KernelUnavailable, Run, RunOptions } from "./lib/engine/run.ts";
+export type { Precision } from "./lib/numbers/precision.ts";
+export type { Sealed } from "./lib/linear/door.ts";

@@ -20,7 +20,7 @@ const ASSEMBLYSCRIPT = "npm:assemblyscript@0.28.20/asc";
 const { default: compiler }: { readonly default: Compiler } = await import(ASSEMBLYSCRIPT);
 
 /** Where the kernel is. */
-export const FOLDER: URL = new URL("../lib/kernel/simd/", import.meta.url);
+export const FOLDER: URL = new URL("../lib/engine/simd/", import.meta.url);
 
 /** 32,768 pages of 64 KiB are 2 GiB. */
 const OPTIONS = "-O3 --noAssert --runtime stub --enable simd --initialMemory 1 --maximumMemory 32768".split(" ");

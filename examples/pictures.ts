@@ -31,7 +31,7 @@ import {
   show as shown,
   weightGrid,
   weightPicture,
-} from "../lib/picture/picture.ts";
+} from "../lib/picture.ts";
 import { E } from "../lib/deps.ts";
 import type { Series } from "./charts/curves.ts";
 import { notWritten, unwritable } from "./mnist/writable.ts";

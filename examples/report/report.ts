@@ -4,7 +4,7 @@
  * @module
  */
 import { confusion, exampleAt, type Finding, mistakes, type Network } from "../../mod.ts";
-import { confusionMatrix, digitGrid, pictureStyle, weightGrid, withoutStyle } from "../../lib/picture/picture.ts";
+import { confusionMatrix, digitGrid, pictureStyle, weightGrid, withoutStyle } from "../../lib/picture.ts";
 import { layerName } from "../../lib/network/layer_name.ts";
 import { escaped } from "../../lib/picture/text.ts";
 import { curves, type Series } from "../charts/curves.ts";

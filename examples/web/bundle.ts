@@ -9,7 +9,7 @@
  * @module
  */
 import * as outside from "../../lib/deps.ts";
-import { kernelBytes } from "../../lib/kernel/simd/bytes.ts";
+import { kernelBytes } from "../../lib/engine/simd/bytes.ts";
 
 const root = new URL("../../", import.meta.url);
 const parts = new URL("out/bundle/", root);
@@ -62,7 +62,7 @@ const prepared = async (): Promise<string> => {
   const place = (name: string): URL => new URL(name, parts);
   const imports = {
     [new URL("lib/deps.ts", root).href]: place("outside.ts").href,
-    [new URL("lib/kernel/simd/bytes.ts", root).href]: place("kernel.ts").href,
+    [new URL("lib/engine/simd/bytes.ts", root).href]: place("kernel.ts").href,
   };
   await Promise.all([
     Deno.writeTextFile(place("outside.ts"), await outsideText()),

@@ -13,10 +13,10 @@
  */
 import { RA } from "../deps.ts";
 import type { Cost } from "../cost/cost.ts";
-import type { Example } from "../cost/example.ts";
-import { double } from "../kernel/arithmetic.ts";
+import type { Example } from "../example/example.ts";
+import { double } from "../numbers/arithmetic.ts";
 import { map } from "../linear/elementwise.ts";
-import { requireExample } from "../cost/require_fit.ts";
+import { requireExample } from "../network/require_fit.ts";
 import type { Vector } from "../linear/vector.ts";
 import { layerGradient } from "../network/layer.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
@@ -31,7 +31,7 @@ export interface Erred extends Traced {
   readonly delta: Vector;
 }
 
-/** (BP1) and (BP2) give the error; it is +0 where it is negligible (`kernel/engine.ts`). */
+/** (BP1) and (BP2) give the error; it is +0 where it is negligible (`engine/contract.ts`). */
 const erred = (here: Traced, delta: Vector): Erred => ({ ...here, delta: map(double.flush)(delta) });
 
 /** The error delta^l of every layer, with the trace that it belongs to. */

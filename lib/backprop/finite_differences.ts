@@ -14,8 +14,8 @@
  * @module
  */
 import type { Cost } from "../cost/cost.ts";
-import type { Example } from "../cost/example.ts";
-import { requireExample } from "../cost/require_fit.ts";
+import type { Example } from "../example/example.ts";
+import { requireExample } from "../network/require_fit.ts";
 import { shown } from "../fault/fault.ts";
 import { feedforward } from "../network/feedforward.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";

@@ -9,15 +9,15 @@
  *     dC/dw^l = Delta^l (A^(l-1))ᵀ / m                       (BP4), the mean over the examples
  *
  * Law: it is `meanGradient` of the same examples, bit for bit, because a product of matrices adds its terms in the order in
- * which the numeric contract (`kernel/engine.ts`) has them.
+ * which the numeric contract (`engine/contract.ts`) has them.
  *
  * @module
  */
 import { flow, pipe } from "../deps.ts";
-import { COLUMNS, type Columns, sideBySide } from "../cost/columns.ts";
+import { COLUMNS, type Columns, sideBySide } from "../example/columns.ts";
 import { COST, type Cost } from "../cost/cost.ts";
 import { requireKind } from "../fault/kind.ts";
-import { double } from "../kernel/arithmetic.ts";
+import { double } from "../numbers/arithmetic.ts";
 import { hadamard, map } from "../linear/elementwise.ts";
 import { column, type Matrix } from "../linear/matrix.ts";
 import { apply, outer, product, transpose } from "../linear/product.ts";

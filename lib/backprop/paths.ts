@@ -16,8 +16,8 @@
  * @module
  */
 import type { Cost } from "../cost/cost.ts";
-import type { Example } from "../cost/example.ts";
-import { requireExample } from "../cost/require_fit.ts";
+import type { Example } from "../example/example.ts";
+import { requireExample } from "../network/require_fit.ts";
 import { requireKind } from "../fault/kind.ts";
 import { toRows } from "../linear/matrix.ts";
 import { product } from "../linear/product.ts";

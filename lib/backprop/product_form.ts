@@ -15,8 +15,8 @@
  */
 import { pipe } from "../deps.ts";
 import type { Cost } from "../cost/cost.ts";
-import type { Example } from "../cost/example.ts";
-import { requireExample } from "../cost/require_fit.ts";
+import type { Example } from "../example/example.ts";
+import { requireExample } from "../network/require_fit.ts";
 import { type Matrix, matrixOf } from "../linear/matrix.ts";
 import { apply, product, transpose } from "../linear/product.ts";
 import { toArray, type Vector } from "../linear/vector.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Catalogue, catalogue } from "../kernel/known.ts";
+import { type Catalogue, catalogue } from "../numbers/known.ts";
 import type { Cost } from "./cost.ts";
 import { quadratic } from "./quadratic.ts";
 

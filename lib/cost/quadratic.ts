@@ -8,7 +8,7 @@
  * @module
  */
 import { pipe } from "../deps.ts";
-import { register } from "../kernel/known.ts";
+import { register } from "../numbers/known.ts";
 import { dot } from "../linear/product.ts";
 import { subtract } from "../linear/space.ts";
 import type { Cost } from "./cost.ts";

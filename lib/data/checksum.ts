@@ -5,8 +5,9 @@
  */
 import { pipe, type TaskEither, TE } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
-import { type ChecksumFault, dataFault } from "./data_fault.ts";
-import { sha256Of } from "./digest.ts";
+import type { ChecksumFault } from "./data_fault.ts";
+import { dataFault } from "../bytes/in_file.ts";
+import { sha256Of } from "../bytes/digest.ts";
 
 /** Nothing, where the SHA-256 of the bytes is the expected one, in 64 hexadecimal digits; else the fault. */
 export const sha256Is =

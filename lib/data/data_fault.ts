@@ -6,20 +6,9 @@
  *
  * @module
  */
-import { type Fault, fault } from "../fault/fault.ts";
-
-/** Where in a file, and what was there. */
-export type InFile = {
-  readonly file: string;
-  readonly field: string;
-  readonly offset: number;
-  readonly expected: string | number;
-  readonly actual: string | number;
-  readonly hint?: string;
-};
-
-/** Text that is not base64. */
-export type Base64Fault = Fault<"Base64Invalid", InFile>;
+import type { Base64Fault } from "../bytes/base64.ts";
+import type { InFile } from "../bytes/in_file.ts";
+import type { Fault } from "../fault/fault.ts";
 
 /** Bytes that are not a whole gzip file (RFC 1952), or hold more than is wanted; `actual` of `GzipCorrupt` says what is wrong. */
 export type GzipFault =
@@ -52,16 +41,6 @@ export type ReadFault = Fault<"IoError", InFile & { readonly op: "read"; readonl
 
 /** Everything that can be wrong with data files. */
 export type DataFault = Base64Fault | GzipFault | IdxFault | PairFault | ChecksumFault | ReadFault;
-
-/** Makes a fault whose message begins with the file, the field and the byte. */
-export const dataFault = <Tag extends string, Details extends InFile>(
-  tag: Tag,
-  details: Details,
-): Fault<Tag, Details> => fault(tag, `${details.file} ${details.field} at byte ${details.offset}`, details);
-
-/** Bytes as hexadecimal digits. */
-export const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** The size limit of one file, in bytes: what a typed array holds on every platform, 2 GiB less one byte. */
 export const LARGEST = 2147483647;

@@ -21,7 +21,8 @@ import {
 } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
 import { lookHint } from "../fault/looks_like.ts";
-import { dataFault, type GzipFault, hex } from "./data_fault.ts";
+import type { GzipFault } from "./data_fault.ts";
+import { dataFault, hex } from "../bytes/in_file.ts";
 
 /** The size that the first bytes of the content promise, or what is wrong with them. */
 export type Promised<F> = (head: Uint8Array) => Either<F, number>;

@@ -11,7 +11,8 @@ import type { Faults } from "../fault/fault.ts";
 import { BYTES, type Kind, requireKind } from "../fault/kind.ts";
 import { showAsString } from "../linear/coordinates.ts";
 import { notCloned } from "../linear/not_cloned.ts";
-import { dataFault, type IdxFault } from "./data_fault.ts";
+import type { IdxFault } from "./data_fault.ts";
+import { dataFault } from "../bytes/in_file.ts";
 import { headerLength, type IdxHeader, idxHeader, type IdxType, rankOf } from "./idx_header.ts";
 
 /** Elements of the six types. */

@@ -12,7 +12,8 @@
 import { E, type Either } from "../deps.ts";
 import { type Faults, shown } from "../fault/fault.ts";
 import { lookHint } from "../fault/looks_like.ts";
-import { dataFault, hex, type IdxFault, LARGEST } from "./data_fault.ts";
+import { type IdxFault, LARGEST } from "./data_fault.ts";
+import { dataFault, hex } from "../bytes/in_file.ts";
 
 /** The type of an element: unsigned bytes, integers with sign, floating point numbers, by their bits. */
 export type IdxType = "u8" | "i8" | "i16" | "i32" | "f32" | "f64";

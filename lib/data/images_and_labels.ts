@@ -6,13 +6,14 @@
  * @module
  */
 import { E, type Either } from "../deps.ts";
-import { type DataSet, wholeStore } from "../cost/data_set.ts";
+import { type DataSet, wholeStore } from "../example/data_set.ts";
 import { type Faults, shown } from "../fault/fault.ts";
 import { requireKind } from "../fault/kind.ts";
-import { seal } from "../kernel/door.ts";
-import type { Store } from "../kernel/engine.ts";
+import { seal } from "../linear/door.ts";
+import type { Store } from "../example/store.ts";
 import { MOST_NEURONS } from "../network/sizes.ts";
-import { dataFault, type IdxFault, type PairFault } from "./data_fault.ts";
+import type { IdxFault, PairFault } from "./data_fault.ts";
+import { dataFault } from "../bytes/in_file.ts";
 import { elementsOf, IDX, type Idx } from "./idx.ts";
 import { headerLength, wrongRank } from "./idx_header.ts";
 import { transposeInto } from "./transposed.ts";

@@ -6,12 +6,13 @@
  * @module
  */
 import { E, type Either, pipe, type TaskEither, TE } from "../deps.ts";
-import type { DataSet } from "../cost/data_set.ts";
-import { slice } from "../cost/rearrange.ts";
+import type { DataSet } from "../example/data_set.ts";
+import { slice } from "../example/rearrange.ts";
 import type { Faults } from "../fault/fault.ts";
 import { RECORD, requireKind, requireOptions } from "../fault/kind.ts";
 import { sha256Is } from "./checksum.ts";
-import { type DataFault, dataFault } from "./data_fault.ts";
+import type { DataFault } from "./data_fault.ts";
+import { dataFault } from "../bytes/in_file.ts";
 import { decodeIdxGzip } from "./decode_idx_gzip.ts";
 import { fileOf, type Idx } from "./idx.ts";
 import { wrongType } from "./idx_header.ts";

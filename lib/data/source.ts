@@ -9,9 +9,11 @@
  */
 import { E, type Either, type TaskEither, TE } from "../deps.ts";
 import { type Faults, printed, printedError } from "../fault/fault.ts";
-import { decodeBase64 } from "./base64.ts";
-import { copied } from "./copied.ts";
-import { type Base64Fault, dataFault, type GzipFault, LARGEST, type ReadFault } from "./data_fault.ts";
+import { decodeBase64 } from "../bytes/base64.ts";
+import { copied } from "../bytes/copied.ts";
+import { type GzipFault, LARGEST, type ReadFault } from "./data_fault.ts";
+import { dataFault } from "../bytes/in_file.ts";
+import type { Base64Fault } from "../bytes/base64.ts";
 import { badMagic, HEAD, tooLarge } from "./gunzip.ts";
 
 /** A gzip file as base64 text, as bytes, or as a stream of bytes. */

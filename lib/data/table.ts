@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { type DataSet, wholeStore } from "../cost/data_set.ts";
+import { type DataSet, wholeStore } from "../example/data_set.ts";
 import { E, type Either, RA } from "../deps.ts";
 import { type Fault, fault, type Faults, printed } from "../fault/fault.ts";
 import { nearest } from "../fault/nearest.ts";
-import type { Store } from "../kernel/engine.ts";
+import type { Store } from "../example/store.ts";
 
 /** A data set, and what the components of its examples are called. */
 export interface NamedData<In extends number = number, Out extends number = number> {

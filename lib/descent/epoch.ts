@@ -13,17 +13,17 @@
  */
 import { E, type Either, pipe } from "../deps.ts";
 import type { Gradient } from "../backprop/gradient.ts";
-import { costBuffers } from "../cost/buffers.ts";
+import { costBuffers } from "../engine/cost_buffers.ts";
 import { COST } from "../cost/cost.ts";
-import { DATA, type DataSet, rowsOf } from "../cost/data_set.ts";
-import { requireFit } from "../cost/require_fit.ts";
+import { DATA, type DataSet, rowsOf } from "../example/data_set.ts";
+import { requireFit } from "../network/require_fit.ts";
 import { type Fault, fault, shown } from "../fault/fault.ts";
 import { NUMBER, RECORD, requireKind, requireOptions } from "../fault/kind.ts";
-import { afterwards, type Answer, type AsyncEngine, atOnce } from "../kernel/answer.ts";
-import type { Divergence, Engine, LayerBuffers, Trained } from "../kernel/engine.ts";
-import { type Run, run } from "../kernel/run.ts";
-import { UPDATE } from "../kernel/updates/update.ts";
-import { buffersOf, momentsFrom, networkFrom } from "../network/buffers.ts";
+import { afterwards, type Answer, type AsyncEngine, atOnce } from "../engine/answer.ts";
+import type { Divergence, Engine, LayerBuffers, Trained } from "../engine/contract.ts";
+import { type Run, run } from "../engine/run.ts";
+import { UPDATE } from "../update/update.ts";
+import { buffersOf, momentsFrom, networkFrom } from "../engine/network_buffers.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import { requireBatchSize } from "./mini_batches.ts";
 import { type EpochOptions, planOf } from "./options.ts";

@@ -6,8 +6,8 @@
  *
  * @module
  */
-import { DATA, type DataSet } from "../cost/data_set.ts";
-import { slice } from "../cost/rearrange.ts";
+import { DATA, type DataSet } from "../example/data_set.ts";
+import { slice } from "../example/rearrange.ts";
 import { shown } from "../fault/fault.ts";
 import { requireKind } from "../fault/kind.ts";
 

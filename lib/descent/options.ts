@@ -6,10 +6,10 @@
  */
 import type { Cost } from "../cost/cost.ts";
 import { quadratic } from "../cost/quadratic.ts";
-import type { Precision } from "../kernel/engine.ts";
-import type { RunOptions } from "../kernel/run.ts";
-import type { Update } from "../kernel/updates/update.ts";
-import { plain } from "../kernel/updates/plain.ts";
+import type { Precision } from "../numbers/precision.ts";
+import type { RunOptions } from "../engine/run.ts";
+import type { Update } from "../update/update.ts";
+import { plain } from "../update/plain.ts";
 
 /** How a run of steps is to be taken. */
 export interface EpochOptions extends RunOptions {

@@ -11,12 +11,12 @@
  * @module
  */
 import { E, type Either, identity, pipe, RA, S } from "../deps.ts";
-import { DATA, type DataSet } from "../cost/data_set.ts";
-import { permute, slice } from "../cost/rearrange.ts";
+import { DATA, type DataSet } from "../example/data_set.ts";
+import { permute, slice } from "../example/rearrange.ts";
 import { shown } from "../fault/fault.ts";
 import { type Kind, recordOf, requireKind } from "../fault/kind.ts";
-import { afterwards, type Answer, type AsyncEngine, atOnce } from "../kernel/answer.ts";
-import type { EngineName, KernelUnavailable, Run } from "../kernel/run.ts";
+import { afterwards, type Answer, type AsyncEngine, atOnce } from "../engine/answer.ts";
+import type { EngineName, KernelUnavailable, Run } from "../engine/run.ts";
 import { type Between, NETWORK, type Sizes } from "../network/network.ts";
 import type { Random, Seed } from "../random/seed.ts";
 import { shuffle } from "../random/shuffle.ts";

@@ -3,11 +3,11 @@
  *
  *     w -> w' = w - (eta / m) sum over j of dC_Xj/dw        b -> b' = b - (eta / m) sum over j of dC_Xj/db
  *
- * It is a pipeline of pure stages, in the order of the numeric contract (`kernel/engine.ts`):
+ * It is a pipeline of pure stages, in the order of the numeric contract (`engine/contract.ts`):
  *
  *     errors of every example, all by the network before the step       (BP1), (BP2)
  *     the update's start, a left fold of the examples' gradients        (BP3), (BP4), scaled by eta / m; +0 where negligible
- *     the update's moments, then the parameters                         (`kernel/updates/update.ts`)
+ *     the update's moments, then the parameters                         (`update/update.ts`)
  *
  * This is the definition; `epoch` runs the same fold inside an engine, and a law says that the bits are equal.
  *
@@ -17,12 +17,12 @@ import { pipe } from "../deps.ts";
 import { type Erred, errors } from "../backprop/backprop.ts";
 import { type Gradient, zeroGradient } from "../backprop/gradient.ts";
 import { COST, type Cost } from "../cost/cost.ts";
-import type { DataSet } from "../cost/data_set.ts";
-import type { Example } from "../cost/example.ts";
-import { requireFit } from "../cost/require_fit.ts";
+import type { DataSet } from "../example/data_set.ts";
+import type { Example } from "../example/example.ts";
+import { requireFit } from "../network/require_fit.ts";
 import { NUMBER, RECORD, requireKind } from "../fault/kind.ts";
-import { double } from "../kernel/arithmetic.ts";
-import { UPDATE, type Update } from "../kernel/updates/update.ts";
+import { double } from "../numbers/arithmetic.ts";
+import { UPDATE, type Update } from "../update/update.ts";
 import type { Coordinates } from "../linear/coordinates.ts";
 import { map, zipWith } from "../linear/elementwise.ts";
 import { scale, subtract } from "../linear/space.ts";
@@ -30,7 +30,7 @@ import { type Layer, layerGradient } from "../network/layer.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import { mapParameters, type Parameters, zipParameters } from "../network/parameters.ts";
 import type { Moving } from "./epoch.ts";
-import { plain } from "../kernel/updates/plain.ts";
+import { plain } from "../update/plain.ts";
 
 /** What a step is taken with. */
 export interface StepOptions {

@@ -5,15 +5,15 @@
  * @module
  */
 import type { Cost } from "../cost/cost.ts";
-import type { DataSet } from "../cost/data_set.ts";
-import { meanCost } from "../cost/mean_cost.ts";
+import type { DataSet } from "../example/data_set.ts";
+import { meanCost } from "../measure/mean_cost.ts";
 import { type Fault, fault } from "../fault/fault.ts";
 import { requireKind } from "../fault/kind.ts";
-import { open } from "../kernel/door.ts";
+import { open } from "../linear/door.ts";
 import { layerName } from "../network/layer_name.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import { tensorsOf } from "../network/parameters.ts";
-import { saturation } from "./saturation.ts";
+import { saturation } from "../measure/saturation.ts";
 import { TRAINING, type Training } from "./sgd.ts";
 
 /** An epoch left every weight and bias as it was, bit for bit, or in single precision only rounded them when it began. */

@@ -5,9 +5,9 @@
  *
  * @module
  */
-import { type DataSet, exampleAt, outputOf, rowsOf } from "../cost/data_set.ts";
-import type { Decision } from "../descent/decision.ts";
-import { open } from "../kernel/door.ts";
+import { type DataSet, exampleAt, outputOf, rowsOf } from "../example/data_set.ts";
+import type { Decision } from "../measure/decision.ts";
+import { open } from "../linear/door.ts";
 import { Vector } from "../linear/vector.ts";
 import { nearest } from "./nearest.ts";
 import { places } from "./spread.ts";

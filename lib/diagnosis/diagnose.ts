@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { classOf } from "../descent/decision.ts";
+import { classOf } from "../measure/decision.ts";
 import { requireTask } from "../descent/epoch.ts";
 import { ARRAY, FUNCTION, RECORD, requireKind } from "../fault/kind.ts";
 import { TRAINING } from "../descent/sgd.ts";

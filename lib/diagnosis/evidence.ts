@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { DataSet } from "../cost/data_set.ts";
-import { open } from "../kernel/door.ts";
+import type { DataSet } from "../example/data_set.ts";
+import { open } from "../linear/door.ts";
 import { row } from "../linear/matrix.ts";
 import { subtract } from "../linear/space.ts";
 import { norm } from "../linear/norm.ts";

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { DataSet } from "../cost/data_set.ts";
+import type { DataSet } from "../example/data_set.ts";
 import { fault } from "../fault/fault.ts";
 import { type Asked, type Classes, labelled, largest } from "./classes.ts";
 import type { Finding } from "./finding.ts";

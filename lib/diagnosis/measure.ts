@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { DataSet } from "../cost/data_set.ts";
-import type { Decision } from "../descent/decision.ts";
+import type { DataSet } from "../example/data_set.ts";
+import type { Decision } from "../measure/decision.ts";
 import type { EpochOptions } from "../descent/options.ts";
 import type { Training } from "../descent/sgd.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";

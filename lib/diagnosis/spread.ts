@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { DataSet } from "../cost/data_set.ts";
-import { permute } from "../cost/rearrange.ts";
+import type { DataSet } from "../example/data_set.ts";
+import { permute } from "../example/rearrange.ts";
 import { seed } from "../random/seed.ts";
 import { shuffle } from "../random/shuffle.ts";
 

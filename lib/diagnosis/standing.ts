@@ -10,9 +10,9 @@
  *
  * @module
  */
-import { type DataSet, exampleAt } from "../cost/data_set.ts";
-import { outputs } from "../cost/mean_cost.ts";
-import { open } from "../kernel/door.ts";
+import { type DataSet, exampleAt } from "../example/data_set.ts";
+import { outputs } from "../measure/mean_cost.ts";
+import { open } from "../linear/door.ts";
 import { row } from "../linear/matrix.ts";
 import type { Network } from "../network/network.ts";
 import { type Classes, largest } from "./classes.ts";

@@ -9,7 +9,7 @@
  * @module
  */
 import { E, type Either } from "../deps.ts";
-import type { DataSet } from "../cost/data_set.ts";
+import type { DataSet } from "../example/data_set.ts";
 import { epoch } from "../descent/epoch.ts";
 import type { EpochOptions } from "../descent/options.ts";
 import type { Network } from "../network/network.ts";

@@ -1,12 +1,12 @@
 /**
  * Coordinates: what vectors and matrices share. Both are points of a real vector space, a fixed number of reals in a
- * fixed order, immutable and reachable only through `kernel/door.ts`.
+ * fixed order, immutable and reachable only through `linear/door.ts`.
  *
  * @module
  */
 import { shown } from "../fault/fault.ts";
 import { type Kind, requireKind } from "../fault/kind.ts";
-import { open, Sealed } from "../kernel/door.ts";
+import { open, Sealed } from "./door.ts";
 import { notCloned } from "./not_cloned.ts";
 
 const components: unique symbol = Symbol("foldgrad.components");

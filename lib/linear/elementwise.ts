@@ -11,7 +11,7 @@
  * @module
  */
 import { FUNCTION, requireKind } from "../fault/kind.ts";
-import { open } from "../kernel/door.ts";
+import { open } from "./door.ts";
 import { type Coordinates, openBoth } from "./coordinates.ts";
 import { Matrix } from "./matrix.ts";
 import { Vector } from "./vector.ts";

@@ -8,7 +8,7 @@
  * @module
  */
 import type { Monoid, Ring, Semigroup } from "../deps.ts";
-import { open } from "../kernel/door.ts";
+import { open } from "./door.ts";
 import type { Coordinates } from "./coordinates.ts";
 import { hadamard } from "./elementwise.ts";
 import { identityMatrix, type Matrix, matrixOf } from "./matrix.ts";

@@ -7,7 +7,7 @@
  */
 import { shown } from "../fault/fault.ts";
 import { ARRAY, FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
-import { open } from "../kernel/door.ts";
+import { open } from "./door.ts";
 import { Coordinates, finiteNumbers, NUMBERS, requireLength } from "./coordinates.ts";
 import { showInNotebook } from "./notebook.ts";
 import { Vector } from "./vector.ts";

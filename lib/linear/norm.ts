@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { open } from "../kernel/door.ts";
+import { open } from "./door.ts";
 import type { Coordinates } from "./coordinates.ts";
 import { reduce } from "./elementwise.ts";
 import { subtract } from "./space.ts";

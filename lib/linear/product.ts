@@ -1,7 +1,7 @@
 /**
  * Products: dot, matrix with vector, matrix with matrix, outer, and the transpose.
  *
- * Every sum runs in increasing index from +0, as the numeric contract (`kernel/engine.ts`) says.
+ * Every sum runs in increasing index from +0, as the numeric contract (`engine/contract.ts`) says.
  *
  * Laws: a matrix is linear, `w(x + y) = wx + wy`, `w(cx) = c(wx)`; the product of matrices is the composition of their
  * maps, associative, with the identity as unit; `(uv)ᵀ = vᵀuᵀ`; `u · wv = wᵀu · v`; `outer(u, v) x = (v · x) u`.

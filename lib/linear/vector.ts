@@ -9,7 +9,7 @@
  */
 import { shown } from "../fault/fault.ts";
 import { FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
-import { copyInto, open } from "../kernel/door.ts";
+import { copyInto, open } from "./door.ts";
 import { Coordinates, finiteNumbers, requireLength } from "./coordinates.ts";
 import { showInNotebook } from "./notebook.ts";
 

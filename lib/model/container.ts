@@ -9,7 +9,7 @@
  * @module
  */
 import { E, type Either, type TaskEither } from "../deps.ts";
-import { type DigestFault, sha256Of } from "../data/digest.ts";
+import { type DigestFault, sha256Of } from "../bytes/digest.ts";
 import { collected } from "../fault/collected.ts";
 import { type Fault, fault, type Faults } from "../fault/fault.ts";
 import type { ParamFault } from "../fault/fields.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { E, pipe } from "../deps.ts";
-import type { DigestFault } from "../data/digest.ts";
+import type { DigestFault } from "../bytes/digest.ts";
 import { collected } from "../fault/collected.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { checkpointKind } from "./read_checkpoint.ts";

@@ -6,11 +6,11 @@
  *
  * @module
  */
-import { type DataSet, rowsOf } from "../cost/data_set.ts";
+import { type DataSet, rowsOf } from "../example/data_set.ts";
 import { E, pipe, type TaskEither } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
-import type { Rows } from "../kernel/engine.ts";
-import { type DigestFault, sha256Of } from "../data/digest.ts";
+import type { Rows } from "../example/store.ts";
+import { type DigestFault, sha256Of } from "../bytes/digest.ts";
 
 /** Bytes of numbers in one piece, about 8 MiB. */
 const PIECE = 2 ** 23;

@@ -9,7 +9,7 @@
  * @module
  */
 import { E, type Either, pipe, RA } from "../deps.ts";
-import { copied } from "../data/copied.ts";
+import { copied } from "../bytes/copied.ts";
 import { collected, MOST_FAULTS } from "../fault/collected.ts";
 import { clipped, type Faults } from "../fault/fault.ts";
 import { type Kind, requireKind, TEXT } from "../fault/kind.ts";

@@ -6,7 +6,7 @@
 import { E, type Either, RA } from "../deps.ts";
 import { collected } from "../fault/collected.ts";
 import { type Faults, printed } from "../fault/fault.ts";
-import type { Precision } from "../kernel/engine.ts";
+import type { Precision } from "../numbers/precision.ts";
 import type { Sizes } from "../network/network.ts";
 import { isList, type Json, type JsonObject } from "../data/json.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";

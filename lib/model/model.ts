@@ -4,7 +4,7 @@
  * @module
  */
 import { type Kind, RECORD, recordOf, requireKind, requireOptions } from "../fault/kind.ts";
-import type { Precision } from "../kernel/engine.ts";
+import type { Precision } from "../numbers/precision.ts";
 import { NETWORK, type Network, type Sizes } from "../network/network.ts";
 
 /** How long a network was trained. */

@@ -16,9 +16,9 @@ import {
 import { apart, type Fault, fault, type Faults } from "../fault/fault.ts";
 import { decodeFields, type ParamFault, type UnknownField } from "../fault/fields.ts";
 import { ARRAY, type Kind, recordOf, requireKind } from "../fault/kind.ts";
-import type { Precision } from "../kernel/engine.ts";
-import { momentum } from "../kernel/updates/momentum.ts";
-import { plain } from "../kernel/updates/plain.ts";
+import type { Precision } from "../numbers/precision.ts";
+import { momentum } from "../update/momentum.ts";
+import { plain } from "../update/plain.ts";
 import type { Sizes } from "../network/network.ts";
 import { decodeSizes, type SizesFault } from "../network/sizes.ts";
 import type { ActivationNames } from "./activation_names.ts";

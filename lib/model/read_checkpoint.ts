@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { DigestFault } from "../data/digest.ts";
+import type { DigestFault } from "../bytes/digest.ts";
 import { isList, type Json } from "../data/json.ts";
 import { E, type Either, pipe, TE } from "../deps.ts";
 import { HYPER_PARAMETERS } from "../descent/hyper_parameters.ts";

@@ -8,11 +8,11 @@
 
 import { E, type Either, pipe, RA, type TaskEither } from "../deps.ts";
 import type { Head, Work } from "../fault/reading.ts";
-import { copied } from "../data/copied.ts";
+import { copied } from "../bytes/copied.ts";
 import type { Wrong } from "./activation_names.ts";
 import { collected, MOST_FAULTS } from "../fault/collected.ts";
 import { clipped, type Fault, type Faults } from "../fault/fault.ts";
-import { type DigestFault, sha256Of } from "../data/digest.ts";
+import { type DigestFault, sha256Of } from "../bytes/digest.ts";
 import { DTYPES, headerBytes, headerText, type Metadata, type Tensor } from "./container.ts";
 import { type Header, LENGTH_BYTES, LONGEST_HEADER, readHeader } from "./header.ts";
 import { layoutFaults } from "./layout.ts";

@@ -22,7 +22,7 @@
  * @module
  */
 import { requireKind } from "../fault/kind.ts";
-import { copyInto, open } from "../kernel/door.ts";
+import { copyInto, open } from "../linear/door.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { join } from "../linear/vector.ts";
 import { sideBySide } from "../neuron/side_by_side.ts";

@@ -6,7 +6,7 @@
  */
 import { E, pipe, S } from "../deps.ts";
 import { requireKind } from "../fault/kind.ts";
-import { open } from "../kernel/door.ts";
+import { open } from "../linear/door.ts";
 import { Matrix } from "../linear/matrix.ts";
 import type { Vector } from "../linear/vector.ts";
 import { ACTIVATION, type Activation } from "../neuron/activation.ts";

@@ -10,7 +10,7 @@
  */
 import { flow } from "../deps.ts";
 import { type Kind, recordOf, requireKind } from "../fault/kind.ts";
-import { double } from "../kernel/arithmetic.ts";
+import { double } from "../numbers/arithmetic.ts";
 import { map } from "../linear/elementwise.ts";
 import { MATRIX } from "../linear/matrix.ts";
 import { requireJoin } from "../linear/product.ts";
@@ -72,7 +72,7 @@ const ofNeurons =
     };
   };
 
-/** The activations `f(z)` of a layer, as a function of its weighted input; +0 where they are negligible (`kernel/engine.ts`). */
+/** The activations `f(z)` of a layer, as a function of its weighted input; +0 where they are negligible (`engine/contract.ts`). */
 export const activate: <Out extends number>(layer: Layer<number, Out>) => (z: Vector<Out>) => Vector<Out> = ofNeurons(
   "activate",
   ({ activation }) => flow(activated(activation), map(double.flush)),

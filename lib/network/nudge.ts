@@ -8,7 +8,7 @@
  */
 import { shown } from "../fault/fault.ts";
 import { type Kind, RECORD, requireKind } from "../fault/kind.ts";
-import { open } from "../kernel/door.ts";
+import { open } from "../linear/door.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
 import { NETWORK, type Network, type Sizes } from "./network.ts";

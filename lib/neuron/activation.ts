@@ -14,8 +14,8 @@
  * @module
  */
 import { FUNCTION, type Kind, recordOf } from "../fault/kind.ts";
-import { type Arithmetic, double, single } from "../kernel/arithmetic.ts";
-import { type About, aboutOf, register } from "../kernel/known.ts";
+import { type Arithmetic, double, single } from "../numbers/arithmetic.ts";
+import { type About, aboutOf, register } from "../numbers/known.ts";
 import { hadamard, map } from "../linear/elementwise.ts";
 import { at, unit, type Vector, vectorOf } from "../linear/vector.ts";
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type Catalogue, catalogue } from "../kernel/known.ts";
+import { type Catalogue, catalogue } from "../numbers/known.ts";
 import type { Elementwise } from "./activation.ts";
 import { linear } from "./linear.ts";
 import { fires } from "./perceptron.ts";

@@ -7,7 +7,7 @@
  * @module
  */
 import { ARRAY, requireKind } from "../fault/kind.ts";
-import { open } from "../kernel/door.ts";
+import { open } from "../linear/door.ts";
 import { Vector } from "../linear/vector.ts";
 import { type Activation, ELEMENTWISE, type Elementwise, type WholeLayer } from "./activation.ts";
 

@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { register } from "../kernel/known.ts";
+import { register } from "../numbers/known.ts";
 import { dot } from "../linear/product.ts";
 import type { Vector } from "../linear/vector.ts";
 import type { Elementwise } from "./activation.ts";

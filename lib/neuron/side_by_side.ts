@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { open } from "../kernel/door.ts";
+import { open } from "../linear/door.ts";
 import { join, Vector } from "../linear/vector.ts";
 import { activated, type Activation, neuronsOf, pulledBack } from "./activation.ts";
 import { mixed } from "./mixed.ts";

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { register } from "../kernel/known.ts";
+import { register } from "../numbers/known.ts";
 import type { Elementwise } from "./activation.ts";
 
 /** 0 below 0, 1 from 0 on. */

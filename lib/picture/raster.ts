@@ -5,7 +5,7 @@
  * @module
  */
 import { shown } from "../fault/fault.ts";
-import { open } from "../kernel/door.ts";
+import { open } from "../linear/door.ts";
 import { Matrix } from "../linear/matrix.ts";
 import type { Vector } from "../linear/vector.ts";
 import { element, group } from "./element.ts";

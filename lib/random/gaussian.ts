@@ -10,7 +10,7 @@
  * @module
  */
 import { type RandomGenerator, uniformFloat64 } from "../deps.ts";
-import { log } from "../kernel/logarithm.ts";
+import { log } from "../numbers/logarithm.ts";
 import { requireLength } from "../linear/coordinates.ts";
 import { Vector } from "../linear/vector.ts";
 import { draw, type Random } from "./seed.ts";

@@ -24,7 +24,7 @@
  * @module
  */
 import { pipe, type TaskEither, TE } from "../deps.ts";
-import { copied } from "../data/copied.ts";
+import { copied } from "../bytes/copied.ts";
 import type { Fault, Faults } from "../fault/fault.ts";
 import { asked, type FileFault, type Files, requireFiles } from "./files.ts";
 import { readValid, type Validate } from "./read_valid.ts";

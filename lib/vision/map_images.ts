@@ -8,9 +8,9 @@
  * @module
  */
 import { FUNCTION, NUMBER, requireKind } from "../fault/kind.ts";
-import { type DataSet, rowsOf, wholeStore } from "../cost/data_set.ts";
-import { pickRows } from "../cost/pick_rows.ts";
-import type { Rows, Store } from "../kernel/engine.ts";
+import { type DataSet, rowsOf, wholeStore } from "../example/data_set.ts";
+import { pickRows } from "../example/pick_rows.ts";
+import type { Rows, Store } from "../example/store.ts";
 import { type ByteImage, IMAGE } from "./byte_image.ts";
 
 /**

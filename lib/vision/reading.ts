@@ -9,7 +9,7 @@
  *
  * @module
  */
-import { log } from "../kernel/logarithm.ts";
+import { log } from "../numbers/logarithm.ts";
 import { argmax } from "../linear/norm.ts";
 import { componentsOf, type Vector } from "../linear/vector.ts";
 

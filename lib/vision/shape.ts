@@ -12,7 +12,7 @@
  *
  * @module
  */
-import { open } from "../kernel/door.ts";
+import { open } from "../linear/door.ts";
 import type { Matrix } from "../linear/matrix.ts";
 
 /** The height of MNIST's digits. */

@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertObjectMatch, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { E } from "../../lib/deps.ts";
-import { exampleAt } from "../../lib/cost/data_set.ts";
+import { exampleAt } from "../../lib/example/data_set.ts";
 import { decodeIdxGzip } from "../../lib/data/decode_idx_gzip.ts";
 import { decodeIdx, idxElements } from "../../lib/data/idx.ts";
 import { imagesAndLabels } from "../../lib/data/images_and_labels.ts";

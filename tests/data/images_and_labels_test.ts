@@ -1,7 +1,7 @@
 /** Files of MNIST's kin: tables of labels, labels that start at 1, images column by column, numbers that are no bytes. */
 import { assert, assertEquals, assertObjectMatch, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { type DataSet, exampleAt, rowsOf } from "../../lib/cost/data_set.ts";
+import { type DataSet, exampleAt, rowsOf } from "../../lib/example/data_set.ts";
 import { decodeIdx } from "../../lib/data/idx.ts";
 import type { IdxType } from "../../lib/data/idx_header.ts";
 import { imagesAndLabels } from "../../lib/data/images_and_labels.ts";

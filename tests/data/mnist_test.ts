@@ -5,8 +5,8 @@ import trainImages from "../../data/train-images-idx3-ubyte.gz.b64" with { type:
 import testImages from "../../data/t10k-images-idx3-ubyte.gz.b64" with { type: "text" };
 import testLabels from "../../data/t10k-labels-idx1-ubyte.gz.b64" with { type: "text" };
 import trainLabels from "../../data/train-labels-idx1-ubyte.gz.b64" with { type: "text" };
-import { type DataSet, exampleAt, rowsOf } from "../../lib/cost/data_set.ts";
-import { decodeBase64 } from "../../lib/data/base64.ts";
+import { type DataSet, exampleAt, rowsOf } from "../../lib/example/data_set.ts";
+import { decodeBase64 } from "../../lib/bytes/base64.ts";
 import { gunzipWithin } from "../../lib/data/gunzip.ts";
 import { decodeMnist } from "../../lib/data/mnist.ts";
 import { argmax } from "../../lib/linear/norm.ts";

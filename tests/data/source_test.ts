@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertObjectMatch } from "@std/assert";
 import { Buffer } from "node:buffer";
 import fc from "fast-check";
-import { decodeBase64 } from "../../lib/data/base64.ts";
+import { decodeBase64 } from "../../lib/bytes/base64.ts";
 import { decodeIdxGzip } from "../../lib/data/decode_idx_gzip.ts";
 import { decodeIdx, idxElements } from "../../lib/data/idx.ts";
 import { LARGEST } from "../../lib/data/data_fault.ts";

@@ -5,8 +5,8 @@ import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/ass
 import fc from "fast-check";
 import { momentum, plain, seed, sgd, take, type Training } from "../../mod.ts";
 import { advanceOn, sgdOn } from "../../lib/descent/sgd.ts";
-import { afterwards, type AsyncEngine, atOnce } from "../../lib/kernel/answer.ts";
-import { reference } from "../../lib/kernel/reference.ts";
+import { afterwards, type AsyncEngine, atOnce } from "../../lib/engine/answer.ts";
+import { reference } from "../../lib/engine/reference/engine.ts";
 import { problem, specs } from "../arbitraries/network.ts";
 import { sameNetwork } from "../support/bits.ts";
 

@@ -13,7 +13,7 @@ import { inClone } from "./clone.ts";
 /** A program of somebody else's. Where a type of the library becomes `any`, an error that it expects does not come. */
 const programFrom = (library: string, data: boolean): string => `
 import { initialise, type Network, seed, type Seed, vector } from "${library}mod.ts";
-import { digit } from "${library}lib/picture/picture.ts";
+import { digit } from "${library}lib/picture.ts";
 ${data ? `export { mnist } from "${library}data/mnist.ts";` : ""}
 
 const [network, next] = initialise([2, 3, 1])(seed(1));

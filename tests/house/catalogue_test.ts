@@ -26,8 +26,8 @@ import {
 import { networkText } from "../../lib/picture/show.ts";
 import { costs } from "../../lib/cost/costs.ts";
 import { E } from "../../lib/deps.ts";
-import { aboutOf } from "../../lib/kernel/known.ts";
-import { updates } from "../../lib/kernel/updates/updates.ts";
+import { aboutOf } from "../../lib/numbers/known.ts";
+import { updates } from "../../lib/update/updates.ts";
 import { activations } from "../../lib/neuron/activations.ts";
 import { sameNetwork } from "../support/bits.ts";
 

@@ -35,7 +35,7 @@ import {
   vector,
   zeros,
 } from "../../mod.ts";
-import { open, seal, type Sealed } from "../../lib/kernel/door.ts";
+import { open, seal, type Sealed } from "../../lib/linear/door.ts";
 
 const ENGINE_SEALS = "transferToImmutable" in ArrayBuffer.prototype;
 

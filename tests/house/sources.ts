@@ -11,7 +11,7 @@ export const ROOT: URL = new URL("../../", import.meta.url);
 export const textOf = (path: string): string => Deno.readTextFileSync(new URL(path, ROOT));
 
 /** AssemblyScript, which looks like TypeScript and is not. */
-const ASSEMBLY = "lib/kernel/simd/assembly";
+const ASSEMBLY = "lib/engine/simd/assembly";
 
 /** The paths, from the root, of the TypeScript files under a folder, sorted. */
 export const sourcesUnder = (folder: string): readonly string[] =>

@@ -12,7 +12,7 @@ import {
   vector,
   vectorOf,
 } from "../../mod.ts";
-import { wholeStore } from "../../lib/cost/data_set.ts";
+import { wholeStore } from "../../lib/example/data_set.ts";
 import { rightOf } from "../data/files.ts";
 import { withFewDigests } from "../support/digests.ts";
 import { hard, xor } from "./cases.ts";

@@ -30,7 +30,7 @@ const WORKERS = 2;
 
 /** For what its own room's tests let through: the tests of other rooms that use it, as far as they take seconds. */
 const ALGEBRA = ["linear", "backprop", "descent", "cost", "network", "neuron", "random", "bad_inputs", "vision"]
-  .concat(["house/hostile_test.ts", "kernel/reference_test.ts", "engines/golden_test.ts", "book"]);
+  .concat(["house/hostile_test.ts", "engine/reference_test.ts", "platforms/golden_test.ts", "book"]);
 const BYTES = ["fuzz", "bad_inputs", "house/hostile_test.ts", "cost"];
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   linear: ALGEBRA,

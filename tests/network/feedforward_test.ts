@@ -24,7 +24,7 @@ import { componentForm } from "../../lib/network/component.ts";
 import { linear } from "../../lib/neuron/linear.ts";
 import { matrix, matrixOf, toRows } from "../../lib/linear/matrix.ts";
 import { toArray, type Vector } from "../../lib/linear/vector.ts";
-import { outputs } from "../../lib/cost/mean_cost.ts";
+import { outputs } from "../../lib/measure/mean_cost.ts";
 import { Field } from "npm:fp-ts@2.16.11/lib/number.js";
 import { type Problem, problem, rough, specs } from "../arbitraries/network.ts";
 import { flushed, neuronsOf, sameNetwork, sameNumbers } from "../support/bits.ts";

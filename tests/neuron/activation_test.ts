@@ -12,7 +12,7 @@ import {
 } from "../../mod.ts";
 import { breaks, holds } from "../arbitraries/properties.ts";
 import { finiteDoubles } from "../arbitraries/linear.ts";
-import { DOUBLE, SINGLE, worstError } from "../kernel/ulps.ts";
+import { DOUBLE, SINGLE, worstError } from "../numbers/ulps.ts";
 import { derivativeAgrees, FIVE_POINT_STEP, isEven } from "../laws/derivative.ts";
 
 const smooth: readonly Elementwise[] = [sigmoid, tanh, linear];

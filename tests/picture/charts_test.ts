@@ -5,7 +5,7 @@ import { gradientDescent, take, type Vector, vector } from "../../mod.ts";
 import { apart, curves } from "../../examples/charts/curves.ts";
 import { sigmoidAndStep } from "../../examples/charts/sigmoid_and_step.ts";
 import { valleyChart } from "../../examples/charts/valley.ts";
-import { pictureStyle } from "../../lib/picture/picture.ts";
+import { pictureStyle } from "../../lib/picture.ts";
 import { law } from "../support/property.ts";
 import { all, type Element, textOf, wordsOf, xml } from "./xml.ts";
 

@@ -1,6 +1,6 @@
 /** The colours stand out from the paper, can be told apart by every eye, and a picture of ink is dark where the ink is. */
 import { assert, assertAlmostEquals, assertEquals, assertGreaterOrEqual } from "@std/assert";
-import { dark, light, pictureStyle } from "../../lib/picture/picture.ts";
+import { dark, light, pictureStyle } from "../../lib/picture.ts";
 import { STRONGEST } from "../../lib/picture/confusion_matrix.ts";
 import { apartFor, contrast, EYES, luminance, over } from "./colour.ts";
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { type Matrix, matrix, matrixOf, slice, vector } from "../../mod.ts";
 import { mnist } from "../../data/mnist.ts";
-import { digit, digitGrid, digitText } from "../../lib/picture/picture.ts";
+import { digit, digitGrid, digitText } from "../../lib/picture.ts";
 import { law } from "../support/property.ts";
 import { all, textOf, wordsOf, xml } from "./xml.ts";
 

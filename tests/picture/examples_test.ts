@@ -43,7 +43,7 @@ Deno.test("the notebook's cells run from the first to the last, and it is kept w
   assert(code.length >= 8);
   assertEquals(cells.flatMap(({ outputs }) => outputs ?? []), []);
   const names = code.flatMap((cell) => [...cell.matchAll(/from "(\.\.[^"]+)"/g)].map(([, name]) => name!));
-  assertEquals(names, ["../mod.ts", "../lib/picture/picture.ts", "../data/mnist.ts"]);
+  assertEquals(names, ["../mod.ts", "../lib/picture.ts", "../data/mnist.ts"]);
   const files = Object.fromEntries(names.map((name) => [name, new URL(name, new URL("examples/", ROOT)).href]));
   const last = `${code.join(";\n")};\nconsole.log(show(digit(first.x)).svg.length);`;
   const [printed] = await run({ file: "examples/notebook.ipynb", line: 1, code: last }, files);

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { dense, initialise, matrix, network, seed, vector } from "../../mod.ts";
-import { confusionMatrix, networkDiagram, networkText, withoutStyle } from "../../lib/picture/picture.ts";
+import { confusionMatrix, networkDiagram, networkText, withoutStyle } from "../../lib/picture.ts";
 import { law } from "../support/property.ts";
 import { all, textOf, wordsOf, xml } from "./xml.ts";
 

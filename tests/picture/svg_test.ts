@@ -12,7 +12,7 @@ import {
   weightGrid,
   weightPicture,
   withoutStyle,
-} from "../../lib/picture/picture.ts";
+} from "../../lib/picture.ts";
 import { element } from "../../lib/picture/element.ts";
 import { clean, cut, escaped, grouped, readable, short, unescaped } from "../../lib/picture/text.ts";
 import { percent } from "../../lib/fault/percent.ts";

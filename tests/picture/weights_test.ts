@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { matrix, vector, vectorOf } from "../../mod.ts";
-import { weightGrid, weightPicture } from "../../lib/picture/picture.ts";
+import { weightGrid, weightPicture } from "../../lib/picture.ts";
 import { law } from "../support/property.ts";
 import { all, type Element, wordsOf, xml } from "./xml.ts";
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { gaussian, gaussians, seed, toArray, uniform } from "../../mod.ts";
 import { seeds } from "../arbitraries/linear.ts";
 import gold from "../gold/random.json" with { type: "json" };
-import { ulp } from "../kernel/ulps.ts";
+import { ulp } from "../numbers/ulps.ts";
 import { correlation, drawn, largestDistance, mean, moment, normalDistribution } from "./statistics.ts";
 
 for (const { n, values, next } of gold.gaussian) {

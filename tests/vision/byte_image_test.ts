@@ -1,8 +1,8 @@
 /** The laws of images of bytes, and of data sets whose images are made into others. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { type DataSet, dataSet, exampleAt, rowsOf } from "../../lib/cost/data_set.ts";
-import { concat, permute, slice } from "../../lib/cost/rearrange.ts";
+import { type DataSet, dataSet, exampleAt, rowsOf } from "../../lib/example/data_set.ts";
+import { concat, permute, slice } from "../../lib/example/rearrange.ts";
 import { fingerprint } from "../../lib/model/fingerprint.ts";
 import {
   type ByteImage,

@@ -1,0 +1,67 @@
+/**
+ * The cost of a network over a data set: the mean of the costs of its examples. With the quadratic cost this is eq. (1.6) and
+ * (2.4), the mean squared error with the factor 1/2,
+ *
+ *     C(w, b) = (1 / n) sum over x of C_x = (1 / 2n) sum over x of ‖y(x) - a‖^2
+ *
+ * @module
+ */
+import { requireKind } from "../fault/kind.ts";
+import { type Run, run, type RunOptions } from "../engine/run.ts";
+import { Matrix, row } from "../linear/matrix.ts";
+import { buffersOf } from "../engine/network_buffers.ts";
+import type { First, Last, Network, Sizes } from "../network/network.ts";
+import { COST, type Cost } from "../cost/cost.ts";
+import { type DataSet, rowsOf } from "../example/data_set.ts";
+import { requireFit } from "../network/require_fit.ts";
+
+/**
+ * The outputs of a network for every example of a data set, one row each: feedforward of a batch.
+ *
+ * @throws RangeError where the data does not fit the network.
+ */
+export const outputs = <S extends Sizes>(
+  network: Network<S>,
+  options: RunOptions = {},
+): (data: DataSet<First<S>, Last<S>>) => Matrix<number, Last<S>> =>
+(data) => outputsRun(network, options)(data).value;
+
+/** The same, with the engine that ran. */
+export const outputsRun = <S extends Sizes>(
+  network: Network<S>,
+  options: RunOptions = {},
+): (data: DataSet<First<S>, Last<S>>) => Run<Matrix<number, Last<S>>> =>
+(data) => {
+  requireFit("take the outputs", network, data);
+  return run(options, (engine) => {
+    const activations = engine.feedforward(buffersOf(network), rowsOf(data), options.precision ?? "f64");
+    return new Matrix(data.length, data.outputs, activations);
+  });
+};
+
+/**
+ * C(w, b) over a data set.
+ *
+ * @throws RangeError for an empty data set, or one that does not fit the network.
+ */
+export const meanCost = <S extends Sizes>(
+  network: Network<S>,
+  cost: Cost,
+  options: RunOptions = {},
+): (data: DataSet<First<S>, Last<S>>) => number =>
+(data) => meanCostRun(network, cost, options)(data).value;
+
+/** The same, with the engine that ran. */
+export const meanCostRun = <S extends Sizes>(
+  network: Network<S>,
+  cost: Cost,
+  options: RunOptions = {},
+): (data: DataSet<First<S>, Last<S>>) => Run<number> =>
+(data) => {
+  requireFit("take the mean cost", network, data);
+  requireKind("take the mean cost", COST, cost);
+  if (data.length === 0) throw new RangeError("Cannot take the mean cost: the data set is empty");
+  const { value: a, ...ran } = outputsRun(network, options)(data);
+  const sum = Array.from(data).reduce((sum, { y }, i) => sum + cost.value(row(i)(a), y), 0);
+  return { ...ran, value: sum / data.length };
+};
