@@ -17,9 +17,15 @@ export interface EpochOptions extends RunOptions {
   readonly eta: number;
   /** How many examples a mini-batch has, m. */
   readonly miniBatch: number;
-  /** @default {quadratic} */
+  /**
+   * What is to be made small.
+   * @default {quadratic}
+   */
   readonly cost?: Cost;
-  /** @default {plain} */
+  /**
+   * How gradients move parameters.
+   * @default {plain}
+   */
   readonly update?: Update;
 }
 

@@ -1,7 +1,7 @@
 /**
  * An update: how the gradients of a mini-batch move the parameters. It is a pure function of one parameter w and its moments
  * (numbers that the update keeps beside each parameter from one mini-batch to the next), in three stages whose order is part
- * of the numeric contract (`../engine.ts`):
+ * of the numeric contract (`../engine/contract.ts`):
  *
  *     s = start(w, moments)                                  before the mini-batch
  *     s <- s - ((rate delta_j) a_k)                          example after example; rate(eta, m)
