@@ -4,7 +4,7 @@
  *     BP1   delta_j = (a_j - y_j) f'(z_j)
  *     BP2   delta_k = (sum over j of w_jk delta_j) f'(z_k)
  */
-import { Layer, Plan } from "./plan";
+import { Layer, Plan } from "./memory_map";
 import { addProduct } from "./product";
 import { flush, largest, VECTOR } from "./vector";
 

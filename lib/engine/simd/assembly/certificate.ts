@@ -9,7 +9,7 @@
  * A bound that fails says nothing about the numbers. It is drawn tight by reading the parameters, and if it fails
  * again, the batch is left undone and handed to the reference engine, which knows exactly what happens there.
  */
-import { Layer, layerAt, Plan } from "./plan";
+import { Layer, layerAt, Plan } from "./memory_map";
 import { largest, VECTOR } from "./vector";
 
 /** Grows a bound by more than all the roundings of a step. */

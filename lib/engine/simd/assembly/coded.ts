@@ -7,7 +7,7 @@
  * Eight sums and what feeds them fit in the sixteen registers. Within a panel all examples are served before the next
  * panel, so that what they share stays near.
  */
-import { Layer, Plan } from "./plan";
+import { Layer, Plan } from "./memory_map";
 import { spread, VECTOR } from "./vector";
 
 /** The most vectors in a row of a panel. */

@@ -5,7 +5,7 @@
  *     w_jk = w_jk + d_j a_k        (d = -(eta / m) delta)
  */
 import { startOf, stepOf, valueOf, warm, widthOf } from "./coded";
-import { Layer, Plan } from "./plan";
+import { Layer, Plan } from "./memory_map";
 import { VECTOR } from "./vector";
 
 /** Adds d_j a_k of `m` examples to the weights of one panel of `n` vectors. */

@@ -2,7 +2,7 @@
  * How often the largest output stands where the target is largest; of equals the first counts.
  */
 import { forward } from "./forward";
-import { Layer, layerAt, Plan } from "./plan";
+import { Layer, layerAt, Plan } from "./memory_map";
 
 /** The place of the first of the largest of `count` numbers. */
 function argmax<T>(p: usize, count: usize): usize {

@@ -3,7 +3,7 @@
  */
 import { f, LINEAR, RELU, SIGMOID, TANH, unbounded } from "./activation";
 import { forwardCoded } from "./coded";
-import { Layer, layerAt, Plan } from "./plan";
+import { Layer, layerAt, Plan } from "./memory_map";
 import { addProduct } from "./product";
 import { flush, largest, VECTOR } from "./vector";
 

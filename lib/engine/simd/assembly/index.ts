@@ -5,7 +5,7 @@
 export { encode } from "./encode";
 import { forward } from "./forward";
 import { measure } from "./certificate";
-import { layerAt, Plan } from "./plan";
+import { layerAt, Plan } from "./memory_map";
 import { run, step } from "./step";
 import { transpose } from "./transpose";
 import { right } from "./evaluate";

@@ -11,7 +11,7 @@ import { boundsErrors, boundsSums, measure } from "./certificate";
 import { startOf } from "./coded";
 import { stepCoded } from "./coded_step";
 import { forward } from "./forward";
-import { Layer, layerAt, Plan } from "./plan";
+import { Layer, layerAt, Plan } from "./memory_map";
 import { addProduct } from "./product";
 import { begin, bound, certify, finish } from "./update";
 import { every, flush, VECTOR } from "./vector";

@@ -3,7 +3,7 @@
  *
  * Both matrices have room for whole squares; what is beyond the weights is 0 and stays 0.
  */
-import { Layer } from "./plan";
+import { Layer } from "./memory_map";
 import { VECTOR } from "./vector";
 
 /** One square of 4 x 4 f32. */

@@ -5,7 +5,7 @@
  *     momentum   v = mu v before the examples, w = w + v after them
  */
 import { parametersAfter, sumsAfter } from "./certificate";
-import { Layer, layerAt, Plan } from "./plan";
+import { Layer, layerAt, Plan } from "./memory_map";
 import { transpose } from "./transpose";
 import { every, flush, VECTOR } from "./vector";
 
