@@ -31,13 +31,16 @@ export const svg: number = digit(vector(Array.from({ length: 784 }, () => 0)));
 const PLACES: Readonly<Record<string, readonly [specifier: string, place: string]>> = {
   "fp-ts": ["/*", "/*"],
   "io-ts": ["", "/lib/index.d.ts"],
+  "pako": ["", "/dist/pako.d.ts"],
   "pure-rand": ["/*", "/lib/esm/*.d.ts"],
 };
 
 const packages = packagesNamedIn("lib/deps.ts");
 const paths = Object.fromEntries(packages.map((name) => {
   const bare = name.replace(/@[^@]*$/, "");
-  const [specifier, place] = PLACES[bare]!;
+  const known = PLACES[bare];
+  if (known === undefined) throw new Error(`${bare}: say in PLACES where its declarations are`);
+  const [specifier, place] = known;
   return [`npm:${name}${specifier}`, [`./node_modules/${bare}${place}`]];
 }));
 
