@@ -21,8 +21,12 @@ import { type Data, type Journal, journal, verdictLines } from "./mnist/journal.
 import { decodeOptions, help } from "./mnist/command_line.ts";
 import type { Options } from "./mnist/options.ts";
 import { hideProgress, isTerminal, showDigits, showProgress } from "./mnist/terminal.ts";
+import { fetched } from "./support/fetched.ts";
 import { planOf } from "./mnist/plan.ts";
+import { taskOf } from "./support/task.ts";
 import { peakLines } from "./mnist/transcript.ts";
+import { complain, exitCode, say, wasHeard } from "./support/print.ts";
+import { refused } from "./support/program.ts";
 
 /** Where a run starts: the state of training, and the scores of the epochs before it. */
 type Start = Pick<Checkpoint, "training" | "history">;
@@ -46,43 +50,50 @@ const fresh = ({ sizes, seed: number }: Options): Start => {
 const train = (options: Options, { data, test }: Data, { training, history }: Start, kept: Journal): number => {
   const first = training.epoch + 1;
   let from = performance.now();
-  for (const state of sgd(data, options)(training)) {
+  for (const state of sgd(data, taskOf(options))(training)) {
     const { epoch, unavailable, diverged } = state;
     const milliseconds = performance.now() - from;
     hideProgress();
     if (diverged !== undefined) {
       kept.stop(state);
-      [`Epoch ${epoch}: ${diverged.message}`, ...verdictLines(kept.findings())].forEach((line) => console.error(line));
+      [`Epoch ${epoch}: ${diverged.message}`, ...verdictLines(kept.findings())].forEach(complain);
       return 1;
     }
     if (unavailable !== undefined && epoch === first) {
-      console.error(`${unavailable.message}; the reference engine runs`);
+      complain(`${unavailable.message}; the reference engine runs`);
     }
     if (epoch >= first) {
       const { line, warnings } = kept.add(state, milliseconds);
-      console.log(line);
-      warnings.forEach((warning) => console.error(warning));
+      say(line);
+      warnings.forEach(complain);
     }
+    // Nobody hears, and nothing is written at the end: then there is nothing left to do.
+    if (!wasHeard() && options.report === undefined) return 1;
     if (epoch === options.epochs) break;
     showProgress(epoch, options.epochs);
     from = performance.now();
   }
   const scores = [...history, ...kept.entries().map(({ score }) => score)];
-  [...peakLines(scores, test.length), ...verdictLines(kept.findings())].forEach((line) => console.log(line));
+  [...peakLines(scores, test.length), ...verdictLines(kept.findings())].forEach(say);
   return 0;
 };
+
+/** What writes a report, if one is wanted. */
+const reporting = async ({ report }: Options) => report === undefined ? undefined : await import("./mnist/reported.ts");
 
 /** The same, with files: saved on its way, gone on with, reported; what has to do with them is loaded only here. */
 const withFiles = async (options: Options): Promise<number> => {
   const { refusals, resume } = await import("./mnist/checkpoints.ts");
-  const lines = await refusals(options);
-  if (lines.length > 0) return refuse(lines);
   const plan = planOf(options);
+  const lines = await refusals(options, plan);
+  if (lines.length > 0) return refused(lines);
   const resumed = options.resume === undefined ? E.right(fresh(options)) : await resume(options.resume, plan)();
-  if (E.isLeft(resumed)) return refuse(resumed.left);
+  if (E.isLeft(resumed)) return refused(resumed.left);
+  const charts = await fetched("the charts of a report", () => reporting(options));
+  if (E.isLeft(charts)) return refused(charts.left);
   const start = resumed.right;
   const data = await load(options);
-  const reported = options.report === undefined ? undefined : await import("./mnist/reported.ts");
+  const reported = charts.right;
   const kept = journal(options, data, start.training, reported?.measuresOf(data), fresh(options).training);
   const code = options.save === undefined
     ? train(options, data, start, kept)
@@ -90,7 +101,7 @@ const withFiles = async (options: Options): Promise<number> => {
   const unwritten = options.report === undefined
     ? []
     : await reported!.writeReport(options.report, options, data, kept, start.history);
-  unwritten.forEach((line) => console.error(line));
+  unwritten.forEach(complain);
   return unwritten.length > 0 ? 1 : code;
 };
 
@@ -102,15 +113,9 @@ const run = async (options: Options): Promise<number> => {
   return train(options, data, start, journal(options, data, start.training));
 };
 
-const refuse = (lines: readonly string[]): number => {
-  lines.forEach((line) => console.error(line));
-  return 2;
-};
-
 if (import.meta.main) {
-  if (Deno.args.includes("--help") || Deno.args.includes("-h")) console.log(help);
-  else {
-    const decoded = decodeOptions(Deno.args);
-    Deno.exitCode = E.isLeft(decoded) ? refuse(decoded.left) : await run(decoded.right);
-  }
+  const decoded = decodeOptions(Deno.args);
+  const asked = Deno.args.includes("--help") || Deno.args.includes("-h");
+  if (asked) say(help);
+  Deno.exitCode = exitCode(asked ? 0 : E.isLeft(decoded) ? refused(decoded.left) : await run(decoded.right));
 }

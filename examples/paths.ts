@@ -19,6 +19,7 @@ import {
   parameterCount,
   pathCount,
   productForm,
+  quadratic,
   seed,
   type Sizes,
   sumOverPaths,
@@ -26,6 +27,8 @@ import {
   toRows,
   vectorOf,
 } from "../mod.ts";
+import { say } from "./support/print.ts";
+import { program } from "./support/program.ts";
 
 const numbersOf = (gradient: Gradient): readonly number[] =>
   gradient.flatMap(({ weights, biases }) => [...toRows(weights).flat(), ...toArray(biases)]);
@@ -41,11 +44,11 @@ export const disagreements = (sizes: Sizes): Readonly<Record<"paths" | "product"
   const [net, next] = initialise(sizes)(seed(1));
   const [x] = gaussians<number>(sizes[0])(next);
   const example: Example = { x, y: vectorOf(sizes.at(-1)!, (j) => j === 0 ? 1 : 0) };
-  const gradient = backprop(net)(example);
+  const gradient = backprop(net, quadratic)(example);
   return {
-    paths: disagreement(gradient, sumOverPaths(net)(example)),
-    product: disagreement(gradient, productForm(net)(example)),
-    differences: disagreement(gradient, centralDifferences(net)(example)),
+    paths: disagreement(gradient, sumOverPaths(net, quadratic)(example)),
+    product: disagreement(gradient, productForm(net, quadratic)(example)),
+    differences: disagreement(gradient, centralDifferences(net, quadratic)(example)),
   };
 };
 
@@ -68,5 +71,6 @@ export const paths = (shapes: readonly Sizes[], print: (line: string) => void): 
 
 if (import.meta.main) {
   const shapes: readonly Sizes[] = [[1, 1], [2, 3, 2], [3, 4, 4, 2], [4, 5, 5, 5, 3], [4, 6, 6, 6, 6, 3], [20, 30, 10]];
-  Deno.exitCode = paths(shapes, console.log) ? 0 : 1;
+  const about = "Four derivations of one gradient, the sum over all paths among them (section 2.9).";
+  Deno.exitCode = await program(about, {}, () => paths(shapes, say) ? 0 : 1);
 }

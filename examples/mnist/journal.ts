@@ -7,6 +7,7 @@
 import { type DataSet, diagnose, evaluate, type Finding, type Training } from "../../mod.ts";
 import type { Measures } from "../report/measures.ts";
 import type { Options } from "./options.ts";
+import { taskOf } from "../support/task.ts";
 import { epochLine } from "./transcript.ts";
 import { watch } from "./watch.ts";
 
@@ -82,7 +83,7 @@ export const journal = (
     stop: keep,
     entries: () => entries,
     last: () => states.at(-1)!,
-    findings: () => diagnose({ data, validation, options, states }),
+    findings: () => diagnose({ data, validation, options: taskOf(options), states }),
   };
 };
 

@@ -8,15 +8,15 @@ import { E } from "../../lib/deps.ts";
 import { commit, kept as keptIn } from "./checkpoints.ts";
 import { type Data, type Journal, verdictLines } from "./journal.ts";
 import type { Options } from "./options.ts";
+import { taskOf } from "../support/task.ts";
 import { paced, STANDSTILL } from "../support/pace.ts";
 import { listen, type Signals } from "./signals.ts";
 import { hideProgress, showProgress } from "./terminal.ts";
 import { peakLines } from "./transcript.ts";
+import { complain, say } from "../support/print.ts";
 
 /** Lets signals in. */
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
-const complain = (lines: readonly string[]): void => lines.forEach((line) => console.error(line));
 
 /** Goes on from a checkpoint to the end, or until a signal, and gives the exit code. */
 export const savedRun = async (
@@ -37,7 +37,7 @@ export const savedRun = async (
 
 /** Says why nothing was saved, and what there is to go on with instead. */
 const giveUp = async (path: string, faults: readonly string[]): Promise<void> =>
-  complain([...faults, await keptIn(path)()]);
+  [...faults, await keptIn(path)()].forEach(complain);
 
 /** The last checkpoint, not saved yet; `undefined` where training diverged, or stopped because it could not be saved. */
 const train = async (
@@ -57,23 +57,23 @@ const train = async (
     showProgress(now.training.epoch, epochs);
     const pieceFrom = performance.now();
     const piece = Math.min(pace.size, every - steps(now) % every);
-    const training = advance(data, options, piece)(now.training)!;
+    const training = advance(data, taskOf(options), piece)(now.training)!;
     pace = paced(pace, { milliseconds: performance.now() - pieceFrom, batches: piece }, batches);
     const { epoch, batch, unavailable, diverged } = training;
     if (diverged !== undefined || batch === undefined) hideProgress();
     if (diverged !== undefined) {
       kept.stop(training);
-      complain([`Epoch ${epoch}: ${diverged.message}`, ...verdictLines(kept.findings())]);
+      [`Epoch ${epoch}: ${diverged.message}`, ...verdictLines(kept.findings())].forEach(complain);
       return undefined;
     }
     if (unavailable !== undefined && now.training.unavailable === undefined) {
-      complain([`${unavailable.message}; the reference engine runs`]);
+      complain(`${unavailable.message}; the reference engine runs`);
     }
     now = { ...now, training };
     if (batch === undefined) {
       const { line, score, warnings } = kept.add(training, pace.spent);
-      console.log(line);
-      complain(warnings);
+      say(line);
+      warnings.forEach(complain);
       now = { ...now, history: [...now.history, score] };
       pace = { ...pace, spent: 0 };
     }
@@ -82,7 +82,7 @@ const train = async (
       if (E.isLeft(committed)) {
         hideProgress();
         if (options.ifUnsaved === "stop") return void await giveUp(path, committed.left);
-        complain(committed.left);
+        committed.left.forEach(complain);
       }
     }
     await turn();
@@ -103,18 +103,18 @@ const finish = async (
   const { training: { epoch, batch = 0 }, history } = reached;
   const ended = epoch === epochs;
   if (ended) {
-    [...peakLines(history, test.length), ...verdictLines(kept.findings())].forEach((line) => console.log(line));
+    [...peakLines(history, test.length), ...verdictLines(kept.findings())].forEach(say);
   }
   if (E.isLeft(committed)) {
     await giveUp(path, committed.left);
     return 1;
   }
   if (!ended) {
-    complain([
+    complain(
       `Stopped in epoch ${epoch} after ${batch} mini-batches; go on with the same options and --resume ${path}`,
-    ]);
+    );
     return signals.code()!;
   }
-  console.log(`Saved: ${path}  (SHA-256 ${committed.right})`);
+  say(`Saved: ${path}  (SHA-256 ${committed.right})`);
   return 0;
 };

@@ -7,7 +7,11 @@
  *
  * @module
  */
-import type { Vector } from "../linear/vector.ts";
+import { requireKind } from "../fault/kind.ts";
+import { VECTOR, type Vector } from "../linear/vector.ts";
 
 /** dC/db of a layer, from its error. */
-export const bp3 = <N extends number>(delta: Vector<N>): Vector<N> => delta;
+export const bp3 = <N extends number>(delta: Vector<N>): Vector<N> => {
+  requireKind("take (BP3)", VECTOR, delta);
+  return delta;
+};

@@ -17,12 +17,14 @@
  */
 import type { Cost } from "../cost/cost.ts";
 import type { Example } from "../cost/example.ts";
-import { quadratic } from "../cost/quadratic.ts";
+import { requireExample } from "../cost/require_fit.ts";
+import { requireKind } from "../fault/kind.ts";
 import { toRows } from "../linear/matrix.ts";
 import { product } from "../linear/product.ts";
 import { toArray } from "../linear/vector.ts";
 import { slope } from "../network/layer.ts";
-import type { First, Last, Network, Sizes } from "../network/network.ts";
+import { type First, type Last, NETWORK, type Network, type Sizes } from "../network/network.ts";
+import { SIZES } from "../network/sizes.ts";
 import { trace } from "../network/trace.ts";
 import type { Gradient } from "./gradient.ts";
 import { gradientOf } from "./gradient_of.ts";
@@ -40,8 +42,13 @@ const MOST_PATHS = 2 ** 24;
  * console.log(pathCount([2, 3, 2]), pathCount([784, 30, 10])); // 26 235810
  * ```
  */
-export const pathCount = (sizes: readonly number[]): number =>
-  sizes.slice(1).reduce((sum, _, l) => sum + sizes.slice(l + 1).reduce((paths, n) => paths * n, sizes[l]! + 1), 0);
+export const pathCount = (sizes: readonly number[]): number => {
+  requireKind("count paths", SIZES, sizes);
+  return sizes.slice(1).reduce(
+    (sum, _, l) => sum + sizes.slice(l + 1).reduce((paths, n) => paths * n, sizes[l]! + 1),
+    0,
+  );
+};
 
 /** Every way to choose one neuron of each layer, in order. */
 const paths = (sizes: readonly number[]): readonly (readonly number[])[] =>
@@ -51,15 +58,15 @@ const paths = (sizes: readonly number[]): readonly (readonly number[])[] =>
   );
 
 /**
- * The gradient of C_x of one example by (2.28); quadratic cost unless told otherwise.
+ * The gradient of C_x of one example by (2.28).
  *
  * ```ts
- * import { dense, linear, matrix, network, sumOverPaths, vector } from "@foldgrad/foldgrad";
+ * import { dense, linear, matrix, network, quadratic, sumOverPaths, vector } from "@foldgrad/foldgrad";
  *
  * // From the one weight of the first layer two paths, of rates 5 · 2 · 1 and 7 · 3 · 1, lead to the cost.
  * const first = dense(matrix([[1]]), vector([0]), linear);
  * const second = dense(matrix([[2], [3]]), vector([0, 0]), linear);
- * const [layer] = sumOverPaths(network([first, second]))({ x: vector([1]), y: vector([-3, -4]) });
+ * const [layer] = sumOverPaths(network([first, second]), quadratic)({ x: vector([1]), y: vector([-3, -4]) });
  * console.log(String(layer?.weights)); // Matrix 1 x 1 [[31]]
  * ```
  *
@@ -67,12 +74,15 @@ const paths = (sizes: readonly number[]): readonly (readonly number[])[] =>
  */
 export const sumOverPaths = <S extends Sizes>(
   network: Network<S>,
-  cost: Cost = quadratic,
+  cost: Cost,
 ): (example: Example<First<S>, Last<S>>) => Gradient => {
+  requireKind("sum over paths", NETWORK, network);
   const count = pathCount(network.sizes);
   if (count > MOST_PATHS) throw new RangeError(`Cannot sum over paths: there are ${count}, more than 2^24`);
   const onward = network.layers.map((_, l) => paths(network.sizes.slice(l + 2)));
-  return ({ x, y }) => {
+  return (example) => {
+    requireExample("sum over paths", network, cost, example);
+    const { x, y } = example;
     const traced = trace(network)(x);
     const inputs = traced.map(({ input }) => toArray(input));
     const slopes = traced.map(({ layer, z }) => toArray(slope(layer)(z)));

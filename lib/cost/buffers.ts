@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { requireKind } from "../fault/kind.ts";
 import { open } from "../kernel/door.ts";
 import type { CostBuffers } from "../kernel/engine.ts";
-import { Vector } from "../linear/vector.ts";
+import { VECTOR, Vector } from "../linear/vector.ts";
 import type { Cost } from "./cost.ts";
 
 /**
@@ -18,6 +19,7 @@ export const costBuffers = (cost: Cost): CostBuffers => ({
   derivative: (a, y) => {
     const outputs = new Vector(a);
     const nabla = cost.derivative(outputs, new Vector(y));
+    requireKind(`use the cost ${cost.name}`, VECTOR, nabla, "its derivative");
     if (nabla.length === outputs.length) return open(nabla);
     throw new RangeError(
       `Cannot use the cost ${cost.name}: its derivative has ${nabla.length} components for ${outputs.length} outputs`,

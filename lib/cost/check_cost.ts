@@ -16,8 +16,9 @@
 import { E, type Either, RA } from "../deps.ts";
 import { MOST_FAULTS } from "../fault/collected.ts";
 import { type Fault, fault, type Faults, printed, printedError } from "../fault/fault.ts";
-import { toArray, Vector, vector } from "../linear/vector.ts";
-import type { Cost } from "./cost.ts";
+import { type Kind, requireKind } from "../fault/kind.ts";
+import { toArray, VECTOR, Vector, vector } from "../linear/vector.ts";
+import { COST, type Cost } from "./cost.ts";
 
 /** Outputs a and a wanted y on which a cost is tried. */
 export interface CostSample {
@@ -35,6 +36,11 @@ export type CostFault = Fault<"CostFault", {
   actual: string;
   hint?: string;
 }>;
+
+const SAMPLES: Kind = {
+  words: "an array of samples, such as [{ a: vector([0.25]), y: vector([1]) }]",
+  is: (u) => Array.isArray(u) && u.every((sample) => VECTOR.is(sample?.a) && VECTOR.is(sample?.y)),
+};
 
 /** What a function gives, or how it throws. */
 type Answer<A> = Either<string, A>;
@@ -107,6 +113,8 @@ const derivativeFaults = (cost: Cost, { a, y }: CostSample, i: number): readonly
  */
 export const checkCost =
   (samples: readonly CostSample[]): (cost: Cost) => Either<Faults<CostFault>, Cost> => (cost) => {
+    requireKind("check a cost", SAMPLES, samples);
+    requireKind("check a cost", COST, cost);
     const first = samples.map(({ a, y }) => answer(() => cost.value(a, y)));
     const again = samples.toReversed().map(({ a, y }) => answer(() => cost.value(copy(a), copy(y)))).toReversed();
     const faults = samples.flatMap((sample, i) => {

@@ -6,10 +6,11 @@
  *
  * @module
  */
-import { type Matrix, matrix } from "../linear/matrix.ts";
+import { type Kind, recordOf, requireKind } from "../fault/kind.ts";
+import { MATRIX, type Matrix, matrix } from "../linear/matrix.ts";
 import { transpose } from "../linear/product.ts";
 import { toArray, type Vector } from "../linear/vector.ts";
-import type { DataSet } from "./data_set.ts";
+import { DATA, type DataSet } from "./data_set.ts";
 
 /** m examples side by side. */
 export interface Columns<In extends number = number, Out extends number = number> {
@@ -18,6 +19,9 @@ export interface Columns<In extends number = number, Out extends number = number
   /** Y, Out x m. */
   readonly y: Matrix<Out, number>;
 }
+
+/** What columns are to those who have none. */
+export const COLUMNS: Kind = recordOf("the columns of a batch, such as columns(data)", { x: MATRIX.is, y: MATRIX.is });
 
 /** The matrix of the given columns, at least one. */
 export const sideBySide = <Rows extends number>(vectors: readonly Vector<Rows>[]): Matrix<Rows, number> =>
@@ -39,6 +43,7 @@ export const sideBySide = <Rows extends number>(vectors: readonly Vector<Rows>[]
  * @throws RangeError for an empty data set.
  */
 export const columns = <In extends number, Out extends number>(data: DataSet<In, Out>): Columns<In, Out> => {
+  requireKind("put examples side by side", DATA, data);
   if (data.length === 0) throw new RangeError("Cannot put examples side by side: the data set is empty");
   const examples = Array.from(data);
   return { x: sideBySide(examples.map(({ x }) => x)), y: sideBySide(examples.map(({ y }) => y)) };

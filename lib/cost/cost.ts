@@ -9,6 +9,7 @@
  *
  * @module
  */
+import { type Kind, withFunctions } from "../fault/kind.ts";
 import type { Vector } from "../linear/vector.ts";
 
 /** The cost of one example and its gradient in the output activations. */
@@ -20,3 +21,10 @@ export interface Cost {
   /** nabla_a C_x, the vector of the partial derivatives dC_x / da_j. */
   readonly derivative: (a: Vector, y: Vector) => Vector;
 }
+
+/** What a cost is to those who have none. */
+export const COST: Kind = withFunctions(
+  "a cost, such as quadratic or { name, value, derivative }",
+  "value",
+  "derivative",
+);

@@ -8,11 +8,15 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
+import { type Kind, NUMBER, requireKind } from "../fault/kind.ts";
 import { copyInto, open } from "../kernel/door.ts";
 import type { Rows, Store } from "../kernel/engine.ts";
-import { showAsString } from "../linear/coordinates.ts";
+import { NUMBERS, showAsString } from "../linear/coordinates.ts";
+import { notCloned } from "../linear/not_cloned.ts";
 import { Vector } from "../linear/vector.ts";
-import type { Example } from "./example.ts";
+import { EXAMPLE, type Example } from "./example.ts";
+import { pickRows } from "./pick_rows.ts";
 
 let read: (set: DataSet) => Rows;
 
@@ -25,6 +29,8 @@ const FOR_DEEP_EQUALITY: PropertyDescriptor & ThisType<DataSet> = {
     return [...this];
   },
 };
+
+const NOT_CLONED = notCloned("a data set", "its toJSON(), which decodeExamples reads, or the files that it is from");
 
 /** n examples of inputs in R^In and outputs in R^Out. */
 export class DataSet<In extends number = number, Out extends number = number> {
@@ -47,12 +53,18 @@ export class DataSet<In extends number = number, Out extends number = number> {
     this.inputs = rows.store.inputs as In;
     this.outputs = rows.store.outputs as Out;
     Object.defineProperty(this, components, FOR_DEEP_EQUALITY);
+    Object.assign(this, NOT_CLONED);
     Object.freeze(this);
   }
 
   /** The examples in order. */
   *[Symbol.iterator](): Generator<Example<In, Out>, void> {
     for (let i = 0; i < this.length; i++) yield exampleAt(i)(this);
+  }
+
+  /** As JSON: what `decodeExamples` reads. */
+  toJSON(): readonly { readonly input: readonly number[]; readonly output: readonly number[] }[] {
+    return Array.from(this, ({ x, y }) => ({ input: x.toJSON(), output: y.toJSON() }));
   }
 
   /** `DataSet of 3 examples, 784 -> 10`. */
@@ -63,12 +75,26 @@ export class DataSet<In extends number = number, Out extends number = number> {
 
 showAsString(DataSet.prototype);
 
-/** The rows of a data set, to be read only; for the wrappers of the kernel. */
-export const rowsOf = (set: DataSet): Rows => read(set);
+/** The rows of a data set, to be read only; for the wrappers of the kernel. `action` names what they are read for. */
+export const rowsOf = (set: DataSet, action: string = "read examples"): Rows => {
+  requireKind(action, DATA, set);
+  return read(set);
+};
+
+/** What a data set is to those who have none. */
+export const DATA: Kind = {
+  words: "a data set, such as dataSet([{ x: vector([0, 1]), y: vector([1]) }])",
+  is: (u) => u instanceof DataSet,
+};
 
 /** All rows of a store, in order. */
 export const wholeStore = <In extends number, Out extends number>(store: Store): DataSet<In, Out> =>
   new DataSet({ store, order: new Uint32Array(store.size).map((_, i) => i) });
+
+const EXAMPLES: Kind = {
+  words: "an array of examples, such as [{ x: vector([0, 1]), y: vector([1]) }]",
+  is: Array.isArray,
+};
 
 /**
  * The data set of the given examples, copied.
@@ -88,13 +114,16 @@ export const wholeStore = <In extends number, Out extends number>(store: Store):
 export const dataSet = <In extends number, Out extends number>(
   examples: readonly Example<In, Out>[],
 ): DataSet<In, Out> => {
+  requireKind("make a data set", EXAMPLES, examples);
   const first = examples[0];
   if (first === undefined) throw new RangeError("Cannot make a data set: there is no example");
+  requireKind("make a data set", EXAMPLE, first, "example 0");
   const [inputs, outputs] = [first.x.length, first.y.length];
   const x = new Float64Array(examples.length * inputs);
   const y = new Float64Array(examples.length * outputs);
   Array.from(examples).forEach((example, i) => {
     if (example === undefined) throw new RangeError(`Cannot make a data set: there is no example ${i}`);
+    requireKind("make a data set", EXAMPLE, example, `example ${i}`);
     if (example.x.length !== inputs || example.y.length !== outputs) {
       throw new RangeError(
         `Cannot make a data set: example 0 is ${inputs} -> ${outputs}, ` +
@@ -116,9 +145,9 @@ export const dataSet = <In extends number, Out extends number>(
 /** Example i, from 0. */
 export const exampleAt =
   (i: number): <In extends number, Out extends number>(set: DataSet<In, Out>) => Example<In, Out> => (set) => {
-    const { store, order } = rowsOf(set);
-    const row = order[i];
-    if (row === undefined) throw new RangeError(`Cannot read example ${i}: there are ${set.length}`);
+    const { store, order } = rowsOf(set, "read an example");
+    const row = typeof i === "number" ? order[i] : undefined;
+    if (row === undefined) throw new RangeError(`Cannot read example ${shown(i)}: there are ${set.length}`);
     return { x: new Vector(inputOf(store, row)), y: new Vector(outputOf(store, row)) };
   };
 
@@ -144,17 +173,39 @@ export const slice = (
   end?: number,
 ): <In extends number, Out extends number>(set: DataSet<In, Out>) => DataSet<In, Out> =>
 (set) => {
-  const { store, order } = rowsOf(set);
+  [start, end === undefined ? 0 : end].forEach((place) => requireKind("slice", NUMBER, place));
+  const { store, order } = rowsOf(set, "slice");
   return new DataSet({ store, order: order.slice(start, end) });
 };
 
-/** The examples of the first set and then those of the second. */
+/** The examples of two sets as one store, which keeps bytes where both do and they mean the same. */
+const joined = (one: Rows, two: Rows): Store | undefined => {
+  const [{ x: x1, y: y1, inputs, outputs }, { x: x2, y: y2 }] = [one.store, two.store];
+  if (x1.kind !== "bytes" || x2.kind !== "bytes" || y1.kind !== "classes" || y2.kind !== "classes") return undefined;
+  if (inputs !== two.store.inputs || outputs !== two.store.outputs) return undefined;
+  if (!x1.table.every((value, byte) => Object.is(value, x2.table[byte]))) return undefined;
+  const size = one.order.length + two.order.length;
+  return {
+    ...one.store,
+    size,
+    x: {
+      ...x1,
+      values: pickRows(new Uint8Array(size * inputs), inputs, [x1.values, one.order], [x2.values, two.order]),
+    },
+    y: { ...y1, values: pickRows(new Uint8Array(size), 1, [y1.values, one.order], [y2.values, two.order]) },
+  };
+};
+
+/** The examples of the first set and then those of the second; images of bytes stay bytes. */
 export const concat =
   <In extends number, Out extends number>(second: DataSet<In, Out>): (first: DataSet<In, Out>) => DataSet<In, Out> =>
   (first) => {
-    const [one, two] = [rowsOf(first), rowsOf(second)];
+    const [one, two] = [rowsOf(first, "put data sets together"), rowsOf(second, "put data sets together")];
     if (second.length === 0) return first;
-    if (one.store !== two.store) return dataSet([...first, ...second]);
+    if (one.store !== two.store) {
+      const store = joined(one, two);
+      return store === undefined ? dataSet([...first, ...second]) : wholeStore(store);
+    }
     const order = new Uint32Array(first.length + second.length);
     order.set(one.order);
     order.set(two.order, first.length);
@@ -166,11 +217,12 @@ export const permute = (
   order: readonly number[],
 ): <In extends number, Out extends number>(set: DataSet<In, Out>) => DataSet<In, Out> =>
 (set) => {
-  const rows = rowsOf(set);
+  requireKind("permute", NUMBERS, order);
+  const rows = rowsOf(set, "permute");
   const moved = new Uint32Array(order.length);
   for (let i = 0; i < moved.length; i++) {
     const row = rows.order[order[i]!];
-    if (row === undefined) throw new RangeError(`Cannot permute: no example ${order[i]} in ${set.length}`);
+    if (row === undefined) throw new RangeError(`Cannot permute: no example ${shown(order[i])} in ${set.length}`);
     moved[i] = row;
   }
   return new DataSet({ store: rows.store, order: moved });

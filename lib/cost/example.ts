@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { Vector } from "../linear/vector.ts";
+import { type Kind, recordOf } from "../fault/kind.ts";
+import { VECTOR, type Vector } from "../linear/vector.ts";
 
 /** x and y(x). */
 export interface Example<In extends number = number, Out extends number = number> {
@@ -12,3 +13,9 @@ export interface Example<In extends number = number, Out extends number = number
   /** The wanted output. */
   readonly y: Vector<Out>;
 }
+
+/** What an example is to those who have none. */
+export const EXAMPLE: Kind = recordOf("an example, such as { x: vector([0, 1]), y: vector([1]) }", {
+  x: VECTOR.is,
+  y: VECTOR.is,
+});

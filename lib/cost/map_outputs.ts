@@ -6,8 +6,9 @@
  *
  * @module
  */
+import { FUNCTION, requireKind } from "../fault/kind.ts";
 import { copyInto, open } from "../kernel/door.ts";
-import { Vector } from "../linear/vector.ts";
+import { VECTOR, Vector } from "../linear/vector.ts";
 import { DataSet, outputOf, rowsOf } from "./data_set.ts";
 
 /**
@@ -27,9 +28,11 @@ export const mapOutputs = <Out extends number, Wanted extends number>(
   f: (y: Vector<Out>) => Vector<Wanted>,
 ): <In extends number>(set: DataSet<In, Out>) => DataSet<In, Wanted> =>
 <In extends number>(set: DataSet<In, Out>) => {
+  requireKind("map the outputs", FUNCTION, f);
+  const { store, order } = rowsOf(set, "map the outputs");
   if (set.length === 0) throw new RangeError("Cannot map the outputs: the data set is empty");
-  const { store, order } = rowsOf(set);
   const wanted = Array.from(order, (row) => f(new Vector<Out>(outputOf(store, row))));
+  wanted.forEach((y, i) => requireKind("map the outputs", VECTOR, y, `what the function gives for example ${i}`));
   const outputs = wanted[0]!.length;
   const values = new Float64Array(store.size * outputs);
   wanted.forEach((y, i) => {

@@ -4,25 +4,49 @@
  *
  * @module
  */
-import type { Network } from "../network/network.ts";
-import type { DataSet } from "./data_set.ts";
+import { requireKind } from "../fault/kind.ts";
+import { inputsOf, layerFault, outputsOf } from "../network/layer.ts";
+import { NETWORK, type Network, requireInput } from "../network/network.ts";
+import { COST, type Cost } from "./cost.ts";
+import { DATA, type DataSet } from "./data_set.ts";
+import { EXAMPLE, type Example } from "./example.ts";
 
 /** Throws the RangeError of layers that are not of the network's sizes, or of data that is not of its inputs and outputs. */
-export const requireFit = (action: string, { sizes, layers }: Network, { inputs, outputs }: DataSet): void => {
+export const requireFit = (action: string, network: Network, data: DataSet): void => {
+  if (DATA.is(network) && NETWORK.is(data)) {
+    throw new TypeError(`Cannot ${action}: the network and the data set are in each other's place`);
+  }
+  requireKind(action, NETWORK, network);
+  requireKind(action, DATA, data);
+  const [{ sizes, layers }, { inputs, outputs }] = [network, data];
   if (layers.length !== sizes.length - 1) {
     throw new RangeError(`Cannot ${action}: the network has ${sizes.length} sizes and ${layers.length} layers`);
   }
-  layers.forEach(({ weights, biases }, l) => {
-    if (weights.columns !== sizes[l] || weights.rows !== sizes[l + 1] || biases.length !== weights.rows) {
-      throw new RangeError(
-        `Cannot ${action}: layer ${l} has ${weights.shape} weights and ${biases.length} biases, ` +
-          `between ${sizes[l]} and ${sizes[l + 1]} neurons`,
-      );
-    }
+  layers.forEach((layer, l) => {
+    const fault = layerFault(layer) ??
+      (inputsOf(layer) === sizes[l] && outputsOf(layer) === sizes[l + 1]
+        ? undefined
+        : `${inputsOf(layer)} inputs and ${outputsOf(layer)} neurons`);
+    if (fault === undefined) return;
+    throw new RangeError(
+      `Cannot ${action}: layer ${l} has ${fault}, between ${sizes[l]} and ${sizes[l + 1]} neurons`,
+    );
   });
   if (sizes[0] !== inputs || sizes.at(-1) !== outputs) {
     throw new RangeError(
       `Cannot ${action}: the network is ${sizes[0]} -> ${sizes.at(-1)}, the data ${inputs} -> ${outputs}`,
     );
+  }
+};
+
+/** Throws the error of what is no network, cost or example, or of an example that is not of the network's sizes. */
+export const requireExample = (action: string, network: Network, cost: Cost, example: Example): void => {
+  requireKind(action, COST, cost);
+  requireKind(action, NETWORK, network);
+  requireKind(action, EXAMPLE, example);
+  requireInput(action, network, example.x);
+  const [outputs, { length }] = [network.sizes.at(-1), example.y];
+  if (length !== outputs) {
+    throw new RangeError(`Cannot ${action}: the network gives ${outputs} outputs, y has ${length}`);
   }
 };

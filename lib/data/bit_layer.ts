@@ -14,11 +14,12 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
 import { matrixOf } from "../linear/matrix.ts";
 import { vectorOf } from "../linear/vector.ts";
-import { dense } from "../network/layer.ts";
+import { dense } from "../network/layers/dense.ts";
 import { type Network, network } from "../network/network.ts";
-import { bitOf, bitsFor } from "./encoding.ts";
+import { bitEncoding, bitOf } from "./encoding.ts";
 
 /**
  * The layer as a network of sigmoid neurons; `compose(bitLayer(10), net)` puts it after a network of ten outputs.
@@ -33,10 +34,10 @@ import { bitOf, bitsFor } from "./encoding.ts";
  * @throws RangeError where c is not a positive finite number.
  */
 export const bitLayer = (labels: number, c: number = 12): Network<readonly [number, number]> => {
-  if (!(c > 0 && c < Infinity)) {
-    throw new RangeError(`Cannot make a layer of bits: ${c} is not a positive finite number`);
+  if (!(Number.isFinite(c) && c > 0)) {
+    throw new RangeError(`Cannot make a layer of bits: ${shown(c)} is not a positive finite number`);
   }
-  const bits = bitsFor(labels);
+  const bits = bitEncoding(labels).outputs;
   const layer = dense(matrixOf(bits, labels, (j, k) => c * bitOf(k, j, bits)), vectorOf(bits, () => -c / 2));
   return network([layer]);
 };

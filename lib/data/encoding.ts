@@ -10,6 +10,7 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
 import { argmax } from "../linear/norm.ts";
 import { unit, type Vector, vectorOf } from "../linear/vector.ts";
 
@@ -27,7 +28,7 @@ export interface Encoding<N extends number = number> {
 
 const requireLabel = (label: number, labels: number): void => {
   if (!Number.isInteger(label) || label < 0 || label >= labels) {
-    throw new RangeError(`Cannot encode label ${label}: the labels are 0..${labels - 1}`);
+    throw new RangeError(`Cannot encode label ${shown(label)}: the labels are 0..${labels - 1}`);
   }
 };
 
@@ -41,7 +42,7 @@ const requireLabel = (label: number, labels: number): void => {
  * ```
  */
 export const unitEncoding = <N extends number>(labels: N): Encoding<N> => ({
-  outputs: labels,
+  outputs: counted(labels),
   labels,
   encode: (label) => {
     requireLabel(label, labels);
@@ -49,6 +50,11 @@ export const unitEncoding = <N extends number>(labels: N): Encoding<N> => ({
   },
   decode: argmax,
 });
+
+const counted = <N extends number>(labels: N): N => {
+  if (Number.isSafeInteger(labels) && labels >= 1) return labels;
+  throw new RangeError(`Cannot encode ${shown(labels)} labels: it is no whole number from 1 on`);
+};
 
 /** How many bits the labels 0 … labels - 1 need: 4 for ten, since 2^4 = 16 is the first power that is no less. */
 export const bitsFor = (labels: number): number => Math.max(1, (labels - 1).toString(2).length);
@@ -67,7 +73,7 @@ export const bitOf = (label: number, j: number, n: number): number => Math.floor
  * ```
  */
 export const bitEncoding = (labels: number): Encoding => {
-  const outputs = bitsFor(labels);
+  const outputs = bitsFor(counted(labels));
   return {
     outputs,
     labels,

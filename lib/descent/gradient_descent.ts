@@ -8,8 +8,9 @@
  * @module
  */
 import { pipe } from "../deps.ts";
+import { FUNCTION, requireKind } from "../fault/kind.ts";
 import { scale, subtract } from "../linear/space.ts";
-import type { Vector } from "../linear/vector.ts";
+import { VECTOR, type Vector } from "../linear/vector.ts";
 import { iterate } from "./iterate.ts";
 
 /** One move of the ball: `v - eta nabla C(v)`. */
@@ -17,7 +18,11 @@ export const descend = <N extends number>(
   nablaC: (v: Vector<N>) => Vector<N>,
   eta: number,
 ): (v: Vector<N>) => Vector<N> =>
-(v) => pipe(v, subtract(pipe(nablaC(v), scale(eta))));
+(v) => {
+  requireKind("descend", { ...FUNCTION, words: "a function, the gradient of C" }, nablaC);
+  requireKind("descend", VECTOR, v);
+  return pipe(v, subtract(pipe(nablaC(v), scale(eta))));
+};
 
 /**
  * The lazy trajectory v, v', v'', … of gradient descent.
@@ -33,4 +38,8 @@ export const descend = <N extends number>(
 export const gradientDescent = <N extends number>(
   nablaC: (v: Vector<N>) => Vector<N>,
   eta: number,
-): (v: Vector<N>) => Iterable<Vector<N>> => iterate(descend(nablaC, eta));
+): (v: Vector<N>) => Iterable<Vector<N>> =>
+(v) => {
+  requireKind("descend", VECTOR, v);
+  return iterate(descend(nablaC, eta))(v);
+};

@@ -6,10 +6,18 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
+import { FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
+
+const SEQUENCE: Kind = {
+  words: "a sequence, such as sgd(data, options)(training)",
+  is: (u) => typeof u === "object" && u !== null && Symbol.iterator in u,
+};
 
 /** The trajectory of x under f, x itself first; it ends where f gives `undefined`. */
 export const iterate = <A>(f: (x: A) => A | undefined): (x: A) => Iterable<A> => (x) => ({
   *[Symbol.iterator](): Generator<A, void> {
+    requireKind("iterate", FUNCTION, f);
     for (let now: A | undefined = x; now !== undefined; now = f(now)) yield now;
   },
 });
@@ -21,8 +29,9 @@ export const iterate = <A>(f: (x: A) => A | undefined): (x: A) => Iterable<A> =>
  */
 export const take = (n: number): <A>(xs: Iterable<A>) => readonly A[] => <A>(xs: Iterable<A>) => {
   if (!Number.isSafeInteger(n) || n < 0) {
-    throw new RangeError(`Cannot take ${n} elements: it is no whole number from 0 on`);
+    throw new RangeError(`Cannot take ${shown(n)} elements: it is no whole number from 0 on`);
   }
+  requireKind("take elements", SEQUENCE, xs);
   const taken: A[] = [];
   if (n === 0) return taken;
   for (const x of xs) if (taken.push(x) >= n) break;

@@ -6,7 +6,9 @@
  *
  * @module
  */
-import { type DataSet, slice } from "../cost/data_set.ts";
+import { DATA, type DataSet, slice } from "../cost/data_set.ts";
+import { shown } from "../fault/fault.ts";
+import { requireKind } from "../fault/kind.ts";
 
 /**
  * The mini-batches of m examples, in order.
@@ -18,10 +20,13 @@ export const miniBatches = (
 ): <In extends number, Out extends number>(data: DataSet<In, Out>) => readonly DataSet<In, Out>[] =>
 (data) => {
   requireBatchSize(m);
+  requireKind("make mini-batches", DATA, data);
   return Array.from({ length: Math.ceil(data.length / m) }, (_, i) => slice(i * m, (i + 1) * m)(data));
 };
 
 /** Throws the RangeError of a batch size that is not a whole number from 1 on. */
 export const requireBatchSize = (m: number): void => {
-  if (!Number.isSafeInteger(m) || m < 1) throw new RangeError(`Cannot make mini-batches: ${m} is not a size`);
+  if (!Number.isSafeInteger(m) || m < 1) {
+    throw new RangeError(`Cannot make mini-batches: ${shown(m)} is not a size, a whole number from 1 on`);
+  }
 };

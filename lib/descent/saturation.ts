@@ -6,8 +6,9 @@
  */
 import type { DataSet } from "../cost/data_set.ts";
 import { requireFit } from "../cost/require_fit.ts";
+import { NUMBER, requireKind } from "../fault/kind.ts";
 import { reduce } from "../linear/elementwise.ts";
-import { slope } from "../network/layer.ts";
+import { outputsOf, slope } from "../network/layer.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import { trace } from "../network/trace.ts";
 
@@ -30,13 +31,14 @@ export const saturation = <S extends Sizes>(
   below: number = 1e-10,
 ): (data: DataSet<First<S>, Last<S>>) => readonly number[] =>
 (data) => {
-  if (data.length === 0) throw new RangeError("Cannot measure saturation: the data set is empty");
   requireFit("measure saturation", network, data);
+  requireKind("measure saturation", NUMBER, below, "the bound");
+  if (data.length === 0) throw new RangeError("Cannot measure saturation: the data set is empty");
   const flat = new Float64Array(network.layers.length);
   for (const { x } of data) {
     trace(network)(x).forEach(({ layer, z }, l) => {
       flat[l]! += reduce(0, (count, fPrime) => Math.abs(fPrime) < below ? count + 1 : count)(slope(layer)(z));
     });
   }
-  return network.layers.map(({ biases }, l) => flat[l]! / (data.length * biases.length));
+  return network.layers.map((layer, l) => flat[l]! / (data.length * outputsOf(layer)));
 };

@@ -10,10 +10,12 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
+import { requireKind } from "../fault/kind.ts";
 import { map, reduce } from "../linear/elementwise.ts";
 import { norm } from "../linear/norm.ts";
 import { scale } from "../linear/space.ts";
-import type { Vector } from "../linear/vector.ts";
+import { VECTOR, type Vector } from "../linear/vector.ts";
 
 /**
  * The step of length epsilon straight down, as a function of the gradient nabla C.
@@ -27,10 +29,11 @@ import type { Vector } from "../linear/vector.ts";
  * @throws RangeError when epsilon is not a positive finite number, or where the gradient is zero and no way leads down.
  */
 export const steepestStep = (epsilon: number): <N extends number>(nablaC: Vector<N>) => Vector<N> => {
-  if (!(epsilon > 0 && epsilon < Infinity)) {
-    throw new RangeError(`Cannot step down: the length ${epsilon} is not a positive finite number`);
+  if (!(Number.isFinite(epsilon) && epsilon > 0)) {
+    throw new RangeError(`Cannot step down: the length ${shown(epsilon)} is not a positive finite number`);
   }
   return (nablaC) => {
+    requireKind("step down", VECTOR, nablaC);
     const largest = reduce(0, (m: number, partial) => Math.max(m, Math.abs(partial)))(nablaC);
     if (largest === 0) throw new RangeError("Cannot step down: the gradient is zero");
     if (!(largest < Infinity)) throw new RangeError("Cannot step down: the gradient is not finite");

@@ -9,6 +9,8 @@
  * @module
  */
 
+import { type Kind, wrongKind } from "../fault/kind.ts";
+
 interface MaybeImmutable extends ArrayBuffer {
   readonly transferToImmutable?: () => ArrayBuffer;
 }
@@ -19,16 +21,18 @@ export const seal = (numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuff
   return buffer.transferToImmutable === undefined ? numbers : new Float64Array(buffer.transferToImmutable());
 };
 
-let read: (sealed: Sealed) => Float64Array<ArrayBuffer>;
+let read: (sealed: Sealed, action: string) => Float64Array<ArrayBuffer>;
+
+const SEALED: Pick<Kind, "words"> = { words: "a vector or a matrix, such as vector([1, 2]) or matrix([[1, 2]])" };
 
 /** Something whose numbers can only be reached through the door. It owns the buffer that it is made with. */
 export abstract class Sealed {
   readonly #numbers: Float64Array<ArrayBuffer>;
 
   static {
-    read = (sealed) => {
-      if (#numbers in sealed) return sealed.#numbers;
-      throw new TypeError("Expected a vector or a matrix of foldgrad");
+    read = (sealed, action) => {
+      if (typeof sealed === "object" && sealed !== null && #numbers in sealed) return sealed.#numbers;
+      throw wrongKind(action, SEALED, sealed);
     };
   }
 
@@ -38,8 +42,9 @@ export abstract class Sealed {
   }
 }
 
-/** The numbers of a sealed value, to be read only. */
-export const open = (sealed: Sealed): Float64Array<ArrayBuffer> => read(sealed);
+/** The numbers of a sealed value, to be read only; `action` names what they are read for where there is no such value. */
+export const open = (sealed: Sealed, action: string = "read numbers"): Float64Array<ArrayBuffer> =>
+  read(sealed, action);
 
 /**
  * Copies numbers into a buffer, from place `start` on. V8 15 refuses an immutable buffer as the *source* of

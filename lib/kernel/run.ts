@@ -6,7 +6,8 @@
  *
  * @module
  */
-import { type Fault, fault } from "../fault/fault.ts";
+import { type Fault, fault, shown } from "../fault/fault.ts";
+import { requireSpelt } from "../fault/kind.ts";
 import type { Engine, Precision } from "./engine.ts";
 import { reference } from "./reference.ts";
 import { kernelBytes } from "./simd/bytes.ts";
@@ -42,11 +43,15 @@ export interface Run<A> {
   readonly unavailable?: KernelUnavailable;
 }
 
+const WORDS = ["engine", "precision"];
+
 /** Compiled when it is first used. */
 const compiled = kernel(kernelBytes);
 
 const requireWord = (what: string, word: string, words: readonly string[]): void => {
-  if (!words.includes(word)) throw new RangeError(`Cannot run: ${what} is ${word}, not one of ${words.join(", ")}`);
+  if (!words.includes(word)) {
+    throw new RangeError(`Cannot run: ${what} is ${shown(word)}, not one of ${words.join(", ")}`);
+  }
 };
 
 /**
@@ -54,7 +59,9 @@ const requireWord = (what: string, word: string, words: readonly string[]): void
  *
  * @throws RangeError for an engine or a precision that does not exist.
  */
-export const run = <A>({ engine = "simd", precision = "f64" }: RunOptions, work: (engine: Engine) => A): Run<A> => {
+export const run = <A>(options: RunOptions, work: (engine: Engine) => A): Run<A> => {
+  requireSpelt("run", options, WORDS);
+  const { engine = "simd", precision = "f64" } = options;
   requireWord("engine", engine, ["reference", "simd"]);
   requireWord("precision", precision, ["f32", "f64"]);
   if (engine === "reference") return { value: work(reference), engine };

@@ -4,7 +4,10 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
+import { type Kind, requireKind } from "../fault/kind.ts";
 import { open, Sealed } from "../kernel/door.ts";
+import { notCloned } from "./not_cloned.ts";
 
 const components: unique symbol = Symbol("foldgrad.components");
 
@@ -17,6 +20,7 @@ export abstract class Coordinates extends Sealed {
   constructor(numbers: Float64Array<ArrayBuffer>) {
     super(numbers);
     Object.defineProperty(this, components, FOR_DEEP_EQUALITY);
+    Object.assign(this, NOT_CLONED);
   }
 
   /** As JSON: an array of numbers, or of rows. */
@@ -47,18 +51,29 @@ const FOR_DEEP_EQUALITY: PropertyDescriptor & ThisType<Coordinates> = {
   },
 };
 
-/** Throws the RangeError of a join of two shapes that differ. */
-export const requireSameShape = (action: string, x: Coordinates, y: Coordinates): void => {
+const NOT_CLONED = notCloned("a vector or a matrix", "its toJSON(), which vector and matrix read");
+
+/** The numbers of two values of one shape, to be read only; the TypeError or the RangeError of others. */
+export const openBoth = (action: string, x: Coordinates, y: Coordinates): readonly [Float64Array, Float64Array] => {
+  const both = [open(x, action), open(y, action)] as const;
   if (x.shape !== y.shape) throw new RangeError(`Cannot ${action}: shapes differ, ${x.shape} and ${y.shape}`);
+  return both;
+};
+
+/** An array, or a typed array, whose entries are not looked at. */
+export const NUMBERS: Kind = {
+  words: "an array of numbers",
+  is: (u) => Array.isArray(u) || (ArrayBuffer.isView(u) && !(u instanceof DataView)),
 };
 
 /** A copy of the numbers. Throws the RangeError of one that is not a finite number; a hole of an array is none. */
 export const finiteNumbers = (what: string, numbers: ArrayLike<number>): Float64Array<ArrayBuffer> => {
+  requireKind(`make a ${what}`, NUMBERS, numbers);
   const copy = new Float64Array(numbers.length);
   for (let i = 0; i < copy.length; i++) {
     const number = numbers[i];
     if (!Number.isFinite(number)) {
-      throw new RangeError(`Cannot make a ${what}: ${String(number)} at ${i} is not a finite number`);
+      throw new RangeError(`Cannot make a ${what}: ${shown(number)} at ${i} is not a finite number`);
     }
     copy[i] = number!;
   }
@@ -68,6 +83,6 @@ export const finiteNumbers = (what: string, numbers: ArrayLike<number>): Float64
 /** Throws the RangeError of a length that is not a whole number from 0 on. */
 export const requireLength = (what: string, length: number): void => {
   if (!Number.isSafeInteger(length) || length < 0) {
-    throw new RangeError(`Cannot make a ${what}: ${length} is not a length`);
+    throw new RangeError(`Cannot make a ${what}: ${shown(length)} is not a length`);
   }
 };

@@ -10,8 +10,9 @@
  *
  * @module
  */
+import { FUNCTION, requireKind } from "../fault/kind.ts";
 import { open } from "../kernel/door.ts";
-import { type Coordinates, requireSameShape } from "./coordinates.ts";
+import { type Coordinates, openBoth } from "./coordinates.ts";
 import { Matrix } from "./matrix.ts";
 import { Vector } from "./vector.ts";
 
@@ -21,23 +22,24 @@ const withNumbers = <A extends Coordinates>(like: A, numbers: Float64Array<Array
   return made as A;
 };
 
-/** f applied to every component. */
-export const map = (f: (a: number) => number): <A extends Coordinates>(x: A) => A => (x) => {
-  const from = open(x);
+/** f applied to every component; `action` names it in errors. */
+export const map = (f: (a: number) => number, action: string = "map"): <A extends Coordinates>(x: A) => A => (x) => {
+  requireKind(action, FUNCTION, f);
+  const from = open(x, action);
   const to = new Float64Array(from.length);
   for (let i = 0; i < to.length; i++) to[i] = f(from[i]!);
   return withNumbers(x, to);
 };
 
-/** f applied to the components of x and y in the same place, x first; `action` names it in the error for two shapes. */
+/** f applied to the components of x and y in the same place, x first; `action` names it in errors. */
 export const zipWith = <A extends Coordinates>(
   y: A,
   f: (a: number, b: number) => number,
   action: string = "zip",
 ): (x: A) => A =>
 (x) => {
-  requireSameShape(action, x, y);
-  const [left, right] = [open(x), open(y)];
+  requireKind(action, FUNCTION, f);
+  const [left, right] = openBoth(action, x, y);
   const to = new Float64Array(left.length);
   for (let i = 0; i < to.length; i++) to[i] = f(left[i]!, right[i]!);
   return withNumbers(x, to);
@@ -45,8 +47,9 @@ export const zipWith = <A extends Coordinates>(
 
 /** The left fold of f over the components, in order (a matrix row by row). */
 export const reduce = <B>(start: B, f: (sum: B, a: number) => B): (x: Coordinates) => B => (x) => {
+  requireKind("reduce", FUNCTION, f);
   let sum = start;
-  for (const a of open(x)) sum = f(sum, a);
+  for (const a of open(x, "reduce")) sum = f(sum, a);
   return sum;
 };
 

@@ -5,8 +5,10 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
+import { ARRAY, FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
 import { open } from "../kernel/door.ts";
-import { Coordinates, finiteNumbers, requireLength } from "./coordinates.ts";
+import { Coordinates, finiteNumbers, NUMBERS, requireLength } from "./coordinates.ts";
 import { showInNotebook } from "./notebook.ts";
 import { Vector } from "./vector.ts";
 
@@ -58,6 +60,8 @@ showInNotebook("Matrix", Matrix.prototype, (w) => w.toJSON());
 export const matrix = <const A extends readonly (readonly number[])[]>(
   rows: A,
 ): Matrix<A["length"], A[number]["length"]> => {
+  requireKind("make a matrix", ARRAY, rows);
+  rows.forEach((row, j) => requireKind("make a matrix", NUMBERS, row, `row ${j}`));
   const columns = rows[0]?.length;
   if (columns === undefined) throw new RangeError("Cannot make a matrix: there is no row");
   const ragged = rows.findIndex((row) => row?.length !== columns); // a hole is no row
@@ -70,6 +74,15 @@ export const matrix = <const A extends readonly (readonly number[])[]>(
   return new Matrix(rows.length, columns, numbers);
 };
 
+/** What a matrix is to those who have none. */
+export const MATRIX: Kind = { words: "a matrix, such as matrix([[1, 2], [3, 4]])", is: (u) => u instanceof Matrix };
+
+/** The entries of a matrix row by row, to be read only; `action` names what they are read for where it is none. */
+export const entriesOf = (w: Matrix, action: string): Float64Array<ArrayBuffer> => {
+  requireKind(action, MATRIX, w);
+  return open(w, action);
+};
+
 /** The matrix whose entry in row j and column k is `f(j, k)`. */
 export const matrixOf = <Rows extends number, Columns extends number>(
   rows: Rows,
@@ -78,6 +91,7 @@ export const matrixOf = <Rows extends number, Columns extends number>(
 ): Matrix<Rows, Columns> => {
   requireLength("matrix", rows);
   requireLength("matrix", columns);
+  requireKind("make a matrix", FUNCTION, f);
   const numbers = Array.from({ length: rows * columns }, (_, i) => f(Math.floor(i / columns), i % columns));
   return new Matrix(rows, columns, finiteNumbers("matrix", numbers));
 };
@@ -87,32 +101,34 @@ export const identityMatrix = <N extends number>(n: N): Matrix<N, N> => matrixOf
 
 /** Entry w_jk of a matrix, from 0. */
 export const entry = (j: number, k: number): (w: Matrix) => number => (w) => {
+  const numbers = entriesOf(w, "read an entry");
   requirePlace("row", j, w.rows);
   requirePlace("column", k, w.columns);
-  return open(w)[j * w.columns + k]!;
+  return numbers[j * w.columns + k]!;
 };
 
 /** Row j of a matrix, from 0. */
 export const row = (j: number): <Columns extends number>(w: Matrix<number, Columns>) => Vector<Columns> => (w) => {
+  const numbers = entriesOf(w, "read a row");
   requirePlace("row", j, w.rows);
-  return new Vector(open(w).slice(j * w.columns, (j + 1) * w.columns));
+  return new Vector(numbers.slice(j * w.columns, (j + 1) * w.columns));
 };
 
 /** Column k of a matrix, from 0. */
 export const column = (k: number): <Rows extends number>(w: Matrix<Rows, number>) => Vector<Rows> => (w) => {
+  const numbers = entriesOf(w, "read a column");
   requirePlace("column", k, w.columns);
-  const numbers = open(w);
   return new Vector(Float64Array.from({ length: w.rows }, (_, j) => numbers[j * w.columns + k]!));
 };
 
 /** The rows, copied out. */
 export const toRows = (w: Matrix): readonly (readonly number[])[] => {
-  const numbers = open(w);
+  const numbers = entriesOf(w, "copy the rows");
   return Array.from({ length: w.rows }, (_, j) => Array.from(numbers.subarray(j * w.columns, (j + 1) * w.columns)));
 };
 
 const requirePlace = (what: string, place: number, size: number): void => {
   if (!Number.isInteger(place) || place < 0 || place >= size) {
-    throw new RangeError(`Cannot read ${what} ${place}: there are ${size}`);
+    throw new RangeError(`Cannot read ${what} ${shown(place)}: there are ${size}`);
   }
 };

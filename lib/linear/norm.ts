@@ -10,10 +10,11 @@ import { open } from "../kernel/door.ts";
 import type { Coordinates } from "./coordinates.ts";
 import { reduce } from "./elementwise.ts";
 import { subtract } from "./space.ts";
-import type { Vector } from "./vector.ts";
+import { componentsOf, type Vector } from "./vector.ts";
 
 /** ‖x‖, the Euclidean norm (for a matrix, that of its entries). */
 export const norm = (x: Coordinates): number => {
+  open(x, "take the norm");
   const largest = reduce(0, (m: number, a) => Math.max(m, Math.abs(a)))(x);
   if (largest === 0 || largest === Infinity) return largest;
   return largest * Math.sqrt(reduce(0, (sum: number, a) => sum + (a / largest) * (a / largest))(x));
@@ -24,7 +25,7 @@ export const distance = <A extends Coordinates>(x: A, y: NoInfer<A>): number => 
 
 /** The place, from 0, of the largest component; of equals the first. */
 export const argmax = (v: Vector): number => {
+  const components = componentsOf(v, "take the argmax");
   if (v.length === 0) throw new RangeError("Cannot take the argmax: the vector is empty");
-  const components = open(v);
   return components.reduce((best, a, j) => a > components[best]! ? j : best, 0);
 };

@@ -8,18 +8,19 @@
  *
  * @module
  */
-import { open } from "../kernel/door.ts";
-import { Matrix } from "./matrix.ts";
-import { Vector } from "./vector.ts";
+import { entriesOf, Matrix } from "./matrix.ts";
+import { componentsOf, Vector } from "./vector.ts";
 
-const requireJoin = (action: string, left: number, right: number): void => {
+/** Throws the RangeError of two lengths that differ. */
+export const requireJoin = (action: string, left: number, right: number): void => {
   if (left !== right) throw new RangeError(`Cannot ${action}: lengths differ, ${left} and ${right}`);
 };
 
 /** u · v = sum over j of u_j v_j. */
 export const dot = <N extends number>(u: Vector<N>, v: Vector<NoInfer<N>>): number => {
-  requireJoin("take the dot product", u.length, v.length);
-  const [left, right] = [open(u), open(v)];
+  const action = "take the dot product";
+  const [left, right] = [componentsOf(u, action), componentsOf(v, action)];
+  requireJoin(action, u.length, v.length);
   let sum = 0;
   for (let j = 0; j < left.length; j++) sum += left[j]! * right[j]!;
   return sum;
@@ -29,8 +30,8 @@ export const dot = <N extends number>(u: Vector<N>, v: Vector<NoInfer<N>>): numb
 export const apply =
   <Rows extends number, Columns extends number>(w: Matrix<Rows, Columns>): (a: Vector<Columns>) => Vector<Rows> =>
   (a) => {
+    const [weights, input] = [entriesOf(w, "apply a matrix"), componentsOf(a, "apply a matrix")];
     requireJoin(`apply a ${w.shape} matrix`, w.columns, a.length);
-    const [weights, input] = [open(w), open(a)];
     const result = new Float64Array(w.rows);
     for (let j = 0, i = 0; j < result.length; j++) {
       let sum = 0;
@@ -45,8 +46,8 @@ export const product = <Rows extends number, Middle extends number, Columns exte
   u: Matrix<Rows, Middle>,
   v: Matrix<NoInfer<Middle>, Columns>,
 ): Matrix<Rows, Columns> => {
+  const [left, right] = [entriesOf(u, "multiply matrices"), entriesOf(v, "multiply matrices")];
   requireJoin(`multiply ${u.shape} by ${v.shape}`, u.columns, v.rows);
-  const [left, right] = [open(u), open(v)];
   const result = new Float64Array(u.rows * v.columns);
   for (let j = 0; j < u.rows; j++) {
     for (let i = 0; i < u.columns; i++) {
@@ -62,7 +63,8 @@ export const outer = <Rows extends number, Columns extends number>(
   u: Vector<Rows>,
   v: Vector<Columns>,
 ): Matrix<Rows, Columns> => {
-  const [left, right] = [open(u), open(v)];
+  const action = "take the outer product";
+  const [left, right] = [componentsOf(u, action), componentsOf(v, action)];
   const result = new Float64Array(left.length * right.length);
   for (let j = 0, i = 0; j < left.length; j++) {
     for (let k = 0; k < right.length; k++, i++) result[i] = left[j]! * right[k]!;
@@ -74,7 +76,7 @@ export const outer = <Rows extends number, Columns extends number>(
 export const transpose = <Rows extends number, Columns extends number>(
   w: Matrix<Rows, Columns>,
 ): Matrix<Columns, Rows> => {
-  const from = open(w);
+  const from = entriesOf(w, "transpose");
   const to = new Float64Array(from.length);
   for (let j = 0; j < w.rows; j++) {
     for (let k = 0; k < w.columns; k++) to[k * w.rows + j] = from[j * w.columns + k]!;

@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { NUMBER, requireKind } from "../fault/kind.ts";
 import type { Coordinates } from "./coordinates.ts";
 import { map, zipWith } from "./elementwise.ts";
 
@@ -18,10 +19,13 @@ export const add = <A extends Coordinates>(y: A): (x: A) => A => zipWith(y, (a, 
 export const subtract = <A extends Coordinates>(y: A): (x: A) => A => zipWith(y, (a, b) => a - b, "subtract");
 
 /** c x. */
-export const scale = (c: number): <A extends Coordinates>(x: A) => A => map((a) => c * a);
+export const scale = (c: number): <A extends Coordinates>(x: A) => A => {
+  requireKind("scale", NUMBER, c);
+  return map((a) => c * a, "scale");
+};
 
 /** -x. */
-export const negate = <A extends Coordinates>(x: A): A => map((a) => -a)(x);
+export const negate = <A extends Coordinates>(x: A): A => map((a) => -a, "negate")(x);
 
 /** The zero of the space of x. */
-export const zeroLike = <A extends Coordinates>(x: A): A => map(() => 0)(x);
+export const zeroLike = <A extends Coordinates>(x: A): A => map(() => 0, "make a zero")(x);

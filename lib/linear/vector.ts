@@ -7,6 +7,8 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
+import { FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
 import { copyInto, open } from "../kernel/door.ts";
 import { Coordinates, finiteNumbers, requireLength } from "./coordinates.ts";
 import { showInNotebook } from "./notebook.ts";
@@ -58,9 +60,19 @@ export const vector = <const A extends readonly number[]>(components: A): Vector
   return new Vector(finiteNumbers("vector", components));
 };
 
+/** What a vector is to those who have none. */
+export const VECTOR: Kind = { words: "a vector, such as vector([1, 2])", is: (u) => u instanceof Vector };
+
+/** The components of a vector, to be read only; `action` names what they are read for where it is none. */
+export const componentsOf = (v: Vector, action: string): Float64Array<ArrayBuffer> => {
+  requireKind(action, VECTOR, v);
+  return open(v, action);
+};
+
 /** The vector of length n whose component j is `f(j)`, j = 0 … n - 1. */
 export const vectorOf = <N extends number>(n: N, f: (j: number) => number): Vector<N> => {
   requireLength("vector", n);
+  requireKind("make a vector", FUNCTION, f);
   return new Vector(finiteNumbers("vector", Array.from({ length: n }, (_, j) => f(j))));
 };
 
@@ -69,24 +81,28 @@ export const zeros = <N extends number>(n: N): Vector<N> => vectorOf(n, () => 0)
 
 /** The unit vector e_j of length n: 1 in place j, 0 elsewhere. */
 export const unit = <N extends number>(n: N, j: number): Vector<N> => {
-  if (!Number.isInteger(j) || j < 0 || j >= n) throw new RangeError(`Cannot make a unit vector: no place ${j} in ${n}`);
+  requireLength("unit vector", n);
+  if (!Number.isInteger(j) || j < 0 || j >= n) {
+    throw new RangeError(`Cannot make a unit vector: no place ${shown(j)} in ${n}`);
+  }
   return vectorOf(n, (i) => i === j ? 1 : 0);
 };
 
 /** Component j of a vector, from 0. */
 export const at = (j: number): (v: Vector) => number => (v) => {
-  const component = open(v)[j];
-  if (component === undefined) throw new RangeError(`Cannot read component ${j}: the length is ${v.length}`);
-  return component;
+  const component = componentsOf(v, "read a component")[j];
+  if (component !== undefined && typeof j === "number") return component;
+  throw new RangeError(`Cannot read component ${shown(j)}: the length is ${v.length}`);
 };
 
 /** The components, copied out. */
-export const toArray = (v: Vector): readonly number[] => Array.from(open(v));
+export const toArray = (v: Vector): readonly number[] => Array.from(componentsOf(v, "copy the components"));
 
 /** Two vectors end to end. */
 export const join = (u: Vector, v: Vector): Vector => {
-  const joined = new Float64Array(u.length + v.length);
-  copyInto(joined, open(u));
-  copyInto(joined, open(v), u.length);
+  const [first, second] = [componentsOf(u, "join"), componentsOf(v, "join")];
+  const joined = new Float64Array(first.length + second.length);
+  copyInto(joined, first);
+  copyInto(joined, second, first.length);
   return new Vector(joined);
 };

@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
 import { beside } from "../network/beside.ts";
 import { compose } from "../network/compose.ts";
 import type { Network } from "../network/network.ts";
@@ -69,7 +70,7 @@ const oneMoreBit = (adder: Network, n: number): Network => {
  */
 export const adder = (n: number): Network => {
   if (!Number.isInteger(n) || n < 1 || n > 64) {
-    throw new RangeError(`Cannot make an adder: ${n} bits are not an integer in 1..64`);
+    throw new RangeError(`Cannot make an adder: ${shown(n)} bits are not an integer in 1..64`);
   }
   return Array.from({ length: n - 1 }, (_, i) => i + 1).reduce<Network>(oneMoreBit, halfAdder);
 };

@@ -3,8 +3,9 @@
  *
  * @module
  */
+import { type Kind, RECORD, recordOf, requireKind, requireOptions } from "../fault/kind.ts";
 import type { Precision } from "../kernel/engine.ts";
-import type { Network, Sizes } from "../network/network.ts";
+import { NETWORK, type Network, type Sizes } from "../network/network.ts";
 
 /** How long a network was trained. */
 export interface Counters {
@@ -50,5 +51,13 @@ export interface ModelOptions {
  */
 export const model = <S extends Sizes>(
   network: Network<S>,
-  { cost = "quadratic", precision = "f64", epochs = 0, steps = 0 }: ModelOptions = {},
-): Model<S> => ({ network, cost, precision, counters: { epochs, steps } });
+  options: ModelOptions = {},
+): Model<S> => {
+  requireKind("make a model", NETWORK, network);
+  requireOptions("make a model", options, ["cost", "precision", "epochs", "steps"]);
+  const { cost = "quadratic", precision = "f64", epochs = 0, steps = 0 } = options;
+  return { network, cost, precision, counters: { epochs, steps } };
+};
+
+/** What a model is to those who have none. */
+export const MODEL: Kind = recordOf("a model, such as model(network)", { network: RECORD.is, counters: RECORD.is });

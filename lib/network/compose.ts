@@ -5,9 +5,10 @@
  *
  * @module
  */
+import { requireKind } from "../fault/kind.ts";
 import type { Layer } from "./layer.ts";
 import type { First, Joins, Last, Network, Sizes } from "./network.ts";
-import { network } from "./network.ts";
+import { NETWORK, network } from "./network.ts";
 
 /** The sizes of f and then g, which share the size where they meet. */
 export type Composed<F extends Sizes, G extends Sizes> = G extends readonly [number, ...infer Rest extends number[]]
@@ -22,7 +23,10 @@ export type Composed<F extends Sizes, G extends Sizes> = G extends readonly [num
 export const compose = <G extends Sizes, F extends Sizes>(
   g: Network<G>,
   f: Network<F> & Meets<F, G>,
-): Network<Composed<F, G>> => network<readonly Layer[]>([...f.layers, ...g.layers]) as Network<Composed<F, G>>;
+): Network<Composed<F, G>> => {
+  [g, f].forEach((part) => requireKind("compose networks", NETWORK, part));
+  return network<readonly Layer[]>([...f.layers, ...g.layers]) as Network<Composed<F, G>>;
+};
 
 /** `unknown` where f gives what g takes, else a sentence that says it does not. */
 export type Meets<F extends Sizes, G extends Sizes> = Joins<Last<F>, First<G>> extends true ? unknown

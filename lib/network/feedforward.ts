@@ -10,7 +10,7 @@
 import { pipe } from "../deps.ts";
 import type { Vector } from "../linear/vector.ts";
 import { activate, type Layer, weightedInput } from "./layer.ts";
-import type { First, Last, Network, Sizes } from "./network.ts";
+import { type First, type Last, type Network, requireInput, type Sizes } from "./network.ts";
 
 const through = (a: Vector, layer: Layer): Vector => pipe(a, weightedInput(layer), activate(layer));
 
@@ -23,6 +23,10 @@ const through = (a: Vector, layer: Layer): Vector => pipe(a, weightedInput(layer
  * const [net] = initialise([2, 3, 1])(seed(1));
  * console.log(feedforward(net)(vector([0, 1])).length); // 1
  * ```
+ *
+ * @throws RangeError for an input of another length than the network's.
  */
-export const feedforward = <S extends Sizes>({ layers }: Network<S>): (x: Vector<First<S>>) => Vector<Last<S>> => (x) =>
-  layers.reduce(through, x) as Vector<Last<S>>;
+export const feedforward = <S extends Sizes>(network: Network<S>): (x: Vector<First<S>>) => Vector<Last<S>> => (x) => {
+  requireInput("feed forward", network, x);
+  return network.layers.reduce(through, x) as Vector<Last<S>>;
+};

@@ -5,7 +5,9 @@
  *
  * @module
  */
-import type { Layer } from "./layer.ts";
+import { type Kind, recordOf, requireKind } from "../fault/kind.ts";
+import { VECTOR, type Vector } from "../linear/vector.ts";
+import { inputsOf, LAYER, type Layer, outputsOf } from "./layer.ts";
 
 /** How many neurons each layer has: the input layer, any hidden layers, the output layer. */
 export type Sizes = readonly [number, ...number[], number];
@@ -26,6 +28,27 @@ export interface Network<S extends Sizes = Sizes> {
   /** From the first hidden layer to the output layer: one fewer than there are sizes. */
   readonly layers: readonly Layer[];
 }
+
+const LAYERS: Kind = { words: "an array of layers, such as [dense(weights, biases)]", is: Array.isArray };
+
+/** What a network is to those who have none. */
+export const NETWORK: Kind = recordOf(
+  "a network, such as network([layer]) or the first of initialise([2, 3, 1])(seed(1))",
+  {
+    sizes: Array.isArray,
+    layers: (u) => Array.isArray(u) && u.every(LAYER.is),
+  },
+);
+
+/** Throws the error of what is no network, and of what is not an input of it. */
+export const requireInput = (action: string, network: Network, x: Vector): void => {
+  requireKind(action, NETWORK, network);
+  const [inputs] = network.sizes;
+  requireKind(action, VECTOR, x, "the input");
+  if (x.length !== inputs) {
+    throw new RangeError(`Cannot ${action}: the network takes ${inputs} inputs, the vector has ${x.length}`);
+  }
+};
 
 /** The sizes of a network of layers L; `Sizes` where the list or a size is not literal. */
 export type SizesOf<L extends readonly Layer[]> = L extends readonly [Layer<infer In>, ...Layer[]]
@@ -65,15 +88,17 @@ export type Joins<Out extends number, In extends number> = number extends Out | 
  */
 export const network = <const L extends readonly Layer[]>(layers: L & Joined<L>): Network<SizesOf<L>> => {
   const list: readonly Layer[] = layers;
+  requireKind("make a network", LAYERS, layers);
+  list.forEach((layer, l) => requireKind("make a network", LAYER, layer, `entry ${l}`));
   if (list.length === 0) throw new RangeError("Cannot make a network: there is no layer");
   list.slice(1).forEach((layer, l) => {
-    const [gives, takes] = [list[l]!.weights.rows, layer.weights.columns];
+    const [gives, takes] = [outputsOf(list[l]!), inputsOf(layer)];
     if (gives !== takes) {
       throw new RangeError(
         `Cannot join layers ${l} and ${l + 1}: one gives ${gives} activations, the next takes ${takes}`,
       );
     }
   });
-  const sizes: readonly number[] = [list[0]!.weights.columns, ...list.map((layer) => layer.weights.rows)];
+  const sizes: readonly number[] = [inputsOf(list[0]!), ...list.map(outputsOf)];
   return Object.freeze({ sizes: Object.freeze(sizes) as SizesOf<L>, layers: Object.freeze([...list]) });
 };

@@ -6,10 +6,12 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
+import { type Kind, RECORD, requireKind } from "../fault/kind.ts";
 import { open } from "../kernel/door.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
-import type { Network, Sizes } from "./network.ts";
+import { NETWORK, type Network, type Sizes } from "./network.ts";
 
 /**
  * Where a neuron stands. Layers count from 0 as in `network.layers` and in a trace, the first after the input layer, so the
@@ -28,8 +30,13 @@ export interface ParameterPlace extends Place {
   readonly input?: number;
 }
 
+const PLACE: Kind = { words: "a place, such as { layer: 0, neuron: 0 }", is: RECORD.is };
+
 /** Throws the RangeError of a place that a network does not have. */
-export const requirePlaceIn = (action: string, { layers }: Network, { layer, neuron, input }: ParameterPlace): void => {
+export const requirePlaceIn = (action: string, network: Network, place: ParameterPlace): void => {
+  requireKind(action, PLACE, place);
+  requireKind(action, NETWORK, network);
+  const [{ layers }, { layer, neuron, input }] = [network, place];
   requireIndex(action, "layer", layer, layers.length);
   const { rows, columns } = layers[layer]!.weights;
   requireIndex(action, "neuron", neuron, rows);
@@ -38,13 +45,13 @@ export const requirePlaceIn = (action: string, { layers }: Network, { layer, neu
 
 const requireIndex = (action: string, what: string, index: number, size: number): void => {
   if (!Number.isInteger(index) || index < 0 || index >= size) {
-    throw new RangeError(`Cannot ${action}: there is no ${what} ${index}, there are ${size}`);
+    throw new RangeError(`Cannot ${action}: there is no ${what} ${shown(index)}, there are ${size}`);
   }
 };
 
 /** Throws the RangeError of a change that is not finite. */
 export const requireChange = (action: string, change: number): void => {
-  if (!Number.isFinite(change)) throw new RangeError(`Cannot ${action}: ${change} is not a finite change`);
+  if (!Number.isFinite(change)) throw new RangeError(`Cannot ${action}: ${shown(change)} is not a finite change`);
 };
 
 /**

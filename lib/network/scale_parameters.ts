@@ -11,9 +11,11 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
+import { requireKind } from "../fault/kind.ts";
 import { map } from "../linear/elementwise.ts";
-import { dense } from "./layer.ts";
-import type { Network, Sizes } from "./network.ts";
+import { NETWORK, type Network, type Sizes } from "./network.ts";
+import { mapParameters } from "./parameters.ts";
 
 /**
  * The network whose weights and biases are c times as large.
@@ -27,13 +29,13 @@ import type { Network, Sizes } from "./network.ts";
  * @throws RangeError when c, or a weight or bias times c, is not a finite number.
  */
 export const scaleParameters = (c: number): <S extends Sizes>(network: Network<S>) => Network<S> => {
-  if (!Number.isFinite(c)) throw new RangeError(`Cannot scale parameters: ${c} is not a finite number`);
+  if (!Number.isFinite(c)) throw new RangeError(`Cannot scale parameters: ${shown(c)} is not a finite number`);
   const times = map((parameter) => {
     if (Number.isFinite(c * parameter)) return c * parameter;
     throw new RangeError(`Cannot scale parameters: ${c} times ${parameter} is not a finite number`);
   });
-  return ({ sizes, layers }) => ({
-    sizes,
-    layers: layers.map(({ weights, biases, activation }) => dense(times(weights), times(biases), activation)),
-  });
+  return (network) => {
+    requireKind("scale parameters", NETWORK, network);
+    return { sizes: network.sizes, layers: network.layers.map(mapParameters(times)) };
+  };
 };

@@ -6,6 +6,7 @@
 import { E, type Either, pipe } from "../deps.ts";
 import { collected } from "../fault/collected.ts";
 import { type Fault, fault, type Faults, printed } from "../fault/fault.ts";
+import { type Kind, requireKind } from "../fault/kind.ts";
 import { looked } from "../fault/looked.ts";
 import type { Sizes } from "./network.ts";
 
@@ -20,8 +21,13 @@ export const MOST_LAYERS = 65536;
 export const MOST_PARAMETERS: number = 2 ** 28;
 
 /** How many weights and biases a network of these sizes has. */
-export const parameterCount = (sizes: readonly number[]): number =>
-  sizes.slice(1).reduce((sum, neurons, l) => sum + neurons * (sizes[l]! + 1), 0);
+export const parameterCount = (sizes: readonly number[]): number => {
+  requireKind("count parameters", SIZES, sizes);
+  return sizes.slice(1).reduce((sum, neurons, l) => sum + neurons * (sizes[l]! + 1), 0);
+};
+
+/** What sizes are to those who have none; whether they are those of a network is said by {@link decodeSizes}. */
+export const SIZES: Kind = { words: "an array of sizes, such as [784, 30, 10]", is: Array.isArray };
 
 const sizesFault = (path: string, expected: string, actual: string): SizesFault =>
   fault("ShapeError", path, { path, expected, actual });

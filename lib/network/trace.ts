@@ -7,9 +7,10 @@
  * @module
  */
 import { S, type State } from "../deps.ts";
-import type { Vector } from "../linear/vector.ts";
-import { activate, type Layer, weightedInput } from "./layer.ts";
-import type { First, Network, Sizes } from "./network.ts";
+import { type Kind, recordOf } from "../fault/kind.ts";
+import { VECTOR, type Vector } from "../linear/vector.ts";
+import { activate, LAYER, type Layer, weightedInput } from "./layer.ts";
+import { type First, type Network, requireInput, type Sizes } from "./network.ts";
 
 /** A layer with what went through it: a^(l-1), z^l and a^l. */
 export interface Traced {
@@ -29,6 +30,19 @@ const through = (layer: Layer): State<Vector, Traced> => (input) => {
   return [{ layer, input, z, a }, a];
 };
 
-/** One entry for each layer after the input layer, so entry 0 holds the book's z^2 and a^2. */
-export const trace = <Z extends Sizes>({ layers }: Network<Z>): (x: Vector<First<Z>>) => readonly Traced[] => (x) =>
-  S.evaluate<Vector>(x)(S.traverseArray(through)(layers));
+/** What an entry of a trace is to those who have none. */
+export const TRACED: Kind = recordOf("an entry of a trace, such as trace(network)(x)[0]", {
+  layer: LAYER.is,
+  z: VECTOR.is,
+  a: VECTOR.is,
+});
+
+/**
+ * One entry for each layer after the input layer, so entry 0 holds the book's z^2 and a^2.
+ *
+ * @throws RangeError for an input of another length than the network's.
+ */
+export const trace = <Z extends Sizes>(network: Network<Z>): (x: Vector<First<Z>>) => readonly Traced[] => (x) => {
+  requireInput("feed forward", network, x);
+  return S.evaluate<Vector>(x)(S.traverseArray(through)(network.layers));
+};

@@ -8,10 +8,12 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
+import { ARRAY, requireKind } from "../fault/kind.ts";
 import { identityMatrix, matrixOf } from "../linear/matrix.ts";
 import { zeros } from "../linear/vector.ts";
 import { linear } from "../neuron/linear.ts";
-import { dense } from "./layer.ts";
+import { dense } from "./layers/dense.ts";
 import type { Network } from "./network.ts";
 
 /**
@@ -40,9 +42,10 @@ export const identityNetwork = <N extends number>(n: N): Network<readonly [N, N]
  * @throws RangeError when there is no such input.
  */
 export const wiring = (inputs: number, from: readonly number[]): Network<readonly [number, number]> => {
+  requireKind("wire outputs", ARRAY, from);
   Array.from(from).forEach((k, j) => {
     if (!Number.isInteger(k) || k < 0 || k >= inputs) {
-      throw new RangeError(`Cannot wire output ${j}: there is no input ${k} among ${inputs}`);
+      throw new RangeError(`Cannot wire output ${j}: there is no input ${shown(k)} among ${shown(inputs)}`);
     }
   });
   const weights = matrixOf(from.length, inputs, (j, k) => from[j] === k ? 1 : 0);

@@ -14,9 +14,17 @@
  *
  * @module
  */
+import { NUMBER, requireKind } from "../fault/kind.ts";
 import { dot } from "../linear/product.ts";
-import type { Vector } from "../linear/vector.ts";
-import type { Activation } from "./activation.ts";
+import { VECTOR, type Vector } from "../linear/vector.ts";
+import { ELEMENTWISE, type Elementwise } from "./activation.ts";
+
+/** Throws the TypeError of what makes no neuron. */
+export const requireNeuron = (activation: Elementwise, w: Vector, b: number): void => {
+  requireKind("make a neuron", ELEMENTWISE, activation);
+  requireKind("make a neuron", VECTOR, w, "w");
+  requireKind("make a neuron", NUMBER, b, "b");
+};
 
 /**
  * The neuron with activation f, weights w and bias b.
@@ -28,11 +36,14 @@ import type { Activation } from "./activation.ts";
  * ```
  */
 export const neuron = <N extends number>(
-  { f }: Activation,
+  activation: Elementwise,
   w: Vector<N>,
   b: number,
 ): (x: Vector<N>) => number =>
-(x) => f(dot<N>(w, x) + b);
+(x) => {
+  requireNeuron(activation, w, b);
+  return activation.f(dot<N>(w, x) + b);
+};
 
 /**
  * The linear estimate (1.5) of how much the output of a neuron at input x changes with its weights and its bias.
@@ -45,11 +56,15 @@ export const neuron = <N extends number>(
  * ```
  */
 export const smallChange = <N extends number>(
-  { prime }: Activation,
+  activation: Elementwise,
   w: Vector<N>,
   b: number,
 ): (x: Vector<N>) => (deltaW: Vector<N>, deltaB: number) => number =>
 (x) => {
-  const slope = prime(dot<N>(w, x) + b);
-  return (deltaW, deltaB) => slope * (dot<N>(x, deltaW) + deltaB);
+  requireNeuron(activation, w, b);
+  const slope = activation.prime(dot<N>(w, x) + b);
+  return (deltaW, deltaB) => {
+    requireKind("estimate a change", NUMBER, deltaB, "the change of the bias");
+    return slope * (dot<N>(x, deltaW) + deltaB);
+  };
 };

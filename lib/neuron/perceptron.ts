@@ -8,12 +8,17 @@
  *
  * @module
  */
+import { register } from "../kernel/known.ts";
 import { dot } from "../linear/product.ts";
 import type { Vector } from "../linear/vector.ts";
-import type { Activation } from "./activation.ts";
+import type { Elementwise } from "./activation.ts";
+import { neuron, requireNeuron } from "./neuron.ts";
 
 /** The perceptron's own function of z = w · x + b, eq. (1.2): 1 for z > 0, else 0; unlike `step`, 0 at z = 0. */
-export const fires: Activation = Object.freeze({ name: "perceptron", f: (z: number) => z > 0 ? 1 : 0, prime: () => 0 });
+export const fires: Elementwise = register({ name: "perceptron", f: (z: number) => z > 0 ? 1 : 0, prime: () => 0 }, {
+  kernel: undefined,
+  words: "perceptron",
+});
 
 /**
  * The perceptron with weights w and bias b, eq. (1.2).
@@ -25,10 +30,11 @@ export const fires: Activation = Object.freeze({ name: "perceptron", f: (z: numb
  * console.log(nand(vector([0, 1])), nand(vector([1, 1]))); // 1 0
  * ```
  */
-export const perceptron = <N extends number>(w: Vector<N>, b: number): (x: Vector<N>) => number => (x) =>
-  fires.f(dot<N>(w, x) + b);
+export const perceptron = <N extends number>(w: Vector<N>, b: number): (x: Vector<N>) => number => neuron(fires, w, b);
 
 /** The perceptron with weights w and a threshold, eq. (1.1). */
 export const thresholdPerceptron =
-  <N extends number>(w: Vector<N>, threshold: number): (x: Vector<N>) => number => (x) =>
-    dot<N>(w, x) > threshold ? 1 : 0;
+  <N extends number>(w: Vector<N>, threshold: number): (x: Vector<N>) => number => (x) => {
+    requireNeuron(fires, w, threshold);
+    return dot<N>(w, x) > threshold ? 1 : 0;
+  };

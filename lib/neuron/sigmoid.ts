@@ -13,7 +13,7 @@
  *
  * @module
  */
-import { type Activation, activation, type Formula } from "./activation.ts";
+import { type Elementwise, elementwise, type Formula } from "./activation.ts";
 
 /** sigma and sigma' in one arithmetic. */
 export const sigmoidIn: Formula = ({ round, exp }) => {
@@ -38,7 +38,7 @@ export const sigmoidIn: Formula = ({ round, exp }) => {
  * console.log(sigmoid.f(0), sigmoid.prime(0)); // 0.5 0.25
  * ```
  */
-export const sigmoid: Activation = activation("sigmoid", sigmoidIn);
+export const sigmoid: Elementwise = elementwise("sigmoid", { kernel: 0, words: "sigmoid" }, sigmoidIn);
 
 /** sigma'(z), by the book's name. */
 export const sigmoidPrime: (z: number) => number = sigmoid.prime;

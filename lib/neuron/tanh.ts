@@ -8,11 +8,11 @@
  *
  * @module
  */
-import { type Activation, activation } from "./activation.ts";
+import { type Elementwise, elementwise } from "./activation.ts";
 import { sigmoidIn } from "./sigmoid.ts";
 
 /** The tanh activation. */
-export const tanh: Activation = activation("tanh", (arithmetic) => {
+export const tanh: Elementwise = elementwise("tanh", { kernel: 1, words: "tanh" }, (arithmetic) => {
   const { round, expm1 } = arithmetic;
   const { prime } = sigmoidIn(arithmetic);
   const f = (z: number): number => {

@@ -10,6 +10,8 @@
  * @module
  */
 import { type RandomGenerator, xoroshiro128plusFromState } from "../deps.ts";
+import { clipped, shown } from "../fault/fault.ts";
+import { type Kind, requireKind } from "../fault/kind.ts";
 
 /** The state of xoroshiro128+: its two 64-bit words, the high half of each first. */
 export type Seed = readonly [number, number, number, number];
@@ -24,16 +26,20 @@ export type Random<A> = (from: Seed) => [A, Seed];
  */
 export const seed = (n: number): Seed => {
   if (!Number.isSafeInteger(n) || n < 0) {
-    throw new RangeError(`Cannot make a seed: ${n} is not an integer in 0..2^53-1`);
+    throw new RangeError(`Cannot make a seed: ${shown(n)} is not an integer in 0..2^53-1`);
   }
   const first = BigInt.asUintN(64, BigInt(n) + GOLDEN_GAMMA);
   return [...halves(splitMix64(first)), ...halves(splitMix64(BigInt.asUintN(64, first + GOLDEN_GAMMA)))];
 };
 
+const SEED: Kind = { words: "a seed, such as seed(1)", is: (u) => Array.isArray(u) };
+
 /** Throws the RangeError of what is no state of the generator: four 32-bit integers, not all of them 0. */
 const requireSeed = (from: Seed): void => {
+  requireKind("draw", SEED, from);
   if (from.length !== 4 || !from.every((half) => Object.is(half | 0, half)) || from.every((half) => half === 0)) {
-    throw new RangeError(`Cannot draw: [${from.join(", ")}] is not a seed, four 32-bit integers that are not all 0`);
+    const words = clipped(from.map((word) => shown(word)).join(", "));
+    throw new RangeError(`Cannot draw: [${words}] is not a seed, four 32-bit integers that are not all 0`);
   }
 };
 

@@ -6,11 +6,13 @@
  * @module
  */
 import { uniformInt } from "../deps.ts";
+import { ARRAY, requireKind } from "../fault/kind.ts";
 import { draw, type Random } from "./seed.ts";
 
 /** The elements in a random order. */
 export const shuffle = <A>(elements: readonly A[]): Random<readonly A[]> =>
   draw((generator) => {
+    requireKind("shuffle", ARRAY, elements);
     const shuffled = elements.slice();
     for (let i = shuffled.length - 1; i > 0; i--) {
       const j = uniformInt(generator, 0, i);

@@ -7,6 +7,8 @@
  * @module
  */
 import { type Fault, fault } from "../fault/fault.ts";
+import type { Work } from "../fault/reading.ts";
+import { FUNCTION, type Kind, requireKind, TEXT, withFunctions } from "../fault/kind.ts";
 
 /** The calls by name, as faults tell them. */
 export type FileOp =
@@ -36,10 +38,13 @@ export type FileFault = Fault<"IoError", {
   hint?: string;
 }>;
 
-/** Work that is not begun before it is called, and gives a fault or a result: the type `TaskEither<F, A>` of fp-ts, written out. */
-export type Work<F, A> = () => Promise<
-  { readonly _tag: "Left"; readonly left: F } | { readonly _tag: "Right"; readonly right: A }
->;
+/** The beginning of a file. */
+export interface Beginning {
+  /** Its first bytes, as many as were asked for or as there are. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** How many there are in the file. */
+  readonly size: number;
+}
 
 /** A file that is open for writing. */
 export interface OpenFile {
@@ -73,11 +78,41 @@ export interface Files {
   readonly openDirectory: (path: string) => Work<FileFault, OpenDirectory>;
   /** Removes a file. */
   readonly remove: (path: string) => Work<FileFault, void>;
-  /** The bytes of a file, read through one descriptor. */
-  readonly read: (path: string) => Work<FileFault, Uint8Array<ArrayBuffer>>;
+  /**
+   * The first `most` bytes of a regular file, all unless told otherwise, read through one descriptor. What is none (a device, a pipe) is the fault
+   * {@link NOT_REGULAR}, and nothing is read of it.
+   */
+  readonly read: (path: string, most?: number) => Work<FileFault, Beginning>;
   /** The names in a folder. */
   readonly list: (path: string) => Work<FileFault, readonly string[]>;
 }
+
+/** The cause of a file that is no regular one: it may have no end. */
+export const NOT_REGULAR = "NotRegular";
+
+const FILES: Kind = withFunctions(
+  "a file system, such as denoFiles of @foldgrad/foldgrad/files",
+  "create",
+  "rename",
+  "read",
+  "list",
+);
+
+const WORK: Kind = { words: "work, such as decodeModel(bytes)", is: FUNCTION.is };
+
+/** What a decoder says of bytes; the TypeError of one that does not give work, as one that decodes a text. */
+export const asked = <W>(validate: (bytes: Uint8Array<ArrayBuffer>) => W) => (bytes: Uint8Array<ArrayBuffer>): W => {
+  const work = validate(bytes);
+  requireKind("validate bytes", WORK, work, "what the decoder gives");
+  return work;
+};
+
+/** Throws the TypeError of what nothing can be saved or loaded with. */
+export const requireFiles = (action: string, files: Files, validate: unknown, path: unknown): void => {
+  requireKind(action, FILES, files);
+  requireKind(action, { words: "a decoder, such as decodeModel", is: FUNCTION.is }, validate);
+  requireKind(action, { words: "the path of a file", is: TEXT.is }, path);
+};
 
 /** Makes the fault of a call that failed; `needed` is what the permission would have to be for. */
 export const fileFault = (
@@ -91,7 +126,11 @@ export const fileFault = (
     op,
     path,
     cause,
-    expected: permission === undefined ? `${op} to succeed` : `--allow-${permission}=${needed}`,
-    actual: cause,
+    expected: permission !== undefined
+      ? `--allow-${permission}=${needed}`
+      : cause === NOT_REGULAR
+      ? "a regular file"
+      : `${op} to succeed`,
+    actual: permission !== undefined ? "no permission" : cause === NOT_REGULAR ? "a device, a pipe or a socket" : cause,
     ...permission === undefined ? {} : { permission },
   });

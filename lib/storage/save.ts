@@ -26,12 +26,10 @@
 import { pipe, type TaskEither, TE } from "../deps.ts";
 import { copied } from "../data/copied.ts";
 import type { Fault, Faults } from "../fault/fault.ts";
-import type { FileFault, Files, Work } from "./files.ts";
+import { asked, type FileFault, type Files, requireFiles } from "./files.ts";
+import { readValid, type Validate } from "./read_valid.ts";
 import { durabilityUncertain, type InvalidFile, invalidFile, notCommitted, type SaveFault } from "./storage_fault.ts";
 import { closing, leftBeside, orUndo, placeOf, previousOf, removing, writeBeside } from "./temporary.ts";
-
-/** Says what bytes hold, or all that is wrong with them; so storage knows no format. */
-export type Validate<F extends Fault, A> = (bytes: Uint8Array<ArrayBuffer>) => Work<Faults<F>, A>;
 
 /**
  * Makes `bytes` the content of the file `path`, and what was there before the generation before.
@@ -42,8 +40,8 @@ export type Validate<F extends Fault, A> = (bytes: Uint8Array<ArrayBuffer>) => W
  *
  * const bytes = await encodeModel(model(network([dense(matrix([[1, -1]]), vector([0]))])))();
  * if (bytes._tag === "Left") throw new Error(bytes.left[0].message);
- * const saved = await save(denoFiles, decodeModel)("no folder/net.safetensors")(bytes.right)();
- * if (saved._tag === "Left") console.log(saved.left[0].tag, saved.left[0].actual); // NotCommitted ENOENT in list
+ * const saved = await save(denoFiles, decodeModel)("nowhere/net.safetensors")(bytes.right)();
+ * if (saved._tag === "Left") console.log(saved.left[0].tag, saved.left[0].actual); // NotCommitted no folder nowhere
  * ```
  */
 export const save = <F extends Fault, A>(
@@ -53,9 +51,10 @@ export const save = <F extends Fault, A>(
 (path) =>
 (bytes) =>
 () => {
+  requireFiles("save", files, validate, path);
   const own = copied(bytes);
   return pipe(
-    validate(own),
+    asked(validate)(own),
     TE.mapLeft((faults): Faults<InvalidFile<F>> => [invalidFile(path, "nothing was saved")(faults)]),
     TE.chainW(() => pipe(commit(files, validate, path)(own), TE.mapLeft(notCommitted(path)))),
     TE.chainW(() => pipe(syncFolder(files, path), TE.mapLeft(durabilityUncertain(path)))),
@@ -107,13 +106,15 @@ const keepPrevious = <F extends Fault, A>(
   path: string,
 ): TaskEither<FileFault, void> =>
   pipe(
-    files.read(path),
+    readValid(files, validate)(path),
     TE.matchE(
-      (fault) => NOTHING.includes(fault.cause) ? nothing : TE.left(fault),
-      (bytes) => {
-        const replaced = replacePrevious(files, path)(bytes);
-        return pipe(validate(bytes), TE.matchE(() => whereMissing(files, path)(replaced), () => replaced));
+      (fault) => {
+        if (fault.tag === "IoError") return NOTHING.includes(fault.cause) ? nothing : TE.left(fault);
+        return whereMissing(files, path)(
+          pipe(files.read(path), TE.chain(({ bytes }) => replacePrevious(files, path)(bytes))),
+        );
       },
+      ({ bytes }) => replacePrevious(files, path)(bytes),
     ),
   );
 
@@ -123,7 +124,7 @@ const keepPrevious = <F extends Fault, A>(
  */
 const whereMissing = (files: Files, path: string) => (work: TaskEither<FileFault, void>): TaskEither<FileFault, void> =>
   pipe(
-    files.read(previousOf(path)),
+    files.read(previousOf(path), 0),
     TE.matchE(
       ({ cause }) => cause === "ENOENT" ? pipe(work, TE.chain(() => syncFolder(files, path))) : nothing,
       () => nothing,

@@ -20,6 +20,8 @@ export interface FailedCall {
   readonly expected: string;
   /** What was. */
   readonly actual: string;
+  /** What that means, where a user can do something about it. */
+  readonly hint?: string;
 }
 
 /** Nothing was saved: the file is what it was before, byte for byte. */
@@ -51,23 +53,43 @@ export type SaveFault<F extends Fault = Fault> = NotCommitted | DurabilityUncert
 /** What can go wrong with loading; `F` is what the validator finds. */
 export type LoadFault<F extends Fault = Fault> = NoCheckpoint | InvalidFile<F> | FileFault;
 
-const details = (path: string, expected: string, reason: FileFault): FailedCall => ({
-  path,
-  op: reason.op,
-  cause: reason.cause,
-  reason,
-  expected,
-  actual: `${reason.cause} in ${reason.op}`,
-});
+/** The causes that a user can do something about, in words. */
+const CAUSES: ReadonlyMap<string, string> = new Map([
+  ["ENOSPC", "the disk is full"],
+  ["EDQUOT", "the quota is used up"],
+  ["EACCES", "the system does not let you write there"],
+  ["EPERM", "the system does not let you write there"],
+  ["EROFS", "the disk cannot be written"],
+  ["EISDIR", "a folder has that name"],
+  ["ENOTDIR", "what should be a folder is a file"],
+]);
+
+const failed = (path: string, wanted: string, reason: FileFault): FailedCall => {
+  const { op, cause, permission } = reason;
+  if (op === "list" && cause === "ENOENT") {
+    const actual = `no folder ${reason.path}`;
+    return { path, op, cause, reason, expected: `${wanted} in a folder that is there`, actual };
+  }
+  const hint = CAUSES.get(cause);
+  return {
+    path,
+    op,
+    cause,
+    reason,
+    expected: permission === undefined ? wanted : reason.expected,
+    actual: permission === undefined ? `${cause} in ${op}` : reason.actual,
+    ...hint === undefined ? {} : { hint },
+  };
+};
 
 /** Makes the fault of a save that changed nothing. */
 export const notCommitted = (path: string) => (reason: FileFault): Faults<NotCommitted> => [
-  fault("NotCommitted", path, details(path, reason.permission === undefined ? "to be saved" : reason.expected, reason)),
+  fault("NotCommitted", path, failed(path, "to be saved", reason)),
 ];
 
 /** Makes the fault of a save that may not outlive a loss of power. */
 export const durabilityUncertain = (path: string) => (reason: FileFault): Faults<DurabilityUncertain> => [
-  fault("DurabilityUncertain", path, details(path, "to be saved for good", reason)),
+  fault("DurabilityUncertain", path, failed(path, "to be saved for good", reason)),
 ];
 
 /** Makes the fault of a file that is not there, nor the one before it. */

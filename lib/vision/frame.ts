@@ -5,8 +5,9 @@
  *
  * @module
  */
-import { open } from "../kernel/door.ts";
-import { Matrix } from "../linear/matrix.ts";
+import { type Kind, NUMBER, recordOf, requireKind } from "../fault/kind.ts";
+import { requireLength } from "../linear/coordinates.ts";
+import { entriesOf, Matrix } from "../linear/matrix.ts";
 import type { Box } from "./ink.ts";
 
 /**
@@ -26,7 +27,9 @@ export const lay = <Rows extends number, Columns extends number>(
   left: number,
 ): (image: Matrix) => Matrix<Rows, Columns> =>
 (image) => {
-  const pixels = open(image);
+  [rows, columns].forEach((length) => requireLength("sheet", length));
+  [top, left].forEach((place) => requireKind("lay an image on a sheet", NUMBER, place));
+  const pixels = entriesOf(image, "lay an image on a sheet");
   const sheet = new Float64Array(rows * columns);
   for (let i = Math.max(0, top); i < Math.min(rows, top + image.rows); i++) {
     for (let j = Math.max(0, left); j < Math.min(columns, left + image.columns); j++) {
@@ -37,5 +40,15 @@ export const lay = <Rows extends number, Columns extends number>(
 };
 
 /** The part of an image in a box; where the box is larger than the image there is paper. */
-export const crop = ({ top, bottom, left, right }: Box): (image: Matrix) => Matrix =>
-  lay<number, number>(bottom - top, right - left, -top, -left);
+export const crop = (box: Box): (image: Matrix) => Matrix => {
+  requireKind("crop an image", BOX, box);
+  const { top, bottom, left, right } = box;
+  return lay<number, number>(bottom - top, right - left, -top, -left);
+};
+
+const BOX: Kind = recordOf("a box, such as { top: 0, bottom: 28, left: 0, right: 28 }", {
+  top: NUMBER.is,
+  bottom: NUMBER.is,
+  left: NUMBER.is,
+  right: NUMBER.is,
+});

@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { open } from "../kernel/door.ts";
-import type { Matrix } from "../linear/matrix.ts";
+import { entriesOf, type Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
 
 /** Rows from `top` up to and without `bottom`, columns from `left` up to and without `right`. */
@@ -29,15 +28,16 @@ export interface Box {
  * ```
  */
 export const columnInk = (image: Matrix): Vector => {
-  const pixels = open(image);
+  const pixels = entriesOf(image, "find ink");
   const ink = new Float64Array(image.columns);
   pixels.forEach((pixel, i) => ink[i % ink.length]! += pixel);
   return new Vector(ink);
 };
 
 const rowInk = (image: Matrix): readonly number[] => {
+  const pixels = entriesOf(image, "find ink");
   const ink = Array.from({ length: image.rows }, () => 0);
-  open(image).forEach((pixel, i) => ink[Math.floor(i / image.columns)]! += pixel);
+  pixels.forEach((pixel, i) => ink[Math.floor(i / image.columns)]! += pixel);
   return ink;
 };
 

@@ -6,7 +6,9 @@
  *
  * @module
  */
-import { type Matrix, matrixOf } from "../linear/matrix.ts";
+import { shown } from "../fault/fault.ts";
+import { requireKind } from "../fault/kind.ts";
+import { MATRIX, type Matrix, matrixOf } from "../linear/matrix.ts";
 import { product, transpose } from "../linear/product.ts";
 
 /** The part of new pixel i, of `to`, that old pixel k, of `from`, covers. */
@@ -17,7 +19,7 @@ const share = (from: number, to: number) => (i: number, k: number): number => {
 
 const requireSize = (what: string, size: number): void => {
   if (!Number.isSafeInteger(size) || size < 1) {
-    throw new RangeError(`Cannot resize an image: ${size} is no number of ${what}`);
+    throw new RangeError(`Cannot resize an image: ${shown(size)} is no number of ${what}`);
   }
 };
 
@@ -37,6 +39,7 @@ export const resize = <Rows extends number, Columns extends number>(
   columns: Columns,
 ): (image: Matrix) => Matrix<Rows, Columns> =>
 (image) => {
+  requireKind("resize an image", MATRIX, image);
   requireSize("rows", Math.min(rows, image.rows) === 0 ? 0 : rows);
   requireSize("columns", Math.min(columns, image.columns) === 0 ? 0 : columns);
   const down: Matrix<Rows, number> = matrixOf(rows, image.rows, share(image.rows, rows));

@@ -12,7 +12,11 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
+import { type Kind, RECORD, requireKind } from "../fault/kind.ts";
+import { requireLength } from "../linear/coordinates.ts";
 import { Matrix } from "../linear/matrix.ts";
+import type { Box } from "./ink.ts";
 
 /** A point on the sheet, in pixels from its left upper corner: column `x`, row `y`; pixel (0, 0) has its middle at (0.5, 0.5). */
 export interface Point {
@@ -24,6 +28,16 @@ export interface Point {
 
 /** A line through points, drawn with the pen down. A single point is a dot. */
 export type Stroke = readonly Point[];
+
+/** The smallest box with all points of some strokes, whatever the pen; empty, at 0, where there are none. */
+export const boxOf = (strokes: readonly Stroke[]): Box => {
+  const points = strokes.flat();
+  if (points.length === 0) return { top: 0, bottom: 0, left: 0, right: 0 };
+  const least = (a: number, b: number): number => Math.min(a, b);
+  const most = (a: number, b: number): number => Math.max(a, b);
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  return { top: ys.reduce(least), bottom: ys.reduce(most), left: xs.reduce(least), right: xs.reduce(most) };
+};
 
 /** The distance from a point to the line between two points. */
 const distanceTo = (from: Point, to: Point): (x: number, y: number) => number => {
@@ -50,15 +64,25 @@ const linesOf = (stroke: Stroke): readonly (readonly [Point, Point])[] =>
     : stroke.slice(1).map((to, i) => [stroke[i]!, to] as const))
     .map(([p, q]) => p.x < q.x || (p.x === q.x && p.y <= q.y) ? [p, q] : [q, p]);
 
+const STROKES: Kind = { words: "an array of strokes, such as [[{ x: 1, y: 1 }]]", is: Array.isArray };
+const STROKE: Kind = { words: "an array of points, such as [{ x: 1, y: 1 }]", is: Array.isArray };
+const POINT: Kind = { words: "a point, such as { x: 1, y: 1 }", is: RECORD.is };
+
 const requirePen = (strokes: readonly Stroke[], width: number): void => {
-  if (!(width > 0 && width < Infinity)) throw new RangeError(`Cannot draw with a pen of width ${width}`);
-  strokes.forEach((stroke, i) =>
-    stroke.forEach(({ x, y }, k) => {
+  if (!(Number.isFinite(width) && width > 0)) {
+    throw new RangeError(`Cannot draw with a pen of width ${shown(width)}: it has to be above 0`);
+  }
+  requireKind("draw", STROKES, strokes);
+  strokes.forEach((stroke, i) => {
+    requireKind("draw", STROKE, stroke, `stroke ${i}`);
+    stroke.forEach((point, k) => {
+      requireKind(`draw stroke ${i}`, POINT, point, `point ${k}`);
+      const { x, y } = point;
       if (!Number.isFinite(x) || !Number.isFinite(y)) {
-        throw new RangeError(`Cannot draw stroke ${i}: point ${k} is (${x}, ${y})`);
+        throw new RangeError(`Cannot draw stroke ${i}: point ${k} is (${shown(x)}, ${shown(y)})`);
       }
-    })
-  );
+    });
+  });
 };
 
 /**
@@ -81,6 +105,7 @@ export const rasterise = <Rows extends number, Columns extends number>(
   width: number,
 ): (strokes: readonly Stroke[]) => Matrix<Rows, Columns> =>
 (strokes) => {
+  [rows, columns].forEach((length) => requireLength("sheet", length));
   requirePen(strokes, width);
   const ink = new Float64Array(rows * columns);
   for (const [p, q] of strokes.flatMap(linesOf)) {

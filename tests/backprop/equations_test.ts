@@ -13,6 +13,7 @@ import {
   type Gradient,
   matrix,
   network,
+  quadratic,
   trace,
   vector,
 } from "../../mod.ts";
@@ -148,7 +149,7 @@ refuted(
 );
 
 Deno.test("a weight from a neuron of activation 0 has gradient 0 (section 2.5)", () => {
-  const [first] = backprop(small)({ x: vector([0, 2]), y: vector([1]) });
+  const [first] = backprop(small, quadratic)({ x: vector([0, 2]), y: vector([1]) });
   assertEquals(toRows(first!.weights).map(([w]) => w! + 0), [0, 0]);
   assert(toRows(first!.weights).every(([, w]) => w !== 0));
 });

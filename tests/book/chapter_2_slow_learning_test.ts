@@ -6,19 +6,20 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import {
-  type Activation,
   apply,
   at,
   backprop,
   bp1,
   bp4,
   dense,
+  type Elementwise,
   entry,
   errors,
   initialise,
   map,
   matrix,
   network,
+  quadratic,
   seed,
   sigmoid,
   toArray,
@@ -59,7 +60,7 @@ law(
 
 Deno.test("2.4: a weight from a neuron of activation 0 does not learn", () => {
   const [net] = initialise([3, 4, 2])(seed(1));
-  const [first] = backprop(net)({ x: vector([1, 0, 1]), y: vector([0, 1]) });
+  const [first] = backprop(net, quadratic)({ x: vector([1, 0, 1]), y: vector([0, 1]) });
   for (const j of [0, 1, 2, 3]) {
     assert(entry(j, 1)(first!.weights) === 0 && entry(j, 0)(first!.weights) !== 0);
   }
@@ -92,14 +93,17 @@ law(
 Deno.test("2.4, footnote 4: large weights in the next layer compensate for a saturated neuron", () => {
   const hidden = dense(matrix([[10]]), vector([0]));
   const errorBehind = (w: number): number => {
-    const [first] = errors(network([hidden, dense(matrix([[w]]), vector([-w]))]))({ x: vector([1]), y: vector([0]) });
+    const [first] = errors(network([hidden, dense(matrix([[w]]), vector([-w]))]), quadratic)({
+      x: vector([1]),
+      y: vector([0]),
+    });
     return Math.abs(at(0)(first!.delta));
   };
   assert(errorBehind(1) < 1e-5);
   assert(errorBehind(1000) > 1e-3);
 });
 
-const slopeAtLeast = (least: number) => ({ prime }: Activation) => (z: number): boolean => prime(z) >= least;
+const slopeAtLeast = (least: number) => ({ prime }: Elementwise) => (z: number): boolean => prime(z) >= least;
 
 law(
   "2.4: an activation whose slope is never below 1/8, designed; the sigmoid's is, near saturation",
@@ -111,9 +115,9 @@ law(
 law(
   "2.4: with it the output error is at least |dC/da_j| / 8 however large z is",
   fc.record({ z: fc.double({ min: -1e3, max: 1e3, noNaN: true }), y: fc.double({ min: 2e3, max: 3e3, noNaN: true }) }),
-  (activation: Activation) => ({ z, y }) => {
+  (activation: Elementwise) => ({ z, y }) => {
     const net = network([dense(matrix([[z]]), vector([0]), activation)]);
-    const [output] = errors(net)({ x: vector([1]), y: vector([y]) });
+    const [output] = errors(net, quadratic)({ x: vector([1]), y: vector([y]) });
     const nabla: Vector = vector([at(0)(output!.a) - y]);
     return Math.abs(at(0)(output!.delta)) >= Math.abs(at(0)(nabla)) / 8;
   },

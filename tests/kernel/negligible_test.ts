@@ -95,9 +95,9 @@ Deno.test("deltas, of the output layer and of one before it", () => {
     assertEquals([firstBias(two(under), -1), firstBias(two(least), -1)], [0, least], `BP2, ${run.engine}`);
   }
   const example = { x: vector([1]), y: vector([2 ** -501]) };
-  assert(Object.is(toArray(errors(neuron(0))(example)[0]!.delta)[0], 0));
-  assertEquals(toArray(backprop(neuron(0))(example)[0]!.biases), [0]);
-  assertEquals(toArray(matrixBackprop(neuron(0))(columns(dataSet([example])))[0]!.biases), [0]);
+  assert(Object.is(toArray(errors(neuron(0), quadratic)(example)[0]!.delta)[0], 0));
+  assertEquals(toArray(backprop(neuron(0), quadratic)(example)[0]!.biases), [0]);
+  assertEquals(toArray(matrixBackprop(neuron(0), quadratic)(columns(dataSet([example])))[0]!.biases), [0]);
 });
 
 Deno.test("scaled deltas: a delta that is not negligible moves no parameter where eta / m times it is", () => {
@@ -109,7 +109,10 @@ Deno.test("scaled deltas: a delta that is not negligible moves no parameter wher
     };
     assertEquals([after(least), after(2 * least)], [0, -least], `${run.engine}, ${run.precision}`);
   }
-  assertEquals([-(2 ** -500), -(2 ** -499)].map((y) => bias(step(shown(y), 0.5)(neuron(0)))), [0, -(2 ** -500)]);
+  assertEquals([-(2 ** -500), -(2 ** -499)].map((y) => bias(step(shown(y), 0.5, quadratic)(neuron(0)))), [
+    0,
+    -(2 ** -500),
+  ]);
 });
 
 Deno.test("a neuron that is stuck at 1 learns as its mirror image at 0 does, in both engines and precisions", () => {

@@ -14,6 +14,7 @@ import {
   matrix,
   type Network,
   network,
+  plain,
   type Precision,
   rectifiedLinear,
   seed,
@@ -27,12 +28,12 @@ import type { Engine, Rows } from "../../lib/kernel/engine.ts";
 import { reference } from "../../lib/kernel/reference.ts";
 import { numbersAt } from "../../lib/kernel/simd/format.ts";
 import type { Instance } from "../../lib/kernel/simd/instance.ts";
-import { RECORD } from "../../lib/kernel/simd/plan.ts";
 import { buffersOf } from "../../lib/network/buffers.ts";
 import { problem, rough, smooth, specs } from "../arbitraries/network.ts";
 import { sameNetwork, valuesOf } from "../support/bits.ts";
 import { caseOf, work } from "./simd_cases.ts";
 import { firstDifference, guarded, hashOf, numbersOf, taken, watched } from "./simd_support.ts";
+import { bytesOf, LAYER } from "../../lib/kernel/simd/plan.ts";
 
 interface Options {
   readonly eta: number;
@@ -42,12 +43,12 @@ interface Options {
 
 /** One epoch on both engines, which must say the same; what they say. */
 const both = (net: Network, data: DataSet, options: Options) => {
-  const simd = epochRun(data, options)(net);
-  const wanted = epochRun(data, { ...options, engine: "reference" })(net);
+  const simd = epochRun(data, options)({ network: net });
+  const wanted = epochRun(data, { ...options, engine: "reference" })({ network: net });
   assertEquals([simd.engine, simd.unavailable, wanted.engine], ["simd", undefined, "reference"]);
   if (E.isRight(simd.value) && E.isRight(wanted.value)) {
-    assert(sameNetwork(simd.value.right, wanted.value.right));
-    return { network: simd.value.right };
+    assert(sameNetwork(simd.value.right.network, wanted.value.right.network));
+    return { network: simd.value.right.network };
   }
   assert(E.isLeft(simd.value) && E.isLeft(wanted.value));
   const { lastGood, ...told } = simd.value.left;
@@ -153,7 +154,7 @@ Deno.test("E12: a million updates leave finite numbers, and the recorded ones", 
   const [net] = initialise([2, 3, 1], sigmoid)(seed(1));
   for (const precision of ["f64", "f32"] as const) {
     const simd = watched(guarded);
-    const options = { eta: 0.5, miniBatch: 1, precision } as const;
+    const options = { eta: 0.5, miniBatch: 1, precision, update: plain } as const;
     const trained = simd.engine.train(buffersOf(net), costBuffers(quadratic), xor, options);
     assert(trained.tag === "Finite");
     assertEquals(taken(simd), []);
@@ -175,7 +176,7 @@ const withNaN =
     const spoilt: typeof train = (plan, first, ...numbers) => {
       const { buffer } = instance.memory;
       const layers = new Uint32Array(buffer, plan, 1)[0]!;
-      const address = new Uint32Array(buffer, layers + RECORD * layer, 12)[field]!;
+      const address = new Uint32Array(buffer, layers + bytesOf(LAYER) * layer, 12)[field]!;
       numbersAt(instance, precision, address, place + 1)[place] = NaN;
       return train(plan, first, ...numbers);
     };
@@ -186,7 +187,7 @@ Deno.test("E13: a NaN forced into the kernel's memory is caught, and the result 
   for (const activation of ["sigmoid", "tanh", "rectifiedLinear", "linear"] as const) {
     const all = work(caseOf(8, { sizes: [3, 4, 2], activations: [activation], x: "reals", density: 1, eta: 0.1 }));
     for (const precision of ["f64", "f32"] as const) {
-      const options = { eta: all.eta, miniBatch: all.miniBatch, precision };
+      const options = { eta: all.eta, miniBatch: all.miniBatch, precision, update: all.update };
       const wanted = reference.train(all.layers, all.cost, all.rows, options);
       assert(wanted.tag === "Finite");
       for (

@@ -51,7 +51,7 @@ const refused: Readonly<Record<string, () => unknown>> = {
   "Cannot make a vector: -Infinity at 2 is not a finite number": () => vector([0, 0, -Infinity]),
   // deno-lint-ignore no-sparse-arrays
   "Cannot make a vector: undefined at 1 is not a finite number": () => vector([1, , 3] as unknown as number[]),
-  "Cannot make a vector: 3 at 0 is not a finite number": () => vector(["3"] as unknown as number[]),
+  'Cannot make a vector: "3" at 0 is not a finite number': () => vector(["3"] as unknown as number[]),
   "Cannot make a vector: NaN at 3 is not a finite number": () => vectorOf(5, (j) => j === 3 ? NaN : 0),
   "Cannot make a vector: -1 is not a length": () => vectorOf(-1, () => 0),
   "Cannot make a vector: 1.5 is not a length": () => zeros(1.5),

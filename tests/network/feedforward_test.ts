@@ -9,6 +9,7 @@ import {
   dense,
   feedforward,
   type Layer,
+  mixed,
   type Network,
   network,
   neuronInput,
@@ -210,12 +211,12 @@ Deno.test("a wrong join is a RangeError that says where and how many", () => {
   assertThrows(
     () => feedforward(f)(vectorOf(number(3), () => 1)),
     RangeError,
-    "Cannot apply a 3 x 2 matrix: lengths differ, 2 and 3",
+    "Cannot feed forward: the network takes 2 inputs, the vector has 3",
   );
   assertThrows(
     () => trace(f)(vectorOf(number(1), () => 1)),
     RangeError,
-    "Cannot apply a 3 x 2 matrix: lengths differ, 2 and 1",
+    "Cannot feed forward: the network takes 2 inputs, the vector has 1",
   );
   assertThrows(
     () => dense(matrixOf(number(3), 2, () => 1), vectorOf(number(2), () => 1)),
@@ -223,11 +224,13 @@ Deno.test("a wrong join is a RangeError that says where and how many", () => {
     "Cannot make a layer: 3 rows of weights and 2 biases",
   );
   assertThrows(
-    () => dense(matrixOf(2, 2, () => 1), vector([0, 0]), [linear]),
+    () => dense(matrixOf(2, 2, () => 1), vector([0, 0]), mixed([linear, square, linear])),
     RangeError,
-    "Cannot make a layer: 2 biases and 1 activations",
+    "Cannot make a layer: 2 biases and 3 activations",
   );
 });
+
+const square = { name: "square", f: (z: number) => z * z, prime: (z: number) => 2 * z };
 
 Deno.test("a wrong join of literal sizes does not compile", () => {
   const threeToOne = dense(matrix([[1, 2, 3]]), vector([0]), linear);
@@ -258,15 +261,14 @@ Deno.test("a network is not affected by what becomes of the list and the arrays 
 });
 
 Deno.test("a layer is not affected by what becomes of the list of its activations", () => {
-  const functions = [linear, linear];
-  const layer = dense(matrix([[1], [1]]), vector([0, 0]), functions);
+  const functions = [linear, square];
+  const layer = dense(matrix([[1], [1]]), vector([0, 0]), mixed(functions));
   functions[0] = { name: "zero", f: () => 0, prime: () => 0 };
-  assertEquals(toArray(activate(layer)(vector([1, 2]))), [1, 2]);
+  assertEquals(toArray(activate(layer)(vector([1, 2]))), [1, 4]);
 });
 
 Deno.test("a layer may have a function for each neuron: activate and slope use each in its place", () => {
-  const square = { name: "square", f: (z: number) => z * z, prime: (z: number) => 2 * z };
-  const layer = dense(matrix([[1], [1]]), vector([0, 0]), [linear, square]);
+  const layer = dense(matrix([[1], [1]]), vector([0, 0]), mixed([linear, square]));
   assertEquals(toArray(activate(layer)(vector([3, 4]))), [3, 16]);
   assertEquals(toArray(slope(layer)(vector([3, 4]))), [1, 8]);
 });

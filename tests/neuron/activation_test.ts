@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertLess, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import {
-  type Activation,
+  type Elementwise,
   fires,
   linear,
   rectifiedLinear,
@@ -15,8 +15,8 @@ import { finiteDoubles } from "../arbitraries/linear.ts";
 import { DOUBLE, SINGLE, worstError } from "../kernel/ulps.ts";
 import { derivativeAgrees, FIVE_POINT_STEP, isEven } from "../laws/derivative.ts";
 
-const smooth: readonly Activation[] = [sigmoid, tanh, linear];
-const all: readonly Activation[] = [...smooth, rectifiedLinear, stepFunction, fires];
+const smooth: readonly Elementwise[] = [sigmoid, tanh, linear];
+const all: readonly Elementwise[] = [...smooth, rectifiedLinear, stepFunction, fires];
 
 const zs = fc.double({ noNaN: true, min: -40, max: 40 });
 const awayFromKink = zs.filter((z) => Math.abs(z) > 3 * FIVE_POINT_STEP * Math.max(1, Math.abs(z)));
@@ -174,7 +174,7 @@ Deno.test("the derivative of rectifiedLinear, step and perceptron is their deriv
   }
 });
 
-const planted: Readonly<Record<string, Pick<Activation, "f" | "prime">>> = {
+const planted: Readonly<Record<string, Pick<Elementwise, "f" | "prime">>> = {
   "sigmoid's taken at a instead of z": { f: sigmoid.f, prime: (z) => sigmoid.prime(sigmoid.f(z)) },
   "sigmoid's a (1 + a)": { f: sigmoid.f, prime: (z) => sigmoid.f(z) * (1 + sigmoid.f(z)) },
   "sigmoid's with the wrong sign": { f: sigmoid.f, prime: (z) => -sigmoid.prime(z) },
@@ -213,4 +213,4 @@ Deno.test("single precision gives singles", () => {
   }
 });
 
-const byName = (name: string): Activation => all.find((activation) => activation.name === name)!;
+const byName = (name: string): Elementwise => all.find((activation) => activation.name === name)!;

@@ -7,6 +7,7 @@ import {
   initialise,
   meanCost,
   type Network,
+  quadratic,
   seed,
   sgd,
   slice,
@@ -22,6 +23,7 @@ import { refusals } from "../../examples/mnist/checkpoints.ts";
 import { measures } from "../../examples/report/measures.ts";
 import { command, report } from "../../examples/report/report.ts";
 import { figure, section, table } from "../../examples/report/html.ts";
+import { taskOf } from "../../examples/support/task.ts";
 
 const loaded = await mnist();
 if (loaded._tag === "Left") throw new Error(loaded.left[0].message);
@@ -40,7 +42,7 @@ const optionsOf = (...args: readonly string[]): Options => {
 
 const states = (options: Options): readonly Training[] => {
   const [network, next] = initialise([784, 30, 10])(seed(1));
-  return take(5)(sgd(DATA.data, options)({ epoch: 0, network: network as Network, seed: next }));
+  return take(5)(sgd(DATA.data, taskOf(options))({ epoch: 0, network: network as Network, seed: next }));
 };
 
 const kept = (options: Options) => {
@@ -73,7 +75,7 @@ Deno.test("a journal gives the book's lines, the scores and the measures of each
   const scores = all.slice(1).map(({ network }) => evaluate(network, options)(DATA.test));
   assertEquals(record.entries().map(({ score }) => score), scores);
   assertEquals(added.map(({ line }) => line), scores.map((score, i) => `Epoch ${i}: ${score} / 300  (1.00${i} s)`));
-  assertEquals(record.entries()[1]!.measures!.cost.validation, meanCost(all[2]!.network)(DATA.validation));
+  assertEquals(record.entries()[1]!.measures!.cost.validation, meanCost(all[2]!.network, quadratic)(DATA.validation));
   assertEquals(record.entries()[1]!.measures!.accuracy.training, evaluate(all[2]!.network)(DATA.data) / 10);
   assertEquals(record.entries()[0]!.measures!.gradients.length, 2);
   assert(record.last() === all.at(-1));
@@ -82,7 +84,7 @@ Deno.test("a journal gives the book's lines, the scores and the measures of each
 Deno.test("the verdict of a journal is that of the whole run, though it keeps three states", () => {
   for (const options of [optionsOf(), optionsOf("--eta", "100"), optionsOf("--eta", "0.0001")]) {
     const { all, record } = kept(options);
-    assertEquals(record.findings(), diagnose({ ...DATA, options, states: all }));
+    assertEquals(record.findings(), diagnose({ ...DATA, options: taskOf(options), states: all }));
   }
   assertEquals(verdictLines([]), ["Diagnosis: nothing found wrong"]);
   assert(

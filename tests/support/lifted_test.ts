@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { meanGradient, vector } from "../../mod.ts";
+import { meanGradient, quadratic, vector } from "../../mod.ts";
 import { toArray } from "../../lib/linear/vector.ts";
 import { type Problem, problem } from "../arbitraries/network.ts";
 import { duals, numbers, variable } from "./dual.ts";
@@ -75,7 +75,8 @@ const atKink = (smooth: boolean): Problem => {
   const made = problem(spec, flat);
   return { ...made, lifted: made.lifted.map((layer) => layer.map((lifted) => ({ ...lifted, smooth }))) };
 };
-const check = (given: Problem) => checkGradient(given, given.examples, meanGradient(given.network)(given.data), true);
+const check = (given: Problem) =>
+  checkGradient(given, given.examples, meanGradient(given.network, quadratic)(given.data), true);
 
 Deno.test("components at a kink are skipped and counted; without that rule they would fail", () => {
   const { failure, skipped } = check(atKink(false));

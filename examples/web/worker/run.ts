@@ -5,13 +5,13 @@
  */
 import {
   advance,
-  answers,
   type DataSet,
   dense,
   diagnose,
   evaluate,
   exampleAt,
   initialise,
+  mistakes,
   type Model,
   model,
   type Network,
@@ -22,6 +22,7 @@ import {
 } from "../../../mod.ts";
 import { verdictLines } from "../../mnist/journal.ts";
 import { type Mistaken, SHOWN } from "../protocol.ts";
+import { taskOf } from "../../support/task.ts";
 import { ACTIVATIONS, type Settings } from "../settings.ts";
 import type { Sets } from "./digits.ts";
 
@@ -78,7 +79,7 @@ const kept = (states: readonly Training[], next: Training): readonly Training[] 
 
 /** The run after so many more mini-batches, at most to the end of the epoch, not judged yet. */
 export const goOn = (run: Run, sets: Sets, batches: number): Run => {
-  const training = advance(dataOf(run, sets), run.settings, batches)(run.training) ?? run.training;
+  const training = advance(dataOf(run, sets), taskOf(run.settings), batches)(run.training) ?? run.training;
   const between = training.batch === undefined || training.diverged !== undefined;
   return { ...run, training, states: between ? kept(run.states, training) : run.states };
 };
@@ -109,16 +110,14 @@ export const mistakenIn = (
   { training: { network }, settings }: Run,
   { test }: Sets,
 ): { readonly mistakes: readonly Mistaken[]; readonly all: number } => {
-  const wrong = answers(network, settings)(test).filter(({ label, answer }) => label !== answer);
-  const mistakes = wrong.slice(0, SHOWN.mistakes).map(({ index, label, answer, confidence }) => ({
-    pixels: exampleAt(index)(test).x.toJSON(),
-    label,
-    answer,
-    confidence,
-  }));
-  return { mistakes, all: wrong.length };
+  const wrong = mistakes(network, settings)(test);
+  const inOrder = wrong.toSorted((one, other) => one.index - other.index).slice(0, SHOWN.mistakes);
+  const shown = inOrder.map(({ index, ...mistake }) => ({ ...mistake, pixels: exampleAt(index)(test).x.toJSON() }));
+  return { mistakes: shown, all: wrong.length };
 };
 
 /** What a diagnosis says of a run. */
 export const verdict = (run: Run, sets: Sets): readonly string[] =>
-  verdictLines(diagnose({ data: dataOf(run, sets), validation: sets.test, options: run.settings, states: run.states }));
+  verdictLines(
+    diagnose({ data: dataOf(run, sets), validation: sets.test, options: taskOf(run.settings), states: run.states }),
+  );

@@ -1,0 +1,297 @@
+/**
+ * A valid call of every function of `mod.ts`, for the test of its doors.
+ *
+ * @module
+ */
+import {
+  backprop,
+  columns,
+  dataSet,
+  decodeIdx,
+  dense,
+  encodeCheckpoint,
+  encodeModel,
+  encodeModelJson,
+  type Files,
+  initialise,
+  matrix,
+  model,
+  type Network,
+  quadratic,
+  seed,
+  sigmoid,
+  trace,
+  vector,
+} from "../../mod.ts";
+import { decodeModel } from "../../mod.ts";
+import type { Plan, Training } from "../../mod.ts";
+import { E } from "../../lib/deps.ts";
+
+/** An argument that may also be one of the wrong values, by their names. */
+class Argument {
+  constructor(readonly value: unknown, readonly mayBe: readonly string[]) {}
+}
+
+/** The value of an argument, and what else it may be. */
+export const opened = (argument: unknown): Pick<Argument, "value" | "mayBe"> =>
+  argument instanceof Argument ? argument : { value: argument, mayBe: [] };
+
+const or = (value: unknown, ...mayBe: readonly string[]): Argument => new Argument(value, mayBe);
+
+/** An argument that may be left out. */
+const left = (value: unknown): Argument => or(value, "undefined");
+
+/** Options that may be left out, all of them. */
+const options = (value: unknown): Argument => or(value, "undefined", "{}");
+
+/** Anything at all. */
+const ANY = [
+  "undefined",
+  "null",
+  "1",
+  "NaN",
+  '"1"',
+  "[]",
+  "[1]",
+  "{}",
+  "() => 0",
+  "a vector",
+  "a matrix",
+  "a data set",
+  "a network",
+  "a Right",
+];
+
+/** A name that only messages show. */
+const label = (name: string): Argument => or(name, ...ANY);
+
+const [two, one] = [vector([0.5, 1]), vector([1])];
+const w = matrix([[1, 2], [3, 4]]);
+const example = { x: two, y: one };
+const data = dataSet([example, { x: vector([1, 0]), y: vector([0]) }]);
+const [net, next] = initialise([2, 3, 1])(seed(1));
+const [square]: readonly [Network, unknown] = initialise([2, 2])(seed(2));
+const layer = dense(w, two);
+const gradient = backprop(net, quadratic)(example);
+const traced = trace(net)(two);
+const ofOutput = traced.at(-1)!;
+const training: Training<readonly [2, 3, 1]> = { epoch: 0, network: net, seed: next };
+const run = { eta: 3, miniBatch: 1 };
+const runOptions = { engine: "reference", precision: "f64" };
+const history = { data, options: run, states: [training] };
+const plan: Plan = {
+  sizes: [2, 3, 1],
+  activations: ["sigmoid", "sigmoid"],
+  eta: 3,
+  miniBatch: 1,
+  epochs: 1,
+  seed: 1,
+  train: 2,
+  precision: "f64",
+  cost: "quadratic",
+  data: "two",
+};
+const checkpoint = { plan, training, history: [] };
+const bytesOf = (encoded: E.Either<unknown, Uint8Array<ArrayBuffer>>): Uint8Array<ArrayBuffer> => {
+  if (E.isLeft(encoded)) throw new Error(JSON.stringify(encoded.left));
+  return encoded.right;
+};
+const modelBytes = bytesOf(await encodeModel(model(net))());
+const checkpointBytes = bytesOf(await encodeCheckpoint(checkpoint)());
+const idx = (rank: number, ...bytes: readonly number[]) =>
+  E.getOrElseW(() => {
+    throw new Error("the IDX file of the table is wrong");
+  })(decodeIdx(rank)(Uint8Array.from(bytes)));
+const labelFile = Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 7);
+const gzip = await new Response(new Blob([labelFile]).stream().pipeThrough(new CompressionStream("gzip"))).bytes();
+const images = idx(3, 0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 0, 255);
+const labels = idx(1, 0, 0, 8, 1, 0, 0, 0, 1, 7);
+const field = {
+  zero: 0,
+  one: 1,
+  add: (a: number, b: number) => a + b,
+  mul: (a: number, b: number) => a * b,
+  sub: (a: number, b: number) => a - b,
+};
+const image = matrix([[0, 1, 0], [0, 1, 1]]);
+const read = () => ({ label: 1, score: 1 });
+const right = <A>(value: A) => () => Promise.resolve(E.right(value));
+const files: Files = {
+  separators: "/",
+  unique: () => "1-0123456789abcdef",
+  create: () => right({ write: (bytes) => right(bytes.length), sync: right(undefined), close: right(undefined) }),
+  rename: () => right(undefined),
+  openDirectory: () => right({ sync: right(undefined), close: right(undefined) }),
+  remove: () => right(undefined),
+  read: () => right({ bytes: modelBytes, size: modelBytes.length }),
+  list: () => right([]),
+};
+const model2 = JSON.stringify({ sizes: [1, 1], weights: [[[1]]], biases: [[[1]]], cost: "QuadraticCost" });
+const modelJson = E.getOrElse(() => "")(encodeModelJson(model(net)));
+const circuit = { inputs: ["x"], gates: [{ name: "a", gate: "NOT", wires: ["x"] }], outputs: ["a"] };
+
+/** For each function the arguments of each of its calls. */
+export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  accuracy: [[net, options(runOptions)], [data]],
+  activate: [[layer], [two]],
+  add: [[two], [two]],
+  addGradient: [[gradient], [gradient]],
+  adder: [[1]],
+  additive: [[]],
+  advance: [[data, run, 1], [training]],
+  answers: [[net, options(runOptions)], [data]],
+  apply: [[w], [two]],
+  argmax: [[two]],
+  at: [[0], [two]],
+  backprop: [[net, quadratic], [example]],
+  beside: [[net, net]],
+  bestSegmentation: [[[0, 1], read]],
+  bitEncoding: [[10]],
+  bitLayer: [[10, left(12)]],
+  bp1: [[quadratic, one], [ofOutput]],
+  bp2: [[ofOutput.layer, one], [traced[0]]],
+  bp3: [[one]],
+  bp4: [[two, one]],
+  centralDifferences: [[net, quadratic, left(0.1)], [example]],
+  centre: [[3, 3], [image]],
+  centreOfMass: [[image]],
+  checkCost: [[[{ a: one, y: one }]], [quadratic]],
+  column: [[0], [w]],
+  columnInk: [[image]],
+  columns: [[data]],
+  componentForm: [[field, { weights: [[1]], biases: [1], f: (z: number) => z }], [[1]]],
+  compose: [[square, square]],
+  concat: [[data], [data]],
+  confusion: [[net, options(runOptions)], [data]],
+  crop: [[{ top: 0, bottom: 1, left: 0, right: 1 }], [image]],
+  cuts: [[image]],
+  dataSet: [[[example]]],
+  decodeBase64: [["Zm9s", label("text")]],
+  decodeCheckpoint: [[plan], [checkpointBytes], []],
+  decodeExamples: [[2, 1], [[{ input: [1, 2], output: [1] }]]],
+  decodeHyperParameters: [[2], [{ eta: 3, miniBatch: 1, epochs: 1, seed: 1 }]],
+  decodeIdx: [[1, label("labels")], [labelFile]],
+  decodeIdxGzip: [[1, label("labels")], [gzip], []],
+  decodeMnist: [
+    [{ trainImages: "", trainLabels: "", testImages: "", testLabels: "" }, options({ expect: "mnist" })],
+    [],
+  ],
+  decodeModel: [[modelBytes], []],
+  decodeModelJson: [[modelJson]],
+  decodeNetwork2: [[model2]],
+  decodeSizes: [[[2, 3, 1]]],
+  decodeVector: [[1, label("input")], [[1]]],
+  demon: [[{ layer: 0, neuron: 0 }, 0.5], [net], [two]],
+  dense: [[w, two, left(sigmoid)]],
+  descend: [[(v: unknown) => v, 0.5], [two]],
+  diagnose: [[history]],
+  distance: [[two, two]],
+  divideGradient: [[2], [gradient]],
+  dot: [[two, two]],
+  encodeCheckpoint: [[checkpoint], []],
+  encodeModel: [[model(net)], []],
+  encodeModelJson: [[model(net)]],
+  entry: [[0, 0], [w]],
+  epoch: [[data, run], [net]],
+  epochOptions: [[plan]],
+  epochRun: [[data, run, left(0)], [net]],
+  errors: [[net, quadratic], [example]],
+  evaluate: [[net, options(runOptions)], [data]],
+  exampleAt: [[0], [data]],
+  feedforward: [[net], [two]],
+  fingerprint: [[data], []],
+  forwardDifferences: [[net, quadratic, left(0.1)], [example]],
+  fromCircuit: [[circuit]],
+  fromTruthTable: [[[[0], [1]]]],
+  gaussian: [[next]],
+  gaussians: [[2], [next]],
+  gradientDescent: [[(v: unknown) => v, 0.5], [two]],
+  gradientMonoid: [[net]],
+  gradientNorm: [[gradient]],
+  hadamard: [[two], [two]],
+  hadamardRing: [[2]],
+  identityMatrix: [[2]],
+  identityNetwork: [[2]],
+  idxElements: [[labels]],
+  imagesAndLabels: [[10], [images, labels]],
+  importSafetensors: [[[{ weights: "weights.1", biases: "biases.1" }]], [modelBytes]],
+  initialise: [[[2, 3, 1], left(sigmoid)], [next]],
+  inkBox: [[image]],
+  iterate: [[(x: unknown) => x], [or(1, ...ANY)]],
+  join: [[two, one]],
+  lay: [[3, 3, 0, 0], [image]],
+  learningSpeeds: [[net, quadratic], [data]],
+  likeMnist: [[image]],
+  load: [[files, decodeModel], ["net", options({ recover: true })], []],
+  map: [[(a: number) => a], [or(two, "a matrix")]],
+  mapOutputs: [[(y: unknown) => y], [data]],
+  matrix: [[[[1]]]],
+  matrixBackprop: [[net, quadratic], [columns(data)]],
+  matrixMonoid: [[2, 2]],
+  matrixOf: [[2, 2, () => 1]],
+  matrixRing: [[2]],
+  meanCost: [[net, quadratic, options(runOptions)], [data]],
+  meanGradient: [[net, quadratic, options(runOptions)], [data]],
+  miniBatches: [[1], [data]],
+  mistakes: [[net, options(runOptions)], [data]],
+  model: [[net, options({ epochs: 30 })]],
+  negate: [[or(two, "a matrix")]],
+  network: [[[layer]]],
+  neuron: [[sigmoid, two, 1], [two]],
+  neuronInput: [[field, [1, 2], 1], [[1, 2]]],
+  nextEpoch: [[data, run], [training]],
+  norm: [[or(two, "a matrix")]],
+  nudge: [[{ layer: 0, neuron: 0, input: 0 }, 0.5], [net]],
+  outer: [[two, two]],
+  outputs: [[net, options(runOptions)], [data]],
+  parameterCount: [[[2, 3, 1]]],
+  pathCount: [[[2, 3, 1]]],
+  perceptron: [[two, 1], [two]],
+  permute: [[[1, 0]], [data]],
+  product: [[w, w]],
+  productForm: [[net, quadratic], [example]],
+  rasterise: [[3, 3, 1], [[[{ x: 1, y: 1 }]]]],
+  readCheckpoint: [[checkpointBytes], []],
+  reduce: [[or(0, ...ANY), (sum: unknown) => sum], [or(two, "a matrix")]],
+  resize: [[2, 2], [image]],
+  resumeMismatch: [[plan], [plan]],
+  row: [[0], [w]],
+  saturation: [[net, left(0.1)], [data]],
+  save: [[files, decodeModel], ["net"], [modelBytes], []],
+  scale: [[2], [or(two, "a matrix")]],
+  scaleGradient: [[2], [gradient]],
+  scaleParameters: [[2], [net]],
+  seed: [[1]],
+  segment: [[read], [image]],
+  sgd: [[data, run], [training]],
+  shuffle: [[[1, 2]], [next]],
+  shuffled: [[data], [next]],
+  sigmoidPrime: [[or(1, ...ANY)]],
+  slice: [[0, left(1)], [data]],
+  slope: [[layer], [two]],
+  slopeMatrix: [[layer], [two]],
+  smallChange: [[sigmoid, two, 1], [two], [two, 1]],
+  steepestStep: [[1], [two]],
+  step: [[data, 3, quadratic], [net]],
+  subtract: [[two], [two]],
+  sumOverPaths: [[net, quadratic], [example]],
+  take: [[2], [or([1, 2], "a data set")]],
+  thresholdPerceptron: [[two, 1], [two]],
+  toArray: [[two]],
+  toRows: [[w]],
+  trace: [[net], [two]],
+  transpose: [[w]],
+  uniform: [[next]],
+  unit: [[2, 0]],
+  unitEncoding: [[10]],
+  vector: [[[1]]],
+  vectorMonoid: [[2]],
+  vectorOf: [[2, () => 1]],
+  warnings: [[data, quadratic], [training, training]],
+  weightedInput: [[layer], [two]],
+  wiring: [[2, [0, 1]]],
+  withActivation: [[sigmoid], [net]],
+  zeroLike: [[or(two, "a matrix")]],
+  zeros: [[2]],
+  zipWith: [[two, (a: number) => a, label("zip")], [two]],
+};
