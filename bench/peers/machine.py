@@ -1,5 +1,6 @@
 """What NumPy runs on, as JSON: its version, and the BLAS library that a product of matrices has really brought in."""
 import ctypes
+import importlib.util
 import json
 import os
 import platform
@@ -32,6 +33,11 @@ def main():
     described = {"python": platform.python_version(), "numpy": np.__version__, "blas": file}
     described["config"] = said(library, "openblas_get_config") if library is not None else None
     described["core"] = said(library, "openblas_get_corename") if library is not None else None
+    described["torch"] = None
+    if importlib.util.find_spec("torch") is not None:
+        import torch
+
+        described["torch"] = torch.__version__
     for name in ("OPENBLAS_NUM_THREADS", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
         described[name] = os.environ.get(name)
     print(json.dumps(described))

@@ -59,6 +59,11 @@ class Run:
         self.w = [self.random.standard_normal((n, m)).astype(dtype) for m, n in zip(sizes, sizes[1:])]
         self.b = [self.random.standard_normal((n, 1)).astype(dtype) for n in sizes[1:]]
 
+    def set_parameters(self, numbers):
+        """Weights row by row and biases, layer by layer, from one array, which is not changed."""
+        for of in (w_or_b for layer in zip(self.w, self.b) for w_or_b in layer):
+            of[:], numbers = numbers[: of.size].reshape(of.shape), numbers[of.size :]
+
     def epoch(self):
         order = self.random.permutation(len(self.x))
         for start in range(0, len(order), MINI_BATCH):

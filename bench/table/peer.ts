@@ -1,5 +1,5 @@
 /**
- * The NumPy programs of `bench/peers/`: found, described, and run beside this process.
+ * The NumPy and PyTorch programs of `bench/peers/`: found, described, and run beside this process.
  *
  * @module
  */
@@ -15,6 +15,8 @@ export interface Described {
   readonly config: string | null;
   /** The processor for which OpenBLAS chose its loops. */
   readonly core: string | null;
+  /** The version of PyTorch; null where there is none. */
+  readonly torch: string | null;
 }
 
 /** A python3 that can import NumPy, and what NumPy runs on there. */
@@ -26,7 +28,14 @@ export interface Peer extends Described {
 const program = (name: string): string => new URL(`../peers/${name}`, import.meta.url).pathname;
 
 /** One thread, and the loops that OpenBLAS itself chooses for the processor. */
-const ENVIRONMENT = ["-u", "OPENBLAS_CORETYPE", "-u", "OPENBLAS_L2_SIZE", "OPENBLAS_NUM_THREADS=1"];
+const ENVIRONMENT = [
+  "-u",
+  "OPENBLAS_CORETYPE",
+  "-u",
+  "OPENBLAS_L2_SIZE",
+  "OPENBLAS_NUM_THREADS=1",
+  "OMP_NUM_THREADS=1",
+];
 
 const commandOf = (python: string): readonly string[] => ["env", ...ENVIRONMENT, python, "-B"];
 
@@ -57,16 +66,18 @@ export const wholeCommand = ({ command }: Peer, epochs: number): readonly string
 /** The command that runs another and tells its peak memory, by Python. */
 export const peakCommand = ({ command }: Peer): readonly string[] => [...command, program("peak.py")];
 
-/** A NumPy program that waits to be told what to do. */
+/** A program that waits to be told what to do. */
 export interface Served {
+  /** Takes over parameters, weights row by row and biases, layer by layer: every later epoch starts from them. */
+  readonly load: (parameters: Float64Array<ArrayBuffer>) => Promise<void>;
   readonly epoch: Way;
   readonly evaluate: Way;
 }
 
-/** Starts the NumPy program of `bench/peers/run.py`, lets `use` have it, and ends it. */
+/** Starts the program of `bench/peers/run.py`, lets `use` have it, and ends it. */
 export const serve = async <A>(
   peer: Peer,
-  [mode, hidden, precision]: readonly [mode: "matrix" | "example", hidden: number, precision: "f32" | "f64"],
+  [mode, hidden, precision]: readonly [mode: "matrix" | "example" | "torch", hidden: number, precision: "f32" | "f64"],
   use: (served: Served) => Promise<A>,
 ): Promise<A> => {
   const [first, ...args] = [...peer.command, program("run.py"), "serve", mode, String(hidden), precision];
@@ -82,13 +93,14 @@ export const serve = async <A>(
     }
     return text.trim();
   };
-  const ask = (word: string): Way => async () => {
-    await writer.write(new TextEncoder().encode(`${word}\n`));
+  const ask = (words: string): Way => async () => {
+    await writer.write(new TextEncoder().encode(`${words}\n`));
     return 1000 * Number(await answer());
   };
+  const load: Served["load"] = async ({ buffer }) => void await ask(`load ${new Uint8Array(buffer).toBase64()}`)();
   try {
     await answer();
-    return await use({ epoch: ask("epoch"), evaluate: ask("evaluate") });
+    return await use({ load, epoch: ask("epoch"), evaluate: ask("evaluate") });
   } finally {
     await writer.close();
     await reader.cancel();
