@@ -19,6 +19,8 @@ import {
   vector,
   wiring,
 } from "../mod.ts";
+import { printed } from "../lib/fault/fault.ts";
+import { program, type Report, show } from "./support/program.ts";
 
 /** The same half adder with the doubled wire: gate a reaches the carry's NAND over two units, each of weight -2. */
 export const doubledHalfAdder: Network = [
@@ -42,7 +44,7 @@ const allPairs = (n: number): readonly (readonly [number, number])[] =>
   Array.from({ length: 4 ** n }, (_, i) => [i >> n, i & 2 ** n - 1]);
 
 /** The half adder's truth table, and whether both half adders and the adder of n bits add every pair rightly. */
-export const adders = (n: number): { readonly lines: readonly string[]; readonly holds: boolean } => {
+export const adders = (n: number): Report => {
   const rows = allPairs(1).map(([x, y]) => ({
     x,
     y,
@@ -62,22 +64,31 @@ export const adders = (n: number): { readonly lines: readonly string[]; readonly
   };
 };
 
-if (import.meta.main && Deno.args.includes("--help")) {
-  console.log("adder.ts 11 6: adds two integers in 0..255 with networks of NAND gates");
-} else if (import.meta.main) {
-  const given = Deno.args.length === 0 ? [11, 6] : Deno.args.map(Number);
-  const [x = NaN, y = NaN] = given;
-  if (given.length !== 2 || !given.every((u) => Number.isInteger(u) && 0 <= u && u <= 255)) {
-    console.error("adder: expected two integers in 0..255");
-    Deno.exitCode = 2;
-  } else {
-    const { lines, holds } = adders(4);
-    lines.forEach((line) => console.log(line));
-    const total = sum(adder(8), 8)(x, y);
-    console.log(`${x} + ${y} = ${total}`);
-    if (!holds || total !== x + y) {
-      console.log("FAILED: a network of perceptrons does not add.");
-      Deno.exitCode = 1;
-    }
-  }
+const about = `Adds two integers in 0..255 with networks of NAND gates (section 1.1).
+
+  deno run examples/adder.ts          adds 11 and 6
+  deno run examples/adder.ts 100 55   adds these`;
+
+const NUMBERS = [11, 6];
+
+if (import.meta.main) {
+  const words = Deno.args.filter((word) => !word.startsWith("--"));
+  const [x = NaN, y = NaN] = words.length === 0 ? NUMBERS : words.map(Number);
+  const isWrong = words.length > 2 || ![x, y].every((u) => Number.isInteger(u) && 0 <= u && u <= 255);
+  const faults = isWrong
+    ? [`numbers: expected two integers in 0..255, got ${words.map((word) => printed(word)).join(", ")}; see --help`]
+    : [];
+  const options = Deno.args.filter((word) => word.startsWith("--"));
+  Deno.exitCode = await program(
+    about,
+    {},
+    () => {
+      const { lines, holds } = adders(4);
+      const total = sum(adder(8), 8)(x, y);
+      const report = { lines: [...lines, `${x} + ${y} = ${total}`], holds: holds && total === x + y };
+      return show(report, "Networks of perceptrons add.");
+    },
+    options,
+    faults,
+  );
 }

@@ -84,18 +84,15 @@ export const baselines = async (sets: Sets, told: Progress = () => {}): Promise<
   const random = Array.from(test).filter((example, i) => answers[i] === labelOf(example)).length;
   const dark = score(byDarkness(averageDarkness(training)), test);
   const machine = await machineScore(sets, told);
-  const percent = (right: number): string => `${(100 * right / test.length).toFixed(2).padStart(6)} %`;
+  const row = (what: string, right: number, book: string): string => {
+    const share = `${(100 * right / test.length).toFixed(2).padStart(6)} %`;
+    return `${what.padEnd(39)}${String(right).padStart(5)} / ${test.length} ${share}  (book: ${book})`;
+  };
   return {
     lines: [
-      `random guess                              ${random} / ${test.length} ${
-        percent(random)
-      }   (the book: about 10 %)`,
-      `average darkness of ${String(training.length).padEnd(6)}images          ${dark} / ${test.length} ${
-        percent(dark)
-      }   (the book: 22.25 % from 50000)`,
-      `support vector machine, ${String(forMachine.length).padEnd(6)}images      ${machine} / ${test.length} ${
-        percent(machine)
-      }   (the book: 94.35 % from 50000)`,
+      row("random guess", random, "10 %"),
+      row(`average darkness of ${training.length} images`, dark, "22.25 %"),
+      row(`support vector machine, ${forMachine.length} images`, machine, "94.35 %"),
     ],
     holds: random < dark && dark < machine,
   };

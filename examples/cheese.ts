@@ -8,6 +8,7 @@
  * @module
  */
 import { perceptron, thresholdPerceptron, vector } from "../mod.ts";
+import { program, type Report, show } from "./support/program.ts";
 
 /** The weights of the weather, of company and of transit. */
 const w = vector([6, 2, 2]);
@@ -23,7 +24,7 @@ const meanings: readonly { readonly threshold: number; readonly go: (question: Q
 ];
 
 /** Both decision tables, and whether each is what the book says it is, in either form of the perceptron. */
-export const cheese = (): { readonly lines: readonly string[]; readonly holds: boolean } => {
+export const cheese = (): Report => {
   const decided = meanings.map(({ threshold, go }) => ({
     threshold,
     rows: questions.map((x) => {
@@ -44,8 +45,7 @@ export const cheese = (): { readonly lines: readonly string[]; readonly holds: b
 };
 
 if (import.meta.main) {
-  const { lines, holds } = cheese();
-  lines.forEach((line) => console.log(line));
-  console.log(holds ? "Both tables are the book's." : "FAILED: a table is not the book's.");
-  if (!holds) Deno.exitCode = 1;
+  const about =
+    "The cheese festival (section 1.1): a perceptron with two thresholds decides.\n\n  deno run examples/cheese.ts";
+  Deno.exitCode = await program(about, {}, () => show(cheese(), "Both tables are the book's."));
 }

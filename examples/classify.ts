@@ -11,7 +11,8 @@ import { E } from "../lib/deps.ts";
 import { printed } from "../lib/fault/fault.ts";
 import { loadNetwork } from "./mnist/checkpoints.ts";
 import { showDigits } from "./mnist/terminal.ts";
-import { loadMnist, program } from "./support/program.ts";
+import { loadMnist, program, refused } from "./support/program.ts";
+import { say } from "./support/print.ts";
 
 const about = `Shows digits of the test set with a network's answers and confidences.
 
@@ -32,35 +33,30 @@ const show = (network: Network) => (example: Example): void => {
   const answer = argmax(a);
   showDigits([example]);
   const verdict = answer === argmax(y) ? "right" : `wrong: it is ${argmax(y)}`;
-  console.log(`${answer}, confidence ${at(answer)(a).toFixed(3)}, ${verdict}\n`);
+  say(`${answer}, confidence ${at(answer)(a).toFixed(3)}, ${verdict}\n`);
 };
 
 const classify = (path: string) => async ({ first, count }: { first: number; count: number }) => {
   const loaded = await loadNetwork(path)();
-  if (E.isLeft(loaded)) return refuse(loaded.left);
+  if (E.isLeft(loaded)) return refused(loaded.left);
   const network = loaded.right;
   const { test } = await loadMnist();
   if (network.sizes[0] !== test.inputs || network.sizes.at(-1) !== test.outputs) {
-    return refuse([
+    return refused([
       `${path}: expected a network from ${test.inputs} to ${test.outputs}, got ${network.sizes.join(",")}`,
     ]);
   }
   const shown: DataSet = slice(first, first + count)(test);
   Array.from(shown).forEach(show(network));
-  console.log(
+  say(
     `${evaluate(network)(shown)} of these ${shown.length} are right, ${evaluate(network)(test)} of all ${IMAGES}`,
   );
   return 0;
 };
 
-const refuse = (lines: readonly string[]): number => {
-  lines.forEach((line) => console.error(line));
-  return 2;
-};
-
 if (import.meta.main) {
   const path = Deno.args.find((word, i) => i === 0 && !word.startsWith("--"));
   const rest = path === undefined ? Deno.args : Deno.args.slice(1);
-  const faults = path ? [] : [`MODEL: expected the path of a file, got ${printed(path)}`];
+  const faults = path ? [] : [`MODEL: expected the path of a file, got ${printed(path)}; see --help`];
   Deno.exitCode = await program(about, table, classify(path ?? ""), rest, faults);
 }

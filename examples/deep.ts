@@ -71,7 +71,7 @@ export const deep = (
   );
   return {
     lines: courses.flatMap(({ sizes, speeds, scores }) => [
-      `[${sizes.join(", ")}]: mean ‖delta^l‖, the first hidden layer first; test images right`,
+      `[${sizes.join(", ")}]: mean ‖delta^l‖ from the first hidden layer on; right`,
       ...scores.map((score, i) =>
         `  ${i === 0 ? "untrained" : `epoch ${i - 1}`.padEnd(9)}${
           speeds[i]!.map((speed) => speed.toFixed(5).padStart(10)).join("")

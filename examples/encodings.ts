@@ -89,13 +89,16 @@ export const encodings = (
     };
   });
   const [tens, fours, behinds] = [runs.map(({ ten }) => ten), runs.map(({ four }) => four), runs.map((r) => r.behind)];
-  const column = (scores: readonly number[]): string => scores.map((score) => String(score).padStart(6)).join("");
+  const row = (design: string, scores: readonly number[]): string =>
+    `${design.padEnd(30)}${`mean ${meanAndSpread(scores)}`.padEnd(20)}${
+      scores.map((n) => ` ${n}`.padStart(6)).join("")
+    }`;
   return {
     lines: [
       `${runsInWords({ seeds, epochs, training: training.length, test: test.length })}, run by run`,
-      `ten outputs, [784, 30, 10]              ${column(tens)}   mean ${meanAndSpread(tens)}`,
-      `four outputs, [784, 30, 4]              ${column(fours)}   mean ${meanAndSpread(fours)}`,
-      `four bits made of ten, [784, 30, 10, 4] ${column(behinds)}   mean ${meanAndSpread(behinds)}`,
+      row("ten outputs, [784, 30, 10]", tens),
+      row("four outputs, [784, 30, 4]", fours),
+      row("bits of ten, [784, 30, 10, 4]", behinds),
     ],
     holds: mean(tens) > mean(fours),
   };

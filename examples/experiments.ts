@@ -133,17 +133,16 @@ export const experiments: Readonly<Record<string, Experiment>> = {
   },
 };
 
-const HEADER =
-  "sizes            eta    precision  best peak   mean peak ± spread   mean last ± spread   chosen by validation ± spread";
+const HEADER = "sizes          eta   bits best  mean peak       mean last       by validation";
 
 const line = ({ plan: { sizes, eta, precision = "f64" }, runs }: Result): string =>
   [
-    `[${sizes.join(", ")}]`.padEnd(17),
-    String(eta).padEnd(7),
-    precision.padEnd(11),
-    String(Math.max(...runs.map(peak))).padEnd(12),
-    meanAndSpread(runs.map(peak)).padEnd(21),
-    meanAndSpread(runs.map(last)).padEnd(21),
+    `[${sizes.join(", ")}]`.padEnd(15),
+    String(eta).padEnd(6),
+    precision.padEnd(5),
+    String(Math.max(...runs.map(peak))).padEnd(6),
+    meanAndSpread(runs.map(peak)).padEnd(16),
+    meanAndSpread(runs.map(last)).padEnd(16),
     meanAndSpread(runs.map(chosen)),
   ].join("");
 
@@ -196,6 +195,6 @@ if (import.meta.main) {
   const [name = "thirty", ...others] = named ? Deno.args : ["thirty", ...Deno.args];
   const faults = Object.hasOwn(experiments, name)
     ? []
-    : [`experiment: expected one of ${Object.keys(experiments).join(", ")}, got ${JSON.stringify(name)}`];
+    : [`experiment: expected one of ${Object.keys(experiments).join(", ")}, got ${JSON.stringify(name)}; see --help`];
   Deno.exitCode = await program(about, optionsOf(experiments[name]?.seeds ?? 3), main(name), others, faults);
 }

@@ -10,6 +10,7 @@
  * @module
  */
 import { beside, compose, dense, feedforward, fires, matrix, type Network, network, vector, wiring } from "../mod.ts";
+import { program, type Report, show } from "./support/program.ts";
 
 const WIDTH = 9;
 const HEIGHT = 9;
@@ -150,7 +151,7 @@ const pictures: readonly Picture[] = [
 ];
 
 /** Every picture with its answers and its verdict, and whether all are as they should be. */
-export const faces = (): { readonly lines: readonly string[]; readonly holds: boolean } => {
+export const faces = (): Report => {
   const seen = pictures.map(({ name, rows, expected, isFace }) => {
     const x = vector(Array.from(rows.join(""), (pixel) => pixel === "#" ? 1 : 0));
     const [found, verdict] = [feedforward(answers)(x).toJSON(), feedforward(face)(x).toJSON()[0]];
@@ -159,13 +160,12 @@ export const faces = (): { readonly lines: readonly string[]; readonly holds: bo
     const notes = [`   ${name}`, "", ...lines, "", `   A face? ${verdict === 1 ? "Yes." : "No."}`];
     return { lines: [...rows.map((row, i) => `${row}${notes[i] ?? ""}`), ""], holds };
   });
-  return { lines: seen.flatMap(({ lines }) => lines), holds: seen.every(({ holds }) => holds) };
+  const sizes = `One network of sizes ${face.sizes.join(", ")}.`;
+  return { lines: [...seen.flatMap(({ lines }) => lines), sizes], holds: seen.every(({ holds }) => holds) };
 };
 
 if (import.meta.main) {
-  const { lines, holds } = faces();
-  lines.forEach((line) => console.log(line));
-  console.log(`One network of sizes ${face.sizes.join(", ")}.`);
-  console.log(holds ? "Every answer is as it should be." : "FAILED: an answer is not as it should be.");
-  if (!holds) Deno.exitCode = 1;
+  const about =
+    "A network of sub-networks (section 1.7): does this picture show a face?\n\n  deno run examples/face.ts";
+  Deno.exitCode = await program(about, {}, () => show(faces(), "Every answer is as it should be."));
 }

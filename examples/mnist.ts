@@ -24,6 +24,8 @@ import { hideProgress, isTerminal, showDigits, showProgress } from "./mnist/term
 import { planOf } from "./mnist/plan.ts";
 import { taskOf } from "./support/task.ts";
 import { peakLines } from "./mnist/transcript.ts";
+import { complain, exitCode, say, wasHeard } from "./support/print.ts";
+import { refused } from "./support/program.ts";
 
 /** Where a run starts: the state of training, and the scores of the epochs before it. */
 type Start = Pick<Checkpoint, "training" | "history">;
@@ -53,23 +55,25 @@ const train = (options: Options, { data, test }: Data, { training, history }: St
     hideProgress();
     if (diverged !== undefined) {
       kept.stop(state);
-      [`Epoch ${epoch}: ${diverged.message}`, ...verdictLines(kept.findings())].forEach((line) => console.error(line));
+      [`Epoch ${epoch}: ${diverged.message}`, ...verdictLines(kept.findings())].forEach(complain);
       return 1;
     }
     if (unavailable !== undefined && epoch === first) {
-      console.error(`${unavailable.message}; the reference engine runs`);
+      complain(`${unavailable.message}; the reference engine runs`);
     }
     if (epoch >= first) {
       const { line, warnings } = kept.add(state, milliseconds);
-      console.log(line);
-      warnings.forEach((warning) => console.error(warning));
+      say(line);
+      warnings.forEach(complain);
     }
+    // Nobody hears, and nothing is written at the end: then there is nothing left to do.
+    if (!wasHeard() && options.report === undefined) return 1;
     if (epoch === options.epochs) break;
     showProgress(epoch, options.epochs);
     from = performance.now();
   }
   const scores = [...history, ...kept.entries().map(({ score }) => score)];
-  [...peakLines(scores, test.length), ...verdictLines(kept.findings())].forEach((line) => console.log(line));
+  [...peakLines(scores, test.length), ...verdictLines(kept.findings())].forEach(say);
   return 0;
 };
 
@@ -77,10 +81,10 @@ const train = (options: Options, { data, test }: Data, { training, history }: St
 const withFiles = async (options: Options): Promise<number> => {
   const { refusals, resume } = await import("./mnist/checkpoints.ts");
   const lines = await refusals(options);
-  if (lines.length > 0) return refuse(lines);
+  if (lines.length > 0) return refused(lines);
   const plan = planOf(options);
   const resumed = options.resume === undefined ? E.right(fresh(options)) : await resume(options.resume, plan)();
-  if (E.isLeft(resumed)) return refuse(resumed.left);
+  if (E.isLeft(resumed)) return refused(resumed.left);
   const start = resumed.right;
   const data = await load(options);
   const reported = options.report === undefined ? undefined : await import("./mnist/reported.ts");
@@ -91,7 +95,7 @@ const withFiles = async (options: Options): Promise<number> => {
   const unwritten = options.report === undefined
     ? []
     : await reported!.writeReport(options.report, options, data, kept, start.history);
-  unwritten.forEach((line) => console.error(line));
+  unwritten.forEach(complain);
   return unwritten.length > 0 ? 1 : code;
 };
 
@@ -103,15 +107,9 @@ const run = async (options: Options): Promise<number> => {
   return train(options, data, start, journal(options, data, start.training));
 };
 
-const refuse = (lines: readonly string[]): number => {
-  lines.forEach((line) => console.error(line));
-  return 2;
-};
-
 if (import.meta.main) {
-  if (Deno.args.includes("--help") || Deno.args.includes("-h")) console.log(help);
-  else {
-    const decoded = decodeOptions(Deno.args);
-    Deno.exitCode = E.isLeft(decoded) ? refuse(decoded.left) : await run(decoded.right);
-  }
+  const decoded = decodeOptions(Deno.args);
+  const asked = Deno.args.includes("--help") || Deno.args.includes("-h");
+  if (asked) say(help);
+  Deno.exitCode = exitCode(asked ? 0 : E.isLeft(decoded) ? refused(decoded.left) : await run(decoded.right));
 }

@@ -26,6 +26,8 @@ import {
   toRows,
   vectorOf,
 } from "../mod.ts";
+import { say } from "./support/print.ts";
+import { program } from "./support/program.ts";
 
 const numbersOf = (gradient: Gradient): readonly number[] =>
   gradient.flatMap(({ weights, biases }) => [...toRows(weights).flat(), ...toArray(biases)]);
@@ -68,5 +70,7 @@ export const paths = (shapes: readonly Sizes[], print: (line: string) => void): 
 
 if (import.meta.main) {
   const shapes: readonly Sizes[] = [[1, 1], [2, 3, 2], [3, 4, 4, 2], [4, 5, 5, 5, 3], [4, 6, 6, 6, 6, 3], [20, 30, 10]];
-  Deno.exitCode = paths(shapes, console.log) ? 0 : 1;
+  const about =
+    "Four derivations of one gradient (section 2.9): one is the sum over all paths.\n\n  deno run examples/paths.ts";
+  Deno.exitCode = await program(about, {}, () => paths(shapes, say) ? 0 : 1);
 }

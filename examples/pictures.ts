@@ -51,6 +51,7 @@ import {
   trainOption,
 } from "./support/program.ts";
 import { last, type Run, runs } from "./support/runs.ts";
+import { complain, say } from "./support/print.ts";
 
 /** A file: its name and the text of its picture. */
 export interface Drawn {
@@ -160,10 +161,10 @@ const main = (folder: string | undefined) => async (options: { train: number; ep
   if (folder === undefined) return code;
   try {
     await write(folder, drawn);
-    console.log(`Written to ${folder}, with index.html to look at.`);
+    say(`Written to ${folder}, with index.html to look at.`);
     return code;
   } catch (error) {
-    console.error(`${folder}: cannot write: ${error instanceof Error ? error.message : String(error)}`);
+    complain(`${folder}: cannot write: ${error instanceof Error ? error.message : String(error)}`);
     return 1;
   }
 };

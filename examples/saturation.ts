@@ -30,6 +30,8 @@ import {
   step,
   vector,
 } from "../mod.ts";
+import { say } from "./support/print.ts";
+import { program } from "./support/program.ts";
 
 /** A sigmoid that leans: its slope is at least 1/8. */
 export const sloped: Activation = {
@@ -79,4 +81,8 @@ export const saturation = (starts: readonly number[], print: (line: string) => v
   return slower! > 100 && slopedSlower! < 10;
 };
 
-if (import.meta.main) Deno.exitCode = saturation([0, 2, 4, 6, 8, 10], console.log) ? 0 : 1;
+if (import.meta.main) {
+  const about =
+    "Saturation (section 2.4): a neuron that starts out wrong learns slowly.\n\n  deno run examples/saturation.ts";
+  Deno.exitCode = await program(about, {}, () => saturation([0, 2, 4, 6, 8, 10], say) ? 0 : 1);
+}

@@ -27,6 +27,7 @@ import { picture } from "./mnist/terminal.ts";
 import { loadMnist, program, type Progress, progress, type Report, show, trainOption } from "./support/program.ts";
 import { lessons, readBoxes, readRuns, readStrip } from "./support/reader.ts";
 import { type Gaps, type Strip, strip } from "./support/strip.ts";
+import { say } from "./support/print.ts";
 
 const GAPS: Gaps = { least: -2, most: 6 };
 const [SHORTEST, LONGEST] = [2, 8];
@@ -96,7 +97,7 @@ const exact = (reader: Reader, strips: readonly Strip[]): readonly (readonly [ri
   });
 
 const percent = ([right, all]: readonly [number, number]): string =>
-  (all === 0 ? "-" : (100 * right / all).toFixed(0)).padStart(5);
+  (all === 0 ? "-" : (100 * right / all).toFixed(0)).padStart(4);
 
 /** Reads all strips in every way; the best segmentation must beat the baseline. */
 export const segmentation = (
@@ -115,11 +116,11 @@ export const segmentation = (
   return {
     lines: [
       `${strips.length} strips of ${SHORTEST} to ${LONGEST} digits, ${joined} of them with boxes that touch or overlap`,
-      `exact strips, %${"digits:".padStart(35)}${
-        Array.from({ length: LENGTHS }, (_, i) => String(SHORTEST + i).padStart(5)).join("")
+      `exact strips, %${"digits:".padStart(27)}${
+        Array.from({ length: LENGTHS }, (_, i) => String(SHORTEST + i).padStart(4)).join("")
       }   all`,
       ...results.map(({ name, lengths, right }) =>
-        `${name.padEnd(50)}${lengths.map(percent).join("")}${(100 * right / strips.length).toFixed(1).padStart(6)}`
+        `${name.padEnd(42)}${lengths.map(percent).join("")}${(100 * right / strips.length).toFixed(1).padStart(6)}`
       ),
     ],
     holds: rights[2]! > rights[0]! && rights[2]! > rights[1]!,
@@ -141,13 +142,13 @@ if (import.meta.main) {
       const mnist = await loadMnist();
       const networks = teach(slice(0, train)(mnist.training), { epochs, digits: Math.min(train, 10_000) }, progress);
       const made = strips(mnist.test, count, seed(number));
-      const shown = made.find(({ labels }) => labels.length === 6);
+      const shown = made.find(({ labels, image }) => labels.length > 3 && image.columns <= 80);
       progress("");
-      console.log(`single digits of the test set: ${evaluate(networks.wrongToo)(mnist.test)} / ${mnist.test.length}`);
+      say(`single digits of the test set: ${evaluate(networks.wrongToo)(mnist.test)} / ${mnist.test.length}`);
       if (shown !== undefined) {
-        picture(toRows(shown.image)).forEach((line) => console.log(line.trimEnd()));
+        picture(toRows(shown.image)).forEach((line) => say(line.trimEnd()));
         const read = readStrip(networks.wrongToo)(shown.image).map(({ label }) => label);
-        console.log(`laid: ${shown.labels.join("")}, read: ${read.join("")}`);
+        say(`laid: ${shown.labels.join("")}, read: ${read.join("")}`);
       }
       return show(
         segmentation(networks, made, progress),

@@ -9,6 +9,7 @@
  * @module
  */
 import { at, dot, gradientDescent, take, type Vector, vector } from "../mod.ts";
+import { program, type Report, show } from "./support/program.ts";
 
 type Point = Vector<2>;
 
@@ -55,7 +56,7 @@ export interface Options {
 /** The trajectory as a table and a picture; whether C fell in every step, and grew for an eta that is too large. */
 export const valley = (
   { k, eta, tooLarge, steps }: Options,
-): { readonly lines: readonly string[]; readonly holds: boolean } => {
+): Report => {
   const { C, nablaC } = valleyOf(k);
   const roll = (rate: number): readonly Point[] => take(steps + 1)(gradientDescent(nablaC, rate)(start));
   const [down, up] = [roll(eta), roll(tooLarge)];
@@ -74,14 +75,14 @@ export const valley = (
 };
 
 if (import.meta.main) {
-  const shown = [
-    valley({ k: 1, eta: 0.1, tooLarge: 1.05, steps: 10 }),
-    valley({ k: 3, eta: 0.06, tooLarge: 0.36, steps: 14 }),
-  ];
-  shown.forEach(({ lines }) => lines.forEach((line) => console.log(line)));
-  const holds = shown.every((valley) => valley.holds);
-  console.log(
-    holds ? "With the small eta C fell in every step; with the large one it grew." : "FAILED: C did not fall.",
-  );
-  if (!holds) Deno.exitCode = 1;
+  const about =
+    "A ball rolls into a valley (section 1.5), and out of it where eta is too large.\n\n  deno run examples/valley.ts";
+  Deno.exitCode = await program(about, {}, () => {
+    const [round, steep] = [
+      valley({ k: 1, eta: 0.1, tooLarge: 1.05, steps: 10 }),
+      valley({ k: 3, eta: 0.06, tooLarge: 0.36, steps: 14 }),
+    ];
+    const both = { lines: [...round.lines, ...steep.lines], holds: round.holds && steep.holds };
+    return show(both, "With the small eta C fell in every step; with the large one it grew.");
+  });
 }

@@ -69,14 +69,19 @@ export const commit = (path: string) => (checkpoint: Checkpoint): TaskEither<rea
 /** What a field of a plan is called on the command line. */
 const optionOf = (field: string): string => field === "miniBatch" ? "mini-batch" : field;
 
-/** The checkpoint in a file, where it is one of this run. Activations follow from the sizes. */
+/**
+ * The checkpoint in a file, where it is one of this run. Activations follow from the sizes; a run may go on for more epochs than
+ * it was told first, also one that is at its end, because no epoch depends on how many there will be.
+ */
 export const resume = (path: string, plan: Plan): TaskEither<readonly string[], Checkpoint> =>
   pipe(
     load(denoFiles, readCheckpoint)(path),
     TE.mapLeft(loadMessages),
     TE.chainEitherK(({ value }) => {
-      const mismatch = resumeMismatch(plan)(value.plan);
-      return mismatch === undefined ? E.right(value) : E.left(
+      const epochs = Math.max(value.plan.epochs, plan.epochs);
+      const longer = { ...value, plan: { ...value.plan, epochs } };
+      const mismatch = resumeMismatch(plan)(longer.plan);
+      return mismatch === undefined ? E.right(longer) : E.left(
         mismatch.fields.filter(({ path: field }) => field !== "activations" || mismatch.fields.length === 1)
           .map(({ path: field, saved, given }) => `${optionOf(field)}: expected ${saved} as in ${path}, got ${given}`),
       );

@@ -29,7 +29,8 @@ export const help = `Trains the book's network on MNIST and prints the book's tr
                       saves after every N mini-batches instead
   --if-unsaved go-on  go-on or stop: what a run does when such a save fails
   --resume FILE       goes on with the run in FILE, whose options have to be
-                      given again; the end is the same to the bit
+                      given again; the end is the same to the bit; with more
+                      --epochs than before a run that has ended goes on too
   --report FILE       writes a page about the run in FILE: curves, mistakes,
                       weights, diagnosis
   --help              this text

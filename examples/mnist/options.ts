@@ -3,19 +3,12 @@
  *
  * @module
  */
-import {
-  decodeSizes,
-  type EngineName,
-  type Fault,
-  type HyperParameters,
-  type Precision,
-  type Sizes,
-} from "../../mod.ts";
+import { decodeSizes, type EngineName, type HyperParameters, type Precision, type Sizes } from "../../mod.ts";
 import { E, type Either, pipe, t } from "../../lib/deps.ts";
 import { codec, Constrained, decodeFields, integerIn, oneOf } from "../../lib/fault/fields.ts";
 import { hyperParameterCodecs } from "../../lib/descent/hyper_parameters.ts";
 import { numeric } from "../support/numeric.ts";
-import type { Words } from "../support/words.ts";
+import { faultLine, type Words } from "../support/words.ts";
 
 /** Whether a run that could not be saved on its way goes on, which it does where nothing is said, or stops. */
 export type IfUnsaved = "go-on" | "stop";
@@ -104,12 +97,10 @@ export const optionCodecs = (train: unknown, saves: boolean): OptionCodecs => {
   };
 };
 
-const message = ({ message }: Fault): string => message;
-
 const sizesOf = (word: string): Either<readonly string[], Sizes> =>
   pipe(
     decodeSizes(word.split(",").map(numeric)),
-    E.mapLeft((faults) => faults.map(message)),
+    E.mapLeft((faults) => faults.map(faultLine)),
     E.filterOrElse(
       (sizes) => sizes[0] === PIXELS && sizes.at(-1) === DIGITS,
       (sizes) => [`sizes: expected ${PIXELS} first and ${DIGITS} last, got ${sizes.join(",")}`],
@@ -130,7 +121,7 @@ export const decodeTexts = (
   const sizes = sizesOf(read["sizes"] ?? "");
   const fields = pipe(
     decodeFields({ sizes: t.unknown, ...optionCodecs(numbers["train"], read["save"] !== NONE) })(numbers),
-    E.mapLeft((faults) => faults.map(message)),
+    E.mapLeft((faults) => faults.map(faultLine)),
   );
   if (E.isRight(sizes) && E.isRight(fields)) {
     const {

@@ -9,6 +9,7 @@ import type { Measures } from "../report/measures.ts";
 import type { Data, Journal } from "./journal.ts";
 import type { Options } from "./options.ts";
 import { notWritten } from "./writable.ts";
+import { say } from "../support/print.ts";
 
 /** What a journal measures of each epoch. */
 export const measuresOf = ({ data, validation }: Data): (training: Training) => Measures => {
@@ -41,7 +42,7 @@ export const writeReport = async (
   });
   try {
     await Deno.writeTextFile(path, text);
-    console.log(`Report: ${path}`);
+    say(`Report: ${path}`);
     return [];
   } catch (thrown) {
     return [notWritten(path, thrown)];

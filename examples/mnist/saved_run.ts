@@ -13,11 +13,10 @@ import { paced, STANDSTILL } from "../support/pace.ts";
 import { listen, type Signals } from "./signals.ts";
 import { hideProgress, showProgress } from "./terminal.ts";
 import { peakLines } from "./transcript.ts";
+import { complain, say } from "../support/print.ts";
 
 /** Lets signals in. */
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
-const complain = (lines: readonly string[]): void => lines.forEach((line) => console.error(line));
 
 /** Goes on from a checkpoint to the end, or until a signal, and gives the exit code. */
 export const savedRun = async (
@@ -38,7 +37,7 @@ export const savedRun = async (
 
 /** Says why nothing was saved, and what there is to go on with instead. */
 const giveUp = async (path: string, faults: readonly string[]): Promise<void> =>
-  complain([...faults, await keptIn(path)()]);
+  [...faults, await keptIn(path)()].forEach(complain);
 
 /** The last checkpoint, not saved yet; `undefined` where training diverged, or stopped because it could not be saved. */
 const train = async (
@@ -64,17 +63,17 @@ const train = async (
     if (diverged !== undefined || batch === undefined) hideProgress();
     if (diverged !== undefined) {
       kept.stop(training);
-      complain([`Epoch ${epoch}: ${diverged.message}`, ...verdictLines(kept.findings())]);
+      [`Epoch ${epoch}: ${diverged.message}`, ...verdictLines(kept.findings())].forEach(complain);
       return undefined;
     }
     if (unavailable !== undefined && now.training.unavailable === undefined) {
-      complain([`${unavailable.message}; the reference engine runs`]);
+      complain(`${unavailable.message}; the reference engine runs`);
     }
     now = { ...now, training };
     if (batch === undefined) {
       const { line, score, warnings } = kept.add(training, pace.spent);
-      console.log(line);
-      complain(warnings);
+      say(line);
+      warnings.forEach(complain);
       now = { ...now, history: [...now.history, score] };
       pace = { ...pace, spent: 0 };
     }
@@ -83,7 +82,7 @@ const train = async (
       if (E.isLeft(committed)) {
         hideProgress();
         if (options.ifUnsaved === "stop") return void await giveUp(path, committed.left);
-        complain(committed.left);
+        committed.left.forEach(complain);
       }
     }
     await turn();
@@ -104,18 +103,18 @@ const finish = async (
   const { training: { epoch, batch = 0 }, history } = reached;
   const ended = epoch === epochs;
   if (ended) {
-    [...peakLines(history, test.length), ...verdictLines(kept.findings())].forEach((line) => console.log(line));
+    [...peakLines(history, test.length), ...verdictLines(kept.findings())].forEach(say);
   }
   if (E.isLeft(committed)) {
     await giveUp(path, committed.left);
     return 1;
   }
   if (!ended) {
-    complain([
+    complain(
       `Stopped in epoch ${epoch} after ${batch} mini-batches; go on with the same options and --resume ${path}`,
-    ]);
+    );
     return signals.code()!;
   }
-  console.log(`Saved: ${path}  (SHA-256 ${committed.right})`);
+  say(`Saved: ${path}  (SHA-256 ${committed.right})`);
   return 0;
 };

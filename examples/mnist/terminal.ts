@@ -5,16 +5,13 @@
  */
 import { type Example, type Matrix, matrix, type Vector } from "../../mod.ts";
 import { digitText } from "../../lib/picture/digit_text.ts";
+import { print, say } from "../support/print.ts";
 
 const SIDE = 28;
 const BAR = 30;
 
 /** Whether somebody is looking. */
 export const isTerminal: boolean = Deno.stdout.isTerminal();
-
-const print = (text: string): void => {
-  Deno.stdout.writeSync(new TextEncoder().encode(text));
-};
 
 const columns = (): number => {
   try {
@@ -37,7 +34,7 @@ const digit = ({ x }: Example): readonly string[] => lines(x).map((line) => line
 export const showDigits = (examples: readonly Example[]): void => {
   const fit = Math.max(1, Math.floor((columns() + 1) / (SIDE + 1)));
   const pictures = examples.slice(0, fit).map(digit);
-  for (let i = 0; i < SIDE / 2; i++) console.log(pictures.map((lines) => lines[i]).join(" "));
+  for (let i = 0; i < SIDE / 2; i++) say(pictures.map((lines) => lines[i]).join(" "));
 };
 
 /** Draws the bar for `done` of `all` epochs on the line of the cursor. */

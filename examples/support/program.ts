@@ -9,7 +9,8 @@ import { E, type Either, type t } from "../../lib/deps.ts";
 import { decodeFields, integerIn } from "../../lib/fault/fields.ts";
 import { isTerminal } from "../mnist/terminal.ts";
 import { numeric } from "./numeric.ts";
-import { repeated, words } from "./words.ts";
+import { faultLine, repeated, words } from "./words.ts";
+import { complain, exitCode, print, say } from "./print.ts";
 
 /** What an example found: lines to print, and whether its claim holds. */
 export interface Report {
@@ -83,7 +84,7 @@ export const decodeOptions =
     );
     const decoded = decodeFields(codecs)(numbers);
     const faults = [
-      ...E.isLeft(decoded) ? decoded.left.map(({ message }) => message) : [],
+      ...E.isLeft(decoded) ? decoded.left.map(faultLine) : [],
       ...repeated(args, defaults),
     ];
     return E.isRight(decoded) && faults.length === 0 ? E.right(decoded.right as Decoded<T>) : E.left(faults);
@@ -97,21 +98,23 @@ export const loadMnist = async (): Promise<Mnist> => {
   return decoded.right;
 };
 
-const write = (text: string): void => {
-  Deno.stdout.writeSync(new TextEncoder().encode(`\r\x1b[K${text}`));
-};
-
 /** One line that is written over again, where somebody is looking. */
 export const progress: Progress = (text) => {
-  if (isTerminal) write(text);
+  if (isTerminal) print(`\r\x1b[K${text}`);
 };
 
 /** Prints what an example found, with a last line that says whether its claim holds, and gives the exit code. */
 export const show = ({ lines, holds }: Report, claim: string): number => {
   progress("");
-  lines.forEach((line) => console.log(line));
-  console.log(holds ? claim : `FAILED: it is not so that ${claim[0]!.toLowerCase()}${claim.slice(1)}`);
+  lines.forEach((line) => say(line));
+  say(holds ? claim : `FAILED: it is not so that ${claim[0]!.toLowerCase()}${claim.slice(1)}`);
   return holds ? 0 : 1;
+};
+
+/** Says why a program does not start, and gives the exit code. */
+export const refused = (lines: readonly string[]): number => {
+  lines.forEach(complain);
+  return 2;
 };
 
 /** A program with options: its help, its options, and what it does with them, an exit code. `faults` were found before. */
@@ -122,12 +125,11 @@ export const program = async <T extends Table>(
   args: readonly string[] = Deno.args,
   faults: readonly string[] = [],
 ): Promise<number> => {
-  if (args.includes("--help")) {
-    [about, "", ...optionLines(table)].forEach((line) => console.log(line));
-    return 0;
+  if (args.includes("--help") || args.includes("-h")) {
+    [about, "", ...optionLines(table)].forEach(say);
+    return exitCode(0);
   }
   const decoded = decodeOptions(table)(args);
-  if (E.isRight(decoded) && faults.length === 0) return await main(decoded.right);
-  [...faults, ...E.isLeft(decoded) ? decoded.left : []].forEach((line) => console.error(line));
-  return 2;
+  if (E.isRight(decoded) && faults.length === 0) return exitCode(await main(decoded.right));
+  return refused([...faults, ...E.isLeft(decoded) ? decoded.left : []]);
 };

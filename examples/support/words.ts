@@ -4,6 +4,7 @@
  * @module
  */
 import { parseArgs } from "node:util";
+import type { Fault } from "../../mod.ts";
 
 /** What each option was given; a word that belongs to no option stands by itself. `V` is what a default can be. */
 export type Words<V = string> = Readonly<Record<string, string | V | undefined>>;
@@ -27,6 +28,10 @@ export const words = <V = string>(args: readonly string[], defaults: Readonly<Re
       before.value === undefined;
     return token.kind === "positional" && !valueOfUnknown ? { ...read, [token.value]: undefined } : read;
   }, defaults);
+
+/** The line of a fault of the command line; of a word that is no option it says where the options are. */
+export const faultLine = ({ tag, message }: Fault): string =>
+  tag === "UnknownField" ? `${message.replace("expected one of , got", "expected none, got")}; see --help` : message;
 
 /** A line for each option that is given more than once. */
 export const repeated = (args: readonly string[], defaults: Readonly<Record<string, unknown>>): readonly string[] => {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
 import { element, group, words } from "./element.ts";
 import { svg } from "./svg.ts";
 import { cut, grouped } from "./text.ts";
@@ -31,7 +32,9 @@ const requireCounts = (counts: Counts): void => {
     }
     const wrong = Array.from(row).findIndex((count) => !Number.isSafeInteger(count) || count < 0);
     if (wrong !== -1) {
-      throw new RangeError(`Cannot draw a confusion matrix: ${row[wrong]} in row ${j}, column ${wrong}, is no count`);
+      throw new RangeError(
+        `Cannot draw a confusion matrix: ${shown(row[wrong])} in row ${j}, column ${wrong}, is no count`,
+      );
     }
   });
 };

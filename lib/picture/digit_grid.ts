@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
 import type { Matrix } from "../linear/matrix.ts";
 import type { Vector } from "../linear/vector.ts";
 import { element, group, words } from "./element.ts";
@@ -79,7 +80,7 @@ const cell = (entry: DigitEntry, raster: Raster, x: number, y: number): string =
 
 const requireConfidence = ({ confidence }: DigitEntry, i: number): void => {
   if (confidence === undefined || (0 <= confidence && confidence <= 1)) return;
-  throw new RangeError(`Cannot draw digit ${i}: its confidence is ${confidence}, outside 0 to 1`);
+  throw new RangeError(`Cannot draw digit ${i}: its confidence is ${shown(confidence)}, outside 0 to 1`);
 };
 
 /**
@@ -91,7 +92,9 @@ const requireConfidence = ({ confidence }: DigitEntry, i: number): void => {
 export const digitGrid = (entries: readonly DigitEntry[], options: DigitGridOptions = {}): string => {
   const { title = "Digits", columns = Math.max(1, Math.min(10, entries.length)) } = options;
   if (entries.length === 0) throw new RangeError("Cannot draw a grid of digits: there is none");
-  if (!Number.isSafeInteger(columns) || columns < 1) throw new RangeError(`Cannot draw a grid of ${columns} columns`);
+  if (!Number.isSafeInteger(columns) || columns < 1) {
+    throw new RangeError(`Cannot draw a grid of ${shown(columns)} columns`);
+  }
   const rasters = entries.map(({ x }, i) => rasterOf(`digit ${i}`, x));
   rasters.forEach((raster, i) => requireInk(`digit ${i}`, raster));
   entries.forEach(requireConfidence);

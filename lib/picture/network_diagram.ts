@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
 import { layerName } from "../network/layer_name.ts";
 import { entry } from "../linear/matrix.ts";
 import { at } from "../linear/vector.ts";
@@ -36,7 +37,7 @@ const sizesOf = (of: Network | readonly number[]): readonly number[] => {
   const sizes: readonly number[] = "layers" in of ? of.sizes : of;
   const wrong = sizes.findIndex((n) => !Number.isSafeInteger(n) || n < 1);
   if (sizes.length < 2) throw new RangeError(`Cannot draw a network: it needs 2 layers, and has ${sizes.length}`);
-  if (wrong !== -1) throw new RangeError(`Cannot draw a network: layer ${wrong} has ${sizes[wrong]} neurons`);
+  if (wrong !== -1) throw new RangeError(`Cannot draw a network: layer ${wrong} has ${shown(sizes[wrong])} neurons`);
   return sizes;
 };
 

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
 import { open } from "../kernel/door.ts";
 import { Matrix } from "../linear/matrix.ts";
 import type { Vector } from "../linear/vector.ts";
@@ -31,7 +32,7 @@ const squareOf = (what: string, length: number): Shape => {
 
 const requireShape = (what: string, { rows, columns }: Shape, length: number): void => {
   const fits = [rows, columns].every((n) => Number.isSafeInteger(n) && n > 0) && rows * columns === length;
-  if (!fits) throw new RangeError(`Cannot draw ${what}: ${length} numbers are not ${rows} x ${columns}`);
+  if (!fits) throw new RangeError(`Cannot draw ${what}: ${length} numbers are not ${shown(rows)} x ${shown(columns)}`);
 };
 
 /** A matrix as it stands, or a vector in the given shape, else as a square. */
@@ -45,7 +46,9 @@ export const rasterOf = (what: string, x: Vector | Matrix, shape?: Shape): Raste
 /** Throws the RangeError of a pixel outside 0 (paper) to 1 (ink). */
 export const requireInk = (what: string, { values }: Raster): void => {
   const wrong = values.findIndex((pixel) => !(0 <= pixel && pixel <= 1));
-  if (wrong !== -1) throw new RangeError(`Cannot draw ${what}: pixel ${wrong} is ${values[wrong]}, outside 0 to 1`);
+  if (wrong !== -1) {
+    throw new RangeError(`Cannot draw ${what}: pixel ${wrong} is ${shown(values[wrong])}, outside 0 to 1`);
+  }
 };
 
 /** The raster with f applied to every number. */

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { shown } from "../fault/fault.ts";
 import { type Matrix, row } from "../linear/matrix.ts";
 import type { Vector } from "../linear/vector.ts";
 import { element, group, words } from "./element.ts";
@@ -40,7 +41,7 @@ const rangeOf = (rasters: readonly Raster[]): number =>
   rasters.reduce((most, { values }) => values.reduce((m, w) => Math.max(m, Math.abs(w)), most), 0);
 
 const requireRange = (range: number): void => {
-  if (!(range > 0 && range < Infinity)) throw new RangeError(`Cannot draw weights: ${range} is no range`);
+  if (!(range > 0 && range < Infinity)) throw new RangeError(`Cannot draw weights: ${shown(range)} is no range`);
 };
 
 const share = (range: number, sign: 1 | -1) => (w: number): number => Math.min(1, Math.max(0, sign * w / range));
@@ -125,24 +126,26 @@ export const weightGrid = (w: Matrix, options: WeightGridOptions = {}): string =
   const rasters = Array.from({ length: w.rows }, (_, j) => rasterOf("weights", row(j)(w), shapeOf(options)));
   const { title = "Weights by neuron", range = rangeOf(rasters) || 1, most = w.rows } = options;
   if (!Number.isSafeInteger(most) || most < 1) {
-    throw new RangeError(`Cannot draw ${most} of the neurons: it is no integer from 1 on`);
+    throw new RangeError(`Cannot draw ${shown(most)} of the neurons: it is no integer from 1 on`);
   }
-  const shown = rasters.slice(0, most);
-  const perRow = options.perRow ?? Math.max(2, Math.min(10, shown.length));
+  const chosen = rasters.slice(0, most);
+  const perRow = options.perRow ?? Math.max(2, Math.min(10, chosen.length));
   const names = options.names ?? rasters.map((_, j) => String(j));
   requireRange(range);
   if (names.length !== w.rows) throw new RangeError(`Cannot name ${w.rows} neurons: there are ${names.length} names`);
-  if (!Number.isSafeInteger(perRow) || perRow < 1) throw new RangeError(`Cannot draw ${perRow} neurons in a row`);
+  if (!Number.isSafeInteger(perRow) || perRow < 1) {
+    throw new RangeError(`Cannot draw ${shown(perRow)} neurons in a row`);
+  }
   const scale = SIDE / Math.max(1, ...rasters.map(({ rows, columns }) => Math.max(rows, columns)));
   const [across, down] = [SIDE + GAP, Math.max(...rasters.map(({ rows }) => rows)) * scale + GAP + LINE];
   const width = Math.max(across * perRow + GAP, 6 * (2 * LEVELS + 1) + 24);
-  const bottom = GAP + down * Math.ceil(shown.length / perRow);
+  const bottom = GAP + down * Math.ceil(chosen.length / perRow);
   return svg(
-    { width, height: bottom + LEGEND, title, description: `${neurons(shown.length, w.rows)}. ${said(range)}` },
+    { width, height: bottom + LEGEND, title, description: `${neurons(chosen.length, w.rows)}. ${said(range)}` },
     [
       group(
         { class: "fg-ink", "font-size": 11, "text-anchor": "middle" },
-        shown.map((raster, j) =>
+        chosen.map((raster, j) =>
           group({ transform: `translate(${GAP + across * (j % perRow)} ${GAP + down * Math.floor(j / perRow)})` }, [
             group({ transform: `scale(${scale})` }, drawn(range, raster)),
             element("rect", { class: "fg-line-stroke", width: scale * raster.columns, height: scale * raster.rows }),

@@ -117,6 +117,6 @@ export const fileFault = (
     path,
     cause,
     expected: permission === undefined ? `${op} to succeed` : `--allow-${permission}=${needed}`,
-    actual: cause,
+    actual: permission === undefined ? cause : "no permission",
     ...permission === undefined ? {} : { permission },
   });

@@ -77,7 +77,7 @@ const failed = (path: string, wanted: string, reason: FileFault): FailedCall => 
     cause,
     reason,
     expected: permission === undefined ? wanted : reason.expected,
-    actual: `${cause} in ${op}`,
+    actual: permission === undefined ? `${cause} in ${op}` : reason.actual,
     ...hint === undefined ? {} : { hint },
   };
 };

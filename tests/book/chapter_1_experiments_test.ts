@@ -94,8 +94,8 @@ Deno.test("section 1.6: options are decoded with all their faults together", () 
     left: [
       "seeds: expected an integer in 1..100, got 0",
       'train: expected an integer in 1..50000, got "x"',
-      'options: expected one of seeds, epochs, train, got "epoch" (did you mean epochs?)',
-      'options: expected one of seeds, epochs, train, got "more"',
+      'options: expected one of seeds, epochs, train, got "epoch" (did you mean epochs?); see --help',
+      'options: expected one of seeds, epochs, train, got "more"; see --help',
     ],
   });
 });

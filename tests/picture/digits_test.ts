@@ -52,10 +52,10 @@ Deno.test("a grid says labels, answers and confidences, and marks what is wrong 
     { x, answer: 6 },
     { x },
   ], { columns: 2 });
-  assertEquals(wordsOf(picture), ["3", "98.7 %", "4 → 9", "100 %", "5", "→ 6"]);
+  assertEquals(wordsOf(picture), ["3", "98.7 %", "4 → 9", "100.0 %", "5", "→ 6"]);
   assertEquals(
     textOf(all("desc", xml(picture))[0]!),
-    "1: label 3, answer 3 (right), confidence 98.7 %. 2: label 4, answer 9 (wrong), confidence 100 %. 3: label 5. 4: answer 6.",
+    "1: label 3, answer 3 (right), confidence 98.7 %. 2: label 4, answer 9 (wrong), confidence 100.0 %. 3: label 5. 4: answer 6.",
   );
   assertEquals(
     all("g", xml(picture)).filter(({ attributes }) => attributes.get("class") === "fg-plus-stroke").length,

@@ -105,7 +105,7 @@ Deno.test("refused: what is no network, and names that are not one for each", ()
 Deno.test("a confusion matrix shows its counts row by row, and how much of each row is right", () => {
   const picture = confusionMatrix([[90, 10, 0], [0, 0, 0], [1, 2, 1997]]);
   assertEquals(wordsOf(picture).slice(3), [
-    ...["0", "0", "90 %", "1", "1", "", "2", "2", "99.9 %"],
+    ...["0", "0", "90.0 %", "1", "1", "", "2", "2", "99.9 %"],
     ...["90", "10", "1", "2", "1,997"],
   ]);
   assertEquals(

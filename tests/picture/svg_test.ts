@@ -112,7 +112,7 @@ Deno.test("numbers are printed short, and the same everywhere", () => {
   assertEquals([0, -0, 1 / 3, -0.5, 12, 1e-9, 100.0004].map(short), ["0", "0", ".333", "-.5", "12", "0", "100"]);
   assertEquals([0, -0, -1.23456, 1e-7, 12345].map((a) => readable(a)), ["0", "0", "−1.23", "1e−7", "12300"]);
   assertEquals([7, 784, 23860, 1234567].map(grouped), ["7", "784", "23,860", "1,234,567"]);
-  assertEquals([0, 0.5, 0.9712, 1].map(percent), ["0 %", "50 %", "97.1 %", "100 %"]);
+  assertEquals([0, 0.5, 0.9712, 1].map(percent), ["0.0 %", "50.0 %", "97.1 %", "100.0 %"]);
   assertEquals([cut(4, "four"), cut(4, "fives"), cut(2, "😀😀😀")], ["four", "fiv…", "😀…"]);
 });
 

@@ -17,7 +17,7 @@ const refusedIn = async (work: TaskEither<FileFault, unknown>): Promise<string> 
   assert(E.isLeft(result), "it was not refused");
   const { tag, op, cause, permission, path, message } = result.left;
   assertEquals([tag, cause], ["IoError", "NotCapable"]);
-  assertEquals(message, `${path}: expected --allow-${permission}=${path}, got NotCapable`);
+  assertEquals(message, `${path}: expected --allow-${permission}=${path}, got no permission`);
   return `${op} ${permission} ${path}`;
 };
 
@@ -46,12 +46,12 @@ Deno.test("H2: each call without its permission is a fault that names the permis
 Deno.test("H2: loading without --allow-read and saving without --allow-write", async () => {
   const one = await load(denoFiles, validate)("/a")();
   assert(E.isLeft(one));
-  assertEquals(one.left.map(({ message }) => message), ["/a: expected --allow-read=/a, got NotCapable"]);
+  assertEquals(one.left.map(({ message }) => message), ["/a: expected --allow-read=/a, got no permission"]);
   const two = await save(denoFiles, validate)("deno.json")(valid)();
   assert(E.isLeft(two) && two.left[0].tag === "NotCommitted");
   assertEquals([two.left[0].tag, two.left[0].op, two.left[0].cause], ["NotCommitted", "create", "NotCapable"]);
   assert(
-    /^deno\.json: expected --allow-write=deno\.json\.tmp-\d+-[0-9a-f]{16}, got NotCapable in create$/.test(
+    /^deno\.json: expected --allow-write=deno\.json\.tmp-\d+-[0-9a-f]{16}, got no permission$/.test(
       two.left[0].message,
     ),
   );
@@ -196,10 +196,10 @@ Deno.test("H3: a link that leads out of what is allowed is refused, and the faul
       E.isLeft(result) ? `${result.left.op} ${result.left.cause} ${result.left.message}` : "done"
     );
     assertEquals(messages, [
-      "create NotCapable out/far/x: expected --allow-write=/far/x, got NotCapable",
-      "remove NotCapable out/far/x: expected --allow-write=/far/x, got NotCapable",
-      "rename NotCapable out/far/x: expected --allow-write=/far/x, got NotCapable",
-      "read NotCapable out/net: expected --allow-read=/far/net, got NotCapable",
+      "create NotCapable out/far/x: expected --allow-write=/far/x, got no permission",
+      "remove NotCapable out/far/x: expected --allow-write=/far/x, got no permission",
+      "rename NotCapable out/far/x: expected --allow-write=/far/x, got no permission",
+      "read NotCapable out/net: expected --allow-read=/far/net, got no permission",
     ]);
     const folder = await openDirectory("out/far")();
     assert(E.isLeft(folder) && folder.left.cause === "NotCapable");
