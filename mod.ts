@@ -45,14 +45,17 @@ export { shuffle } from "./lib/random/shuffle.ts";
 export { fires, perceptron, thresholdPerceptron } from "./lib/neuron/perceptron.ts";
 export { neuron, smallChange } from "./lib/neuron/neuron.ts";
 export { step as stepFunction } from "./lib/neuron/step.ts";
-export type { Activation } from "./lib/neuron/activation.ts";
+export type { Activation, Elementwise, WholeLayer } from "./lib/neuron/activation.ts";
+export { mixed } from "./lib/neuron/mixed.ts";
 export { sigmoid, sigmoidPrime } from "./lib/neuron/sigmoid.ts";
 export { tanh } from "./lib/neuron/tanh.ts";
 export { rectifiedLinear } from "./lib/neuron/rectified_linear.ts";
 export { linear } from "./lib/neuron/linear.ts";
 
 // Networks (sections 1.3 and 1.6, 2.1).
-export { activate, type Dense, dense, type Layer, slope, weightedInput } from "./lib/network/layer.ts";
+export { activate, type Layer, slope, weightedInput } from "./lib/network/layer.ts";
+export { type Dense, dense } from "./lib/network/layers/dense.ts";
+export type { Parameters } from "./lib/network/parameters.ts";
 export {
   type Between,
   type First,
@@ -74,7 +77,7 @@ export { compose, type Composed, type Meets } from "./lib/network/compose.ts";
 export { beside } from "./lib/network/beside.ts";
 export { identityNetwork, wiring } from "./lib/network/wiring.ts";
 export { scaleParameters } from "./lib/network/scale_parameters.ts";
-export { withActivation } from "./lib/network/activations.ts";
+export { withActivation } from "./lib/network/with_activation.ts";
 export { nudge, type ParameterPlace, type Place } from "./lib/network/nudge.ts";
 export { demon } from "./lib/network/demon.ts";
 
@@ -91,7 +94,7 @@ export { concat, type DataSet, dataSet, exampleAt, permute, slice } from "./lib/
 export type { Cost } from "./lib/cost/cost.ts";
 export { quadratic } from "./lib/cost/quadratic.ts";
 export { type ArrayFault, decodeExamples, decodeVector } from "./lib/cost/decode_examples.ts";
-export { meanCost, outputs } from "./lib/cost/mean_cost.ts";
+export { meanCost, meanCostRun, outputs, outputsRun } from "./lib/cost/mean_cost.ts";
 export { mapOutputs } from "./lib/cost/map_outputs.ts";
 export { checkCost, type CostFault, type CostSample } from "./lib/cost/check_cost.ts";
 export { type Columns, columns } from "./lib/cost/columns.ts";
@@ -108,10 +111,9 @@ export {
   type Gradient,
   gradientMonoid,
   gradientNorm,
-  type LayerGradient,
   scaleGradient,
 } from "./lib/backprop/gradient.ts";
-export { meanGradient } from "./lib/backprop/mean_gradient.ts";
+export { meanGradient, meanGradientRun } from "./lib/backprop/mean_gradient.ts";
 export { matrixBackprop } from "./lib/backprop/matrix_backprop.ts";
 export { productForm, slopeMatrix } from "./lib/backprop/product_form.ts";
 export { centralDifferences, forwardDifferences } from "./lib/backprop/finite_differences.ts";
@@ -122,11 +124,24 @@ export { iterate, take } from "./lib/descent/iterate.ts";
 export { descend, gradientDescent } from "./lib/descent/gradient_descent.ts";
 export { steepestStep } from "./lib/descent/steepest_step.ts";
 export { miniBatches } from "./lib/descent/mini_batches.ts";
-export { step } from "./lib/descent/step.ts";
-export { type Diverged, epoch, type EpochOptions, epochRun } from "./lib/descent/epoch.ts";
+export { step, stepBy, type StepOptions } from "./lib/descent/step.ts";
+export type { EpochOptions } from "./lib/descent/options.ts";
+export { type Diverged, epoch, epochRun, type Moving } from "./lib/descent/epoch.ts";
+export type { Update } from "./lib/kernel/updates/update.ts";
+export { plain } from "./lib/kernel/updates/plain.ts";
+export { momentum } from "./lib/kernel/updates/momentum.ts";
 export { advance, nextEpoch, sgd, shuffled, type Training } from "./lib/descent/sgd.ts";
-export { accuracy, evaluate } from "./lib/descent/evaluate.ts";
-export { type Answer, answers, confusion, mistakes } from "./lib/descent/answers.ts";
+export { abstainBelow, classOf, type Decision, threshold } from "./lib/descent/decision.ts";
+export { accuracy, evaluate, evaluateRun } from "./lib/descent/evaluate.ts";
+export {
+  type Answer,
+  answers,
+  answersRun,
+  confusion,
+  type EvaluateOptions,
+  type Mistake,
+  mistakes,
+} from "./lib/descent/answers.ts";
 export { learningSpeeds } from "./lib/descent/learning_speeds.ts";
 export { saturation } from "./lib/descent/saturation.ts";
 export { type CostDiverged, type NoProgress, type Saturated, type Warning, warnings } from "./lib/descent/warnings.ts";
@@ -147,18 +162,26 @@ export type {
   Evidence,
   Finding,
   IdenticalWeights,
+  NoBetterThanGuessing,
   SaturatedOutputs,
   ShiftedLabels,
   ShuffledLabels,
+  TooEarly,
   TooSmall,
   UnscaledInputs,
+  WeightsTooLarge,
 } from "./lib/diagnosis/finding.ts";
 
-// Data from outside: gzip, IDX, MNIST. The data itself is the module `data/mnist.ts`.
+// Data from outside: CSV, JSON, gzip, IDX, MNIST. The data itself is the module `data/mnist.ts`.
+export { type CsvOptions, decodeCsv } from "./lib/data/decode_csv.ts";
+export type { Column } from "./lib/data/csv_columns.ts";
+export { decodeJsonExamples, type JsonExamplesOptions } from "./lib/data/decode_json_examples.ts";
+export type { InTable, NamedData, TableFault, Told } from "./lib/data/table.ts";
 export { decodeBase64 } from "./lib/data/base64.ts";
-export { decodeIdx, type Idx, idxElements } from "./lib/data/idx.ts";
+export { decodeIdx, type Idx, type IdxElements, idxElements } from "./lib/data/idx.ts";
+export type { IdxType } from "./lib/data/idx_header.ts";
 export { decodeIdxGzip } from "./lib/data/decode_idx_gzip.ts";
-export { imagesAndLabels } from "./lib/data/images_and_labels.ts";
+export { imagesAndLabels, type LayoutOptions } from "./lib/data/images_and_labels.ts";
 export { decodeMnist, type Mnist, type MnistFiles, type MnistOptions } from "./lib/data/mnist.ts";
 export type { Source, SourceFault } from "./lib/data/source.ts";
 export { bitEncoding, type Encoding, unitEncoding } from "./lib/data/encoding.ts";
@@ -177,22 +200,28 @@ export type {
 // Images: centred as MNIST's are, and strips of digits cut into pieces (section 1.4).
 export { type Box, centreOfMass, columnInk, inkBox } from "./lib/vision/ink.ts";
 export { crop, lay } from "./lib/vision/frame.ts";
+export {
+  type ByteImage,
+  cropImage,
+  invertImage,
+  shiftImage,
+  transposeImage,
+  turnImage,
+} from "./lib/vision/byte_image.ts";
+export { mapImages } from "./lib/vision/map_images.ts";
 export { resize } from "./lib/vision/resize.ts";
 export { type Point, rasterise, type Stroke } from "./lib/vision/strokes.ts";
-export { centre, likeMnist } from "./lib/vision/centre.ts";
-export {
-  bestSegmentation,
-  cuts,
-  type Piece,
-  type Reading,
-  segment,
-  type SegmentationFault,
-} from "./lib/vision/segmentation.ts";
+export { centre } from "./lib/vision/centre.ts";
+export { asInk } from "./lib/vision/paper.ts";
+export { likeMnist, strokesLikeMnist } from "./lib/vision/like_mnist.ts";
+export { type Reading, readingOf } from "./lib/vision/reading.ts";
+export { bestSegmentation, cuts, type Piece, segment, type SegmentationFault } from "./lib/vision/segmentation.ts";
 
 // Saving and loading without ever endangering what was saved. The files of Deno are the module `files`.
-export { save, type Validate } from "./lib/storage/save.ts";
+export { save } from "./lib/storage/save.ts";
+export type { Validate } from "./lib/storage/read_valid.ts";
 export { load, type Loaded, type LoadOptions } from "./lib/storage/load.ts";
-export type { FileFault, FileOp, Files, OpenDirectory, OpenFile, Work } from "./lib/storage/files.ts";
+export type { Beginning, FileFault, FileOp, Files, OpenDirectory, OpenFile } from "./lib/storage/files.ts";
 export type {
   DurabilityUncertain,
   FailedCall,
@@ -205,19 +234,17 @@ export type {
 
 // Models and checkpoints: values that can be written down, as safetensors files and as JSON.
 export { type Counters, type Model, model, type ModelOptions } from "./lib/model/model.ts";
-export { decodeModel, encodeModel } from "./lib/model/model_file.ts";
+export { encodeModel } from "./lib/model/model_file.ts";
+export { decodeModel } from "./lib/model/decode_model.ts";
+export type { Decoder } from "./lib/model/read_container.ts";
 export { type ImportedLayer, importSafetensors } from "./lib/model/import_safetensors.ts";
 export { decodeModelJson, encodeModelJson } from "./lib/model/model_json.ts";
 export { decodeNetwork2 } from "./lib/model/network2.ts";
 export type { ActivationNames } from "./lib/model/activation_names.ts";
 export type { Checkpoint } from "./lib/model/checkpoint.ts";
-export {
-  type CheckpointEncodeFault,
-  type CheckpointFault,
-  decodeCheckpoint,
-  encodeCheckpoint,
-  readCheckpoint,
-} from "./lib/model/checkpoint_file.ts";
+export { type CheckpointEncodeFault, encodeCheckpoint } from "./lib/model/checkpoint_file.ts";
+export { type CheckpointFault, decodeCheckpoint, readCheckpoint } from "./lib/model/read_checkpoint.ts";
+export { unsavable } from "./lib/model/unsavable.ts";
 export { type Difference, epochOptions, type Plan, type ResumeMismatch, resumeMismatch } from "./lib/model/plan.ts";
 export { fingerprint } from "./lib/model/fingerprint.ts";
 export type { EncodeFault, NumberFault } from "./lib/model/container.ts";
@@ -227,8 +254,9 @@ export type { FieldFault, FrameFault, InModel, ModelFault, TensorFault } from ".
 // What is wrong with something from outside, as a value.
 export type { Fault, Faults } from "./lib/fault/fault.ts";
 export type { ParamFault, UnknownField } from "./lib/fault/fields.ts";
+export type { Head, Work } from "./lib/fault/reading.ts";
 
 // How work is run, and types that the signatures above name.
 export type { EngineName, KernelUnavailable, Run, RunOptions } from "./lib/kernel/run.ts";
-export type { Neuron, Precision } from "./lib/kernel/engine.ts";
+export type { Precision } from "./lib/kernel/engine.ts";
 export type { Sealed } from "./lib/kernel/door.ts";

@@ -2,30 +2,9 @@
  * Compiles the kernel and writes its bytes as a module: `deno task kernel`. With `--check` it writes nothing and fails
  * if the committed bytes are not those that the sources give: `deno task kernel:check`.
  */
-import asc from "npm:assemblyscript@0.28.20/asc";
+import { compiled, FOLDER } from "./assemblyscript.ts";
 
-const folder = new URL("../lib/kernel/simd/", import.meta.url);
-const target = new URL("kernel_bytes.ts", folder);
-
-/** 32,768 pages of 64 KiB are 2 GiB. */
-const OPTIONS = "-O3 --noAssert --runtime stub --enable simd --initialMemory 1 --maximumMemory 32768".split(" ");
-
-/** The compiled kernel. */
-const compile = async (): Promise<Uint8Array<ArrayBuffer>> => {
-  let bytes: Uint8Array<ArrayBuffer> | undefined;
-  const { error, stderr } = await asc.main(["assembly/index.ts", "-o", "kernel.wasm", ...OPTIONS], {
-    readFile: (name: string) => {
-      const source = new URL(name, folder);
-      return source.href.startsWith(folder.href) ? Deno.readTextFile(source).catch(() => null) : null;
-    },
-    writeFile: (_name, contents) => {
-      if (typeof contents !== "string") bytes = new Uint8Array(contents);
-    },
-    listFiles: () => [],
-  });
-  if (error !== null || bytes === undefined) throw new Error(`Cannot compile the kernel: ${stderr}`);
-  return bytes;
-};
+const target = new URL("kernel_bytes.ts", FOLDER);
 
 const hex = (bytes: Uint8Array): string => bytes.toHex();
 
@@ -48,7 +27,7 @@ const moduleOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
   ].join("\n");
 };
 
-const made = await moduleOf(await compile());
+const made = await moduleOf(await compiled());
 if (!Deno.args.includes("--check")) {
   await Deno.writeTextFile(target, made);
 } else if (made !== await Deno.readTextFile(target)) {

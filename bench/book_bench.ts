@@ -11,6 +11,7 @@ import {
   feedforward,
   initialise,
   meanGradient,
+  quadratic,
   seed,
   slice,
   step,
@@ -31,13 +32,13 @@ Deno.bench("feedforward of one example", () => {
   feedforward(network)(example.x);
 });
 Deno.bench("backprop of one example", () => {
-  backprop(network)(example);
+  backprop(network, quadratic)(example);
 });
 Deno.bench("mean gradient of a mini-batch of 10", () => {
-  meanGradient(network)(miniBatch);
+  meanGradient(network, quadratic)(miniBatch);
 });
 Deno.bench("step from a mini-batch of 10, by its definition", () => {
-  step(miniBatch, 3)(network);
+  step(miniBatch, 3, quadratic)(network);
 });
 Deno.bench("epoch of 1,000 examples", () => {
   epoch(thousand, { eta: 3, miniBatch: 10 })(network);

@@ -53,7 +53,7 @@ for (const hidden of [1, 2, 4, 8, 16]) {
   const y = vector([1]);
   const loose: Network = net;
   const forward = time(2001, () => cost(loose, x, y));
-  const back = time(2001, () => backprop(loose)({ x, y }));
+  const back = time(2001, () => backprop(loose, quadratic)({ x, y }));
   const nudges = placesOf(net).map((place) => nudge(place, EPSILON)(loose));
   const differences = time(21, () => {
     const before = cost(loose, x, y);

@@ -19,6 +19,7 @@ import {
   meanGradient,
   type Network,
   norm,
+  quadratic,
   seed,
   slice,
   subtract,
@@ -35,7 +36,9 @@ const network: Network = initialise([784, 30, 10])(seed(1))[0];
 const loop = (examples: DataSet): () => Gradient => {
   const given = [...examples];
   return () =>
-    divideGradient(given.length)(given.map(backprop(network)).reduce((sum, gradient) => addGradient(gradient)(sum)));
+    divideGradient(given.length)(
+      given.map(backprop(network, quadratic)).reduce((sum, gradient) => addGradient(gradient)(sum)),
+    );
 };
 
 /** Keeps results from being optimised away. */
@@ -69,7 +72,11 @@ console.log(
 for (const [m, calls] of [[1, 201], [10, 101], [100, 21]] as const) {
   const batch: DataSet = slice(0, m)(training);
   const side = columns(batch);
-  const ways = [loop(batch), () => matrixBackprop(network)(side), () => meanGradient(network)(batch)];
+  const ways = [
+    loop(batch),
+    () => matrixBackprop(network, quadratic)(side),
+    () => meanGradient(network, quadratic)(batch),
+  ];
   const [first, ...others] = ways.map((way) => way());
   if (!others.every((gradient) => equal(gradient, first!))) Deno.exitCode = 1;
   const measured = time(calls, ways);

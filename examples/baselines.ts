@@ -10,8 +10,19 @@
  * @module
  */
 import { argmax, type DataSet, type Example, reduce, seed, slice, uniform } from "../mod.ts";
-import { loadMnist, program, type Progress, progress, type Report, show, trainOption } from "./support/program.ts";
-import { trainMachine } from "./support/svm.ts";
+import { E } from "../lib/deps.ts";
+import {
+  loadMnist,
+  program,
+  type Progress,
+  progress,
+  refused,
+  type Report,
+  show,
+  trainOption,
+} from "./support/program.ts";
+import { fetched } from "./support/fetched.ts";
+import { libsvm, trainMachine } from "./support/svm.ts";
 
 const DIGITS = 10;
 
@@ -106,6 +117,8 @@ const options = {
 
 if (import.meta.main) {
   Deno.exitCode = await program("What a network is to be compared with.", options, async ({ train, svm, test }) => {
+    const machine = await fetched("LIBSVM", libsvm);
+    if (E.isLeft(machine)) return refused(machine.left);
     const mnist = await loadMnist();
     const report = await baselines({
       training: slice(0, train)(mnist.training),

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { argmax, at, type DataSet, evaluate, type Example, feedforward, type Network, slice } from "../mod.ts";
+import { type Answer, answers, type DataSet, evaluate, exampleAt, slice } from "../mod.ts";
 import { E } from "../lib/deps.ts";
 import { printed } from "../lib/fault/fault.ts";
 import { loadNetwork } from "./mnist/checkpoints.ts";
@@ -18,7 +18,7 @@ const about = `Shows digits of the test set with a network's answers and confide
 
   deno run --allow-read=MODEL examples/classify.ts MODEL [options]
 
-MODEL is what examples/mnist.ts --save wrote, or any model file of this library.`;
+MODEL is what examples/mnist.ts --save or the page wrote, a model as JSON, or a file of network2.py.`;
 
 const IMAGES = 10_000;
 
@@ -27,13 +27,10 @@ const table = {
   count: { standard: 5, least: 1, most: IMAGES, says: "how many to show" },
 };
 
-const show = (network: Network) => (example: Example): void => {
-  const { x, y } = example;
-  const a = feedforward(network)(x);
-  const answer = argmax(a);
-  showDigits([example]);
-  const verdict = answer === argmax(y) ? "right" : `wrong: it is ${argmax(y)}`;
-  say(`${answer}, confidence ${at(answer)(a).toFixed(3)}, ${verdict}\n`);
+const show = (shown: DataSet) => ({ index, label, answer, confidence }: Answer): void => {
+  showDigits([exampleAt(index)(shown)]);
+  const verdict = answer === label ? "right" : `wrong: it is ${label}`;
+  say(`${answer ?? "no answer"}, confidence ${confidence.toFixed(3)}, ${verdict}\n`);
 };
 
 const classify = (path: string) => async ({ first, count }: { first: number; count: number }) => {
@@ -47,7 +44,7 @@ const classify = (path: string) => async ({ first, count }: { first: number; cou
     ]);
   }
   const shown: DataSet = slice(first, first + count)(test);
-  Array.from(shown).forEach(show(network));
+  answers(network)(shown).forEach(show(shown));
   say(
     `${evaluate(network)(shown)} of these ${shown.length} are right, ${evaluate(network)(test)} of all ${IMAGES}`,
   );

@@ -15,6 +15,7 @@ import {
   initialise,
   learningSpeeds,
   nextEpoch,
+  quadratic,
   seed,
   type Sizes,
   slice,
@@ -55,7 +56,7 @@ const course = (sizes: Sizes, training: DataSet, test: DataSet, epochs: number, 
   }, [{ epoch: 0, network, seed: next }]);
   return {
     sizes,
-    speeds: states.map(({ network }) => learningSpeeds(network)(sample)),
+    speeds: states.map(({ network }) => learningSpeeds(network, quadratic)(sample)),
     scores: states.map(({ network }) => evaluate(network)(test)),
   };
 };

@@ -18,13 +18,12 @@ import {
   compose,
   type DataSet,
   type Encoding,
+  evaluate,
   initialise,
   mapOutputs,
   type Mnist,
   type Network,
   nextEpoch,
-  outputs,
-  row,
   seed,
   slice,
   type Training,
@@ -46,12 +45,9 @@ import {
 const DIGITS = 10;
 const HIDDEN = 30;
 
-/** How many examples a network gets right, when an encoding reads its outputs; the data wants unit vectors. */
-export const readBy = ({ outputs: count, decode }: Encoding) => (network: Network) => (data: DataSet): number => {
-  const asked = mapOutputs(() => unitEncoding(count).encode(0))(data); // the size that the network has; not looked at
-  const a = outputs(network)(asked);
-  return Array.from(data).filter(({ y }, i) => decode(row(i)(a)) === argmax(y)).length;
-};
+/** How many digits a network gets right when an encoding reads its outputs; the targets of the data are unit vectors. */
+export const readBy = ({ encode, decode }: Encoding) => (network: Network) => (data: DataSet): number =>
+  evaluate(network, { decide: decode })(mapOutputs((y) => encode(argmax(y)))(data));
 
 /** How long to train, and how often. */
 export interface Trial {

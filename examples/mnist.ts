@@ -21,6 +21,7 @@ import { type Data, type Journal, journal, verdictLines } from "./mnist/journal.
 import { decodeOptions, help } from "./mnist/command_line.ts";
 import type { Options } from "./mnist/options.ts";
 import { hideProgress, isTerminal, showDigits, showProgress } from "./mnist/terminal.ts";
+import { fetched } from "./support/fetched.ts";
 import { planOf } from "./mnist/plan.ts";
 import { taskOf } from "./support/task.ts";
 import { peakLines } from "./mnist/transcript.ts";
@@ -77,17 +78,22 @@ const train = (options: Options, { data, test }: Data, { training, history }: St
   return 0;
 };
 
+/** What writes a report, if one is wanted. */
+const reporting = async ({ report }: Options) => report === undefined ? undefined : await import("./mnist/reported.ts");
+
 /** The same, with files: saved on its way, gone on with, reported; what has to do with them is loaded only here. */
 const withFiles = async (options: Options): Promise<number> => {
   const { refusals, resume } = await import("./mnist/checkpoints.ts");
-  const lines = await refusals(options);
-  if (lines.length > 0) return refused(lines);
   const plan = planOf(options);
+  const lines = await refusals(options, plan);
+  if (lines.length > 0) return refused(lines);
   const resumed = options.resume === undefined ? E.right(fresh(options)) : await resume(options.resume, plan)();
   if (E.isLeft(resumed)) return refused(resumed.left);
+  const charts = await fetched("the charts of a report", () => reporting(options));
+  if (E.isLeft(charts)) return refused(charts.left);
   const start = resumed.right;
   const data = await load(options);
-  const reported = options.report === undefined ? undefined : await import("./mnist/reported.ts");
+  const reported = charts.right;
   const kept = journal(options, data, start.training, reported?.measuresOf(data), fresh(options).training);
   const code = options.save === undefined
     ? train(options, data, start, kept)

@@ -19,6 +19,7 @@ import {
   parameterCount,
   pathCount,
   productForm,
+  quadratic,
   seed,
   type Sizes,
   sumOverPaths,
@@ -43,11 +44,11 @@ export const disagreements = (sizes: Sizes): Readonly<Record<"paths" | "product"
   const [net, next] = initialise(sizes)(seed(1));
   const [x] = gaussians<number>(sizes[0])(next);
   const example: Example = { x, y: vectorOf(sizes.at(-1)!, (j) => j === 0 ? 1 : 0) };
-  const gradient = backprop(net)(example);
+  const gradient = backprop(net, quadratic)(example);
   return {
-    paths: disagreement(gradient, sumOverPaths(net)(example)),
-    product: disagreement(gradient, productForm(net)(example)),
-    differences: disagreement(gradient, centralDifferences(net)(example)),
+    paths: disagreement(gradient, sumOverPaths(net, quadratic)(example)),
+    product: disagreement(gradient, productForm(net, quadratic)(example)),
+    differences: disagreement(gradient, centralDifferences(net, quadratic)(example)),
   };
 };
 

@@ -9,22 +9,17 @@
  * @module
  */
 import {
-  argmax,
-  at,
+  answers,
   confusion,
   type DataSet,
   dense,
   exampleAt,
-  feedforward,
-  gradientDescent,
   matrix,
   type Mnist,
   type Network,
   network,
   row,
   slice,
-  take,
-  type Vector,
   vector,
 } from "../mod.ts";
 import {
@@ -37,14 +32,16 @@ import {
   weightGrid,
   weightPicture,
 } from "../lib/picture/picture.ts";
-import { curves, type Series } from "./charts/curves.ts";
-import { sigmoidAndStep } from "./charts/sigmoid_and_step.ts";
-import { valleyChart } from "./charts/valley.ts";
+import { E } from "../lib/deps.ts";
+import type { Series } from "./charts/curves.ts";
+import { notWritten, unwritable } from "./mnist/writable.ts";
+import { fetched } from "./support/fetched.ts";
 import {
   epochsOption,
   loadMnist,
   program,
   progress,
+  refused,
   type Report,
   seedsOption,
   show,
@@ -63,10 +60,9 @@ const HIDDEN = [30, 10] as const;
 const TEST = 10_000;
 
 const ofExamples = (net: Network, test: DataSet): readonly Drawn[] => {
-  const entries = Array.from(slice(0, 20)(test), ({ x, y }) => {
-    const a = feedforward(net)(x);
-    return { x, label: argmax(y), answer: argmax(a), confidence: at(argmax(a))(a) };
-  });
+  const entries = answers(net)(slice(0, 20)(test)).map(({ index, label, answer, confidence }) => (
+    { x: exampleAt(index)(test).x, label, answer: answer ?? "none", confidence }
+  ));
   return [
     { file: "digit.svg", svg: digit(exampleAt(0)(test).x, { title: "The first test image" }) },
     { file: "digits.svg", svg: digitGrid(entries, { title: "Twenty test images" }) },
@@ -88,20 +84,15 @@ const ofNetworks = (net: Network): readonly Drawn[] => {
 
 const percent = ({ scores }: Run): readonly number[] => scores.map((right) => 100 * right / TEST);
 
-const C = (v: Vector<2>): number => at(0)(v) ** 2 + 3 * at(1)(v) ** 2;
-const nablaC = (v: Vector<2>): Vector<2> => vector([2 * at(0)(v), 6 * at(1)(v)]);
-
-const withAxes = (series: readonly Series[]): readonly Drawn[] => [
-  { file: "accuracy.svg", svg: curves({ title: "Accuracy by epoch", y: "test images right, in percent", series }) },
-  {
-    file: "valley.svg",
-    svg: valleyChart({ C, trajectory: take(15)(gradientDescent(nablaC, 0.06)(vector([-2, 1.5]))) }),
-  },
-  { file: "sigmoid.svg", svg: sigmoidAndStep() },
-];
+/** Makes the charts of accuracies by epoch: `charts/with_axes.ts`, which brings packages with it. */
+type WithAxes = (series: readonly Series[]) => readonly Drawn[];
 
 /** All pictures, of trained runs by the number of their hidden neurons. */
-export const pictures = (trained: readonly (readonly Run[])[], test: DataSet): readonly Drawn[] => {
+export const pictures = (
+  withAxes: WithAxes,
+  trained: readonly (readonly Run[])[],
+  test: DataSet,
+): readonly Drawn[] => {
   const { network: net } = trained[0]!.reduce((best, run) => last(run) > last(best) ? run : best);
   const series = trained.map((runs, i) => ({ name: `${HIDDEN[i]} hidden neurons`, runs: runs.map(percent) }));
   return [...ofExamples(net, test), ...ofNetworks(net), ...withAxes(series)];
@@ -136,9 +127,20 @@ const describe = (trained: readonly (readonly Run[])[], drawn: readonly Drawn[],
   };
 };
 
+const INDEX = "index.html";
+
+/** Makes the folder, and says why the pictures cannot be written into it, if so. */
+const unwritableIn = (folder: string): readonly string[] => {
+  try {
+    Deno.mkdirSync(folder, { recursive: true });
+  } catch (thrown) {
+    return [notWritten("pictures", folder, thrown)];
+  }
+  return unwritable("pictures", `${folder}/${INDEX}`);
+};
+
 const write = async (folder: string, drawn: readonly Drawn[]): Promise<void> => {
-  await Deno.mkdir(folder, { recursive: true });
-  const files = [...drawn, { file: "index.html", svg: page(drawn) }];
+  const files = [...drawn, { file: INDEX, svg: page(drawn) }];
   await Promise.all(files.map(({ file, svg }) => Deno.writeTextFile(`${folder}/${file}`, svg)));
 };
 
@@ -153,10 +155,14 @@ const train = (mnist: Mnist, epochs: number, seeds: number): readonly (readonly 
   HIDDEN.map((hidden) => runs({ sizes: [784, hidden, 10], eta: 3, epochs, seeds, precision: "f32" }, mnist, progress));
 
 const main = (folder: string | undefined) => async (options: { train: number; epochs: number; seeds: number }) => {
+  const refusals = folder === undefined ? [] : unwritableIn(folder);
+  if (refusals.length > 0) return refused(refusals);
+  const charts = await fetched("the charts", () => import("./charts/with_axes.ts"));
+  if (E.isLeft(charts)) return refused(charts.left);
   const mnist = await loadMnist();
   const part = { ...mnist, training: slice(0, options.train)(mnist.training) };
   const trained = train(part, options.epochs, options.seeds);
-  const drawn = pictures(trained, mnist.test);
+  const drawn = pictures(charts.right.withAxes, trained, mnist.test);
   const code = show(describe(trained, drawn, mnist.test), "Every picture has a name, and every network has learned.");
   if (folder === undefined) return code;
   try {
@@ -164,7 +170,7 @@ const main = (folder: string | undefined) => async (options: { train: number; ep
     say(`Written to ${folder}, with index.html to look at.`);
     return code;
   } catch (error) {
-    complain(`${folder}: cannot write: ${error instanceof Error ? error.message : String(error)}`);
+    complain(notWritten("pictures", folder, error));
     return 1;
   }
 };

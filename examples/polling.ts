@@ -23,6 +23,7 @@ import {
   meanGradient,
   miniBatches,
   type Network,
+  quadratic,
   scaleGradient,
   type Seed,
   seed,
@@ -51,16 +52,16 @@ export const polls = (
   repeats: number,
   from: Seed,
 ): readonly Poll[] => {
-  const gradient = meanGradient(network)(data);
+  const gradient = meanGradient(network, quadratic)(data);
   const squared = (g: Gradient): number => distance(g, gradient) ** 2;
   const n = data.length;
-  const sigma2 = mean(miniBatches(1)(data).map((one) => squared(meanGradient(network)(one))));
+  const sigma2 = mean(miniBatches(1)(data).map((one) => squared(meanGradient(network, quadratic)(one))));
   let now = from;
   return ms.map((m) => {
     const errors = Array.from({ length: repeats }, () => {
       const [order, next] = shuffled(data)(now);
       now = next;
-      return squared(meanGradient(network)(slice(0, m)(order)));
+      return squared(meanGradient(network, quadratic)(slice(0, m)(order)));
     });
     return { m, measured: Math.sqrt(mean(errors)), expected: Math.sqrt(sigma2 / m * (n - m) / (n - 1)) };
   });
@@ -94,10 +95,10 @@ export const learning = (
   if (E.isLeft(learnt)) throw new Error(learnt.left.message);
   const after = learnt.right;
   const sample = slice(0, 500)(data);
-  const before = meanCost(after)(sample);
+  const before = meanCost(after, quadratic)(sample);
   const batches = miniBatches(m)(data).slice(0, steps);
-  const ups = batches.filter((batch) => meanCost(step(batch, eta)(after))(sample) > before);
-  return { m, cost: meanCost(after)(data), right: evaluate(after)(test), up: ups.length / batches.length };
+  const ups = batches.filter((batch) => meanCost(step(batch, eta, quadratic)(after), quadratic)(sample) > before);
+  return { m, cost: meanCost(after, quadratic)(data), right: evaluate(after)(test), up: ups.length / batches.length };
 };
 
 /** How much is polled. */

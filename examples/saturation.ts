@@ -15,16 +15,17 @@
  * @module
  */
 import {
-  type Activation,
   at,
   dataSet,
   dense,
+  type Elementwise,
   errors,
   feedforward,
   iterate,
   matrix,
   type Network,
   network,
+  quadratic,
   sigmoid,
   sigmoidPrime,
   step,
@@ -34,7 +35,7 @@ import { say } from "./support/print.ts";
 import { program } from "./support/program.ts";
 
 /** A sigmoid that leans: its slope is at least 1/8. */
-export const sloped: Activation = {
+export const sloped: Elementwise = {
   name: "sigma(z) + z/8",
   f: (z) => sigmoid.f(z) + z / 8,
   prime: (z) => sigmoidPrime(z) + 1 / 8,
@@ -45,17 +46,17 @@ const data = dataSet([example]);
 const ETA = 1;
 
 /** One neuron whose weighted input of the example is z. */
-const neuron = (activation: Activation, z: number): Network<readonly [1, 1]> =>
+const neuron = (activation: Elementwise, z: number): Network<readonly [1, 1]> =>
   network([dense(matrix([[z / 2]]), vector([z / 2]), activation)]);
 
 /** How fast the cost changes with the weight and the bias of the neuron at the start. */
-export const startingError = (activation: Activation, z: number): number =>
-  at(0)(errors(neuron(activation, z))(example)[0]!.delta);
+export const startingError = (activation: Elementwise, z: number): number =>
+  at(0)(errors(neuron(activation, z), quadratic)(example)[0]!.delta);
 
 /** How many steps the neuron needs from a weighted input of z until its output is below 0.1. */
-export const stepsFrom = (activation: Activation, z: number): number => {
+export const stepsFrom = (activation: Elementwise, z: number): number => {
   let steps = 0;
-  for (const net of iterate(step(data, ETA))(neuron(activation, z))) {
+  for (const net of iterate(step(data, ETA, quadratic))(neuron(activation, z))) {
     if (at(0)(feedforward(net)(example.x)) < 0.1) return steps;
     steps++;
   }

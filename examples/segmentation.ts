@@ -7,7 +7,8 @@
  * `support/strip.ts` states how the strips are made, from the test set, with gaps from -2 columns (overlapping) to 6. A network
  * learns the digits, and then 10,000 of them together with 5,000 wrong pieces of strips of training digits, for which every
  * output is to be 0: so it is confident of a piece only where the piece is a digit. Every pair of cuts gives a piece, the
- * network's confidence its score, and dynamic programming the best segmentation. A strip counts when every digit is right.
+ * network's confidence and the piece's shape its score, and dynamic programming the best segmentation. A strip counts when every
+ * digit is right.
  *
  * @module
  */
@@ -30,18 +31,24 @@ import { type Gaps, type Strip, strip } from "./support/strip.ts";
 import { say } from "./support/print.ts";
 
 const GAPS: Gaps = { least: -2, most: 6 };
+/** From digits that touch to a digit's width between them. */
+const APART: Gaps = { least: 0, most: 20 };
 const [SHORTEST, LONGEST] = [2, 8];
 const LENGTHS = LONGEST - SHORTEST + 1;
 
-/** Strips, one after another, whose lengths go round from 2 to 8. */
-export const strips = (data: DataSet, count: number, from: Seed): readonly Strip[] => {
+/** Strips, one after another: the number of digits of each, and the gaps of all. */
+const stripsOf = (data: DataSet, lengths: readonly number[], gaps: Gaps, from: Seed): readonly Strip[] => {
   let now = from;
-  return Array.from({ length: count }, (_, i) => {
-    const [made, next] = strip(data, SHORTEST + i % LENGTHS, GAPS)(now);
+  return lengths.map((length) => {
+    const [made, next] = strip(data, length, gaps)(now);
     now = next;
     return made;
   });
 };
+
+/** Strips, one after another, whose lengths go round from 2 to 8. */
+export const strips = (data: DataSet, count: number, from: Seed): readonly Strip[] =>
+  stripsOf(data, Array.from({ length: count }, (_, i) => SHORTEST + i % LENGTHS), GAPS, from);
 
 /** How the network is taught. */
 export interface Teaching {
@@ -99,6 +106,34 @@ const exact = (reader: Reader, strips: readonly Strip[]): readonly (readonly [ri
 const percent = ([right, all]: readonly [number, number]): string =>
   (all === 0 ? "-" : (100 * right / all).toFixed(0)).padStart(4);
 
+/** Shares of pairs and of quadruples that are read right, by the network that has learned digits only. */
+export const sideBySide = (
+  { digitsOnly }: Pick<ReturnType<typeof teach>, "digitsOnly">,
+  data: DataSet,
+  count: number,
+  from: Seed,
+): Report => {
+  const ways: Readonly<Record<string, Reader>> = {
+    "cut at empty columns": ({ image }) => readRuns(digitsOnly)(image),
+    "best segmentation": ({ image }) => readStrip(digitsOnly)(image).map(({ label }) => label),
+    "cut where the digits were laid": readBoxes(digitsOnly),
+  };
+  const [pairs, quadruples] = [2, 4].map((digits): readonly number[] => {
+    const made = stripsOf(data, Array.from({ length: count }, () => digits), APART, from);
+    return Object.values(ways).map((read) =>
+      made.filter((strip) => read(strip).join() === strip.labels.join()).length / count
+    );
+  });
+  const share = (one: number): string => (100 * one).toFixed(1).padStart(6);
+  return {
+    lines: [
+      `${count} pairs and ${count} quadruples, gaps of ${APART.least} to ${APART.most} columns, % read right, taught digits only`,
+      ...Object.keys(ways).map((name, i) => `${name.padEnd(32)}${share(pairs![i]!)}${share(quadruples![i]!)}`),
+    ],
+    holds: [pairs!, quadruples!].every(([runs, best, laid]) => best! > runs! && best! > 0.95 * laid!),
+  };
+};
+
 /** Reads all strips in every way; the best segmentation must beat the baseline. */
 export const segmentation = (
   networks: ReturnType<typeof teach>,
@@ -150,8 +185,11 @@ if (import.meta.main) {
         const read = readStrip(networks.wrongToo)(shown.image).map(({ label }) => label);
         say(`laid: ${shown.labels.join("")}, read: ${read.join("")}`);
       }
+      const apart = sideBySide(networks, mnist.test, count, seed(number));
+      apart.lines.forEach((line) => console.log(line));
+      const all = segmentation(networks, made, progress);
       return show(
-        segmentation(networks, made, progress),
+        { ...all, holds: all.holds && apart.holds },
         "The best segmentation reads more strips than cutting at empty columns does, and wrong pieces taught it that.",
       );
     },

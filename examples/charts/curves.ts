@@ -4,10 +4,10 @@
  *
  * @module
  */
-import * as Plot from "npm:@observablehq/plot@0.6.17";
+import type { Markish } from "npm:@observablehq/plot@0.6.17";
 import { mean } from "../support/numbers.ts";
 import { readable } from "../../lib/picture/text.ts";
-import { caption, chart, colour } from "./plot.ts";
+import { caption, chart, colour, Plot } from "./plot.ts";
 
 /** Runs that belong together: of one network with several seeds, for instance. */
 export interface Series {
@@ -73,7 +73,7 @@ export const apart = (gap: number, top: number, heights: readonly number[]): rea
   return heights.map((_, i) => down[order.indexOf(i)]!);
 };
 
-const marksOf = (points: readonly Point[], s: number): readonly Plot.Markish[] => [
+const marksOf = (points: readonly Point[], s: number): readonly Markish[] => [
   Plot.areaY(points, { x: "x", y1: "least", y2: "most", fill: colour(s), fillOpacity: 0.18 }),
   Plot.lineY(points, {
     x: "x",

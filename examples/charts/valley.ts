@@ -3,10 +3,9 @@
  *
  * @module
  */
-import * as Plot from "npm:@observablehq/plot@0.6.17";
 import { at, type Vector, vector } from "../../mod.ts";
 import { readable } from "../../lib/picture/text.ts";
-import { chart, colour } from "./plot.ts";
+import { chart, colour, Plot } from "./plot.ts";
 
 /** A valley and a way through it. */
 export interface ValleyChart {

@@ -7,7 +7,6 @@ import {
   type Checkpoint,
   decodeModel,
   encodeCheckpoint,
-  type Fault,
   type Faults,
   load,
   type LoadFault,
@@ -16,11 +15,12 @@ import {
   readCheckpoint,
   resumeMismatch,
   save,
+  unsavable,
 } from "../../mod.ts";
 import { E, pipe, type TaskEither, TE } from "../../lib/deps.ts";
 import { denoFiles } from "../../lib/storage/deno_files.ts";
-import { CHECKPOINT_FORMAT } from "../../lib/model/checkpoint_file.ts";
 import { placeOf, previousOf, writeBeside } from "../../lib/storage/temporary.ts";
+import { anyModel } from "../support/any_model.ts";
 import type { Options } from "./options.ts";
 import { isSame } from "./own_file.ts";
 import { unwritable } from "./writable.ts";
@@ -40,18 +40,6 @@ const hintOf = (hint: string | undefined): readonly string[] => hint === undefin
 const sha256 = (bytes: Uint8Array<ArrayBuffer>) => async (): Promise<string> =>
   new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
 
-const isCheckpoint = ({ path, actual }: { readonly path?: string; readonly actual?: unknown }): boolean =>
-  path === "__metadata__.format" && actual === CHECKPOINT_FORMAT;
-
-/** A checkpoint of any run, or a model; the faults are those of the one that the bytes say they are. */
-export const checkpointOrModel = (bytes: Uint8Array<ArrayBuffer>): TaskEither<Faults<Fault>, Checkpoint | Model> =>
-  pipe(
-    decodeModel(bytes),
-    TE.orElse((faults): TaskEither<Faults<Fault>, Checkpoint | Model> =>
-      faults.some(isCheckpoint) ? readCheckpoint(bytes) : TE.left(faults)
-    ),
-  );
-
 /** Saves a checkpoint and gives the SHA-256 of the file. */
 export const commit = (path: string) => (checkpoint: Checkpoint): TaskEither<readonly string[], string> =>
   pipe(
@@ -59,7 +47,7 @@ export const commit = (path: string) => (checkpoint: Checkpoint): TaskEither<rea
     TE.mapLeft(messages),
     TE.chain((bytes) =>
       pipe(
-        save(denoFiles, checkpointOrModel)(path)(bytes),
+        save(denoFiles, decodeModel)(path)(bytes),
         TE.mapLeft(messages),
         TE.chain(() => TE.fromTask(sha256(bytes))),
       )
@@ -99,16 +87,14 @@ export const kept = (path: string): () => Promise<string> =>
     ),
   );
 
-/** The network in a file, a checkpoint or a model. */
+/** The network in a file: a model, a checkpoint, or a model as JSON. */
 export const loadNetwork = (path: string): TaskEither<readonly string[], Model["network"]> =>
-  pipe(
-    load(denoFiles, checkpointOrModel)(path),
-    TE.bimap(loadMessages, ({ value }) => "training" in value ? value.training.network : value.network),
-  );
+  pipe(load(denoFiles, anyModel)(path), TE.bimap(loadMessages, ({ value }) => value.network));
 
-/** A line for each permission that is not granted, or one that says why nothing can be saved. */
+/** A line for each permission that is not granted and for what keeps a run of this plan from being saved, or for why a file cannot be written. */
 export const refusals = async (
   { save, resume, report }: Pick<Options, "save" | "resume" | "report">,
+  plan?: Plan,
 ): Promise<readonly string[]> => {
   const folder = save === undefined ? undefined : placeOf(denoFiles)(save).folder;
   const needs = [
@@ -120,10 +106,12 @@ export const refusals = async (
     const { state } = await Deno.permissions.query({ name, path });
     return state === "granted" ? [] : [`${option}: expected --allow-${name}=${path}, got no permission`];
   }));
-  if (lines.flat().length > 0) return lines.flat();
+  const deep = save === undefined || plan === undefined ? [] : unsavable(plan).map(({ message }) => `save: ${message}`);
+  const refused = [...lines.flat(), ...deep];
+  if (refused.length > 0) return refused;
   return [
-    ...save === undefined ? [] : await unsavable(save, resume),
-    ...report === undefined ? [] : unwritable(report),
+    ...save === undefined ? [] : await unsavableIn(save, resume),
+    ...report === undefined ? [] : unwritable("report", report),
   ];
 };
 
@@ -131,10 +119,10 @@ export const refusals = async (
  * Why nothing can be saved in a file, if so: something is there that nobody has asked to go on with, or it cannot be written, which
  * is found out by making another beside it, which is removed again.
  */
-const unsavable = async (path: string, resumed: string | undefined): Promise<readonly string[]> => {
+const unsavableIn = async (path: string, resumed: string | undefined): Promise<readonly string[]> => {
   const goesOn = resumed !== undefined && isSame(path, resumed);
   for (const place of [path, previousOf(path)]) {
-    const read = await denoFiles.read(place)();
+    const read = await denoFiles.read(place, 0)();
     if (E.isRight(read)) {
       if (goesOn) continue;
       return [`save: expected a new file, or --resume ${path} with it, got ${place}, which is there`];

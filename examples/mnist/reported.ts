@@ -45,6 +45,6 @@ export const writeReport = async (
     say(`Report: ${path}`);
     return [];
   } catch (thrown) {
-    return [notWritten(path, thrown)];
+    return [notWritten("report", path, thrown)];
   }
 };

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type DataSet, slice, type Training, type Warning, warnings } from "../../mod.ts";
+import { type DataSet, quadratic, slice, type Training, type Warning, warnings } from "../../mod.ts";
 
 /** Enough examples to see what most neurons do, at two or three hundredths of the cost of an epoch. */
 const SAMPLE = 20;
@@ -15,7 +15,7 @@ const words = (warning: Warning): string => `Warning: ${warning.message}`;
 
 /** What is to be said of each state that follows another; of a kind that was said before there is nothing more. */
 export const watch = (data: DataSet): Watch => {
-  const warn = warnings(slice(0, SAMPLE)(data));
+  const warn = warnings(slice(0, SAMPLE)(data), quadratic);
   const said = new Set<string>();
   let before: Training | undefined;
   return (training) => {

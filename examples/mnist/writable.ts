@@ -1,21 +1,21 @@
 /**
- * Whether a report can be written, which is found out before training, not after it.
+ * Whether a file can be written, which is found out before training, not after it.
  *
  * @module
  */
 
-/** Why a file could not be written, in a line. */
-export const notWritten = (path: string, thrown: unknown): string =>
-  `report: ${path} cannot be written: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+/** Why a file could not be written, in a line; `what` it is. */
+export const notWritten = (what: string, path: string, thrown: unknown): string =>
+  `${what}: ${path} cannot be written: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
 
 /** Why a file cannot be written, if so. It is opened for that; what is in it stays, and where there was none there is none. */
-export const unwritable = (path: string): readonly string[] => {
+export const unwritable = (what: string, path: string): readonly string[] => {
   try {
     const isNew = opened(path);
     if (isNew) Deno.removeSync(path);
     return [];
   } catch (thrown) {
-    return [notWritten(path, thrown)];
+    return [notWritten(what, path, thrown)];
   }
 };
 

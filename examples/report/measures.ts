@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { accuracy, type DataSet, meanCost, meanGradient, type Network, norm, slice } from "../../mod.ts";
+import { accuracy, type DataSet, meanCost, meanGradient, type Network, norm, quadratic, slice } from "../../mod.ts";
 
 /** Measures of one network. */
 export interface Measures {
@@ -21,11 +21,11 @@ const [MANY, SOME, FEW] = [10_000, 1000, 200];
 /** Measures a network on the first examples of both sets. */
 export const measures = (data: DataSet, validation: DataSet) => (network: Network): Measures => {
   const percent = (set: DataSet): number => 100 * accuracy(network, { precision: "f32" })(slice(0, MANY)(set));
-  const cost = (set: DataSet): number => meanCost(network)(slice(0, SOME)(set));
+  const cost = (set: DataSet): number => meanCost(network, quadratic)(slice(0, SOME)(set));
   return {
     accuracy: { training: percent(data), validation: percent(validation) },
     cost: { training: cost(data), validation: cost(validation) },
-    gradients: meanGradient(network)(slice(0, FEW)(data)).map(({ weights, biases }) =>
+    gradients: meanGradient(network, quadratic)(slice(0, FEW)(data)).map(({ weights, biases }) =>
       Math.sqrt(norm(weights) ** 2 + norm(biases) ** 2)
     ),
   };

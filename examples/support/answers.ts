@@ -13,7 +13,7 @@ export const answers = (
   data: DataSet,
 ): { readonly given: readonly number[]; readonly there: readonly number[] } => {
   const all = answersOf(network)(data);
-  const count = (digits: readonly number[]): readonly number[] =>
+  const count = (digits: readonly (number | undefined)[]): readonly number[] =>
     Array.from({ length: DIGITS }, (_, c) => digits.filter((digit) => digit === c).length);
   return { given: count(all.map(({ answer }) => answer)), there: count(all.map(({ label }) => label)) };
 };

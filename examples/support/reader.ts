@@ -2,9 +2,8 @@
  * Reading a strip of digits with a network: the pieces between the cuts, centred as MNIST's images are, and how well the network
  * knows each.
  *
- * The score of a piece is minus the quadratic cost (1.6) of the network's output against the nearest unit vector e_c,
- * `-‖e_c - a‖^2 / 2`: nought for an output that is sure of one digit, less where it hesitates between two or sees none. So the
- * score of a segmentation is minus the summed cost, as if its own reading had been right.
+ * The score of a piece is the library's `readingOf`: the logarithm of the probability that the network's answer fires and no other
+ * output does.
  *
  * @module
  */
@@ -21,12 +20,10 @@ import {
   type Matrix,
   type Network,
   type Piece,
-  quadratic,
   type Random,
-  type Reading,
+  readingOf,
   segment,
   shuffle,
-  unit,
   type Vector,
   vector,
   zeros,
@@ -36,7 +33,7 @@ import type { Strip } from "./strip.ts";
 
 const SIDE = 28;
 const DIGITS = 10;
-/** MNIST's digits are at most 20 columns wide; what is wider than this is not one. */
+/** MNIST's digits are at most 20 columns wide; no wider piece than this is taught as wrong. */
 const WIDEST = 32;
 /** Within so many columns of a digit's box a piece is not called wrong. */
 const NEAR = 6;
@@ -45,19 +42,13 @@ const NEAR = 6;
 export const piece = (strip: Matrix, from: number, to: number): Vector =>
   vector(centre(SIDE, SIDE)(crop({ top: 0, bottom: SIDE, left: from, right: to })(strip)).toJSON().flat());
 
-/** What a network reads in a piece. */
-export const reading = (network: Network) => (x: Vector): Reading<number> => {
-  const a = feedforward(network)(x);
-  const label = argmax(a);
-  return { label, score: -quadratic.value(a, unit<number>(DIGITS, label)) };
-};
-
 /** A strip read by the best of its segmentations. */
 export const readStrip = (network: Network) => (strip: Matrix): readonly Piece<number>[] => {
-  const read = reading(network);
-  const found = segment((from, to) => to - from > WIDEST ? undefined : read(piece(strip, from, to)))(strip);
+  const found = segment((from, to) => readingOf(feedforward(network)(piece(strip, from, to))))(strip);
   return E.isRight(found) ? found.right : [];
 };
+
+const answer = (network: Network, x: Vector): number => argmax(feedforward(network)(x));
 
 /** The baseline: a strip cut at its empty columns, each run of ink one digit. */
 export const readRuns = (network: Network) => (strip: Matrix): readonly number[] => {
@@ -65,13 +56,13 @@ export const readRuns = (network: Network) => (strip: Matrix): readonly number[]
   const starts = ink.flatMap((u, k) => u > 0 && !(ink[k - 1]! > 0) ? [k] : []);
   return starts.map((from) => {
     const end = ink.findIndex((u, k) => k > from && u === 0);
-    return reading(network)(piece(strip, from, end === -1 ? ink.length : end)).label;
+    return answer(network, piece(strip, from, end === -1 ? ink.length : end));
   });
 };
 
 /** A strip cut where the generator laid the digits: what is lost here is lost by the classifier. */
 export const readBoxes = (network: Network) => ({ image, boxes }: Strip): readonly number[] =>
-  boxes.map(([from, to]) => reading(network)(piece(image, from, to)).label);
+  boxes.map(([from, to]) => answer(network, piece(image, from, to)));
 
 const isNearDigit = ({ boxes }: Strip, from: number, to: number): boolean =>
   boxes.some(([left, right]) => Math.abs(left - from) <= NEAR && Math.abs(right - to) <= NEAR);

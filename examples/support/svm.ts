@@ -28,7 +28,8 @@ export interface MachineOptions {
   readonly onPair?: (done: number) => void;
 }
 
-interface Libsvm {
+/** The compiled code: LIBSVM's functions, and its memory. */
+export interface Libsvm {
   readonly cwrap: (name: string, result: "number" | null, args: readonly string[]) => (...args: unknown[]) => number;
   HEAP32: Int32Array;
   HEAPF64: Float64Array;
@@ -45,10 +46,15 @@ const hidingSelf = async <A>(load: () => Promise<A>): Promise<A> => {
   }
 };
 
-/** The compiled code. It comes with the first machine that is trained: who trains none does not wait for it. */
-const libsvm = (): Promise<{ readonly default: Libsvm }> =>
+const LIBSVM = "npm:libsvm-js@0.2.1/out/asm/libsvm.js";
+
+/**
+ * The compiled code. It is fetched for the first machine that is trained: its name stands in a variable, because Deno
+ * fetches a package that is named inside `import(…)` before the program starts.
+ */
+export const libsvm = (): Promise<{ readonly default: Libsvm }> =>
   // Kept inside its module: the code has a method `then` that gives itself, so a promise of it would never end.
-  hidingSelf(() => import("npm:libsvm-js@0.2.1/out/asm/libsvm.js"));
+  hidingSelf(() => import(LIBSVM));
 
 /** `struct svm_node { int index; double value; }`, 16 bytes; a row ends with the index -1. */
 const NODE = 16;

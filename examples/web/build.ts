@@ -150,6 +150,16 @@ const served = (out: URL, port: number): Deno.HttpServer<Deno.NetAddr> => {
   }
 };
 
+/** Builds, and gives its lines, or ends with the line that says why it cannot. */
+const built = async (folder: URL): Promise<readonly string[]> => {
+  try {
+    return await build(folder);
+  } catch (thrown) {
+    console.error(thrown instanceof Error ? thrown.message.trim() : String(thrown));
+    Deno.exit(1);
+  }
+};
+
 if (import.meta.main) {
   const port = portOf(Deno.args);
   const unknown = Deno.args.filter((word, i) =>
@@ -161,7 +171,7 @@ if (import.meta.main) {
     Deno.exit(2);
   }
   const out = new URL("../../out/web/", import.meta.url);
-  (await build(out)).forEach((line) => console.log(line));
+  (await built(out)).forEach((line) => console.log(line));
   console.log("\nBuilt into out/web: copy it to any server, or open out/web/single.html from disk.");
   if (!Deno.args.includes("--no-serve")) {
     const server = served(out, port);

@@ -72,14 +72,16 @@ const prepared = async (): Promise<string> => {
   return Deno.realPathSync(place("imports.json"));
 };
 
-/** Bundles scripts of this folder, by their names. */
+/**
+ * Bundles scripts of this folder, by their names, all in one process: the first `deno bundle` of a machine installs
+ * esbuild, and two at once would get in each other's way.
+ */
 export const bundles = async (names: readonly string[]): Promise<readonly string[]> => {
   const options = ["--quiet", "--platform", "browser", "--minify", "--import-map", await prepared()];
-  return await Promise.all(names.map(async (name) => {
-    const args = ["bundle", ...options, `${import.meta.dirname}/${name}`];
-    const command = new Deno.Command(Deno.execPath(), { args, env: { NO_COLOR: "1" } });
-    const { success, stdout, stderr } = await command.output();
-    if (!success) throw new Error(`Cannot bundle ${name}: ${new TextDecoder().decode(stderr)}`);
-    return new TextDecoder().decode(stdout);
-  }));
+  const to = Deno.realPathSync(parts);
+  const args = ["bundle", ...options, "--outdir", to, ...names.map((name) => `${import.meta.dirname}/${name}`)];
+  const command = new Deno.Command(Deno.execPath(), { args, env: { NO_COLOR: "1" } });
+  const { success, stderr } = await command.output();
+  if (!success) throw new Error(`Cannot bundle ${names.join(", ")}: ${new TextDecoder().decode(stderr)}`);
+  return await Promise.all(names.map((name) => Deno.readTextFile(new URL(name.replace(/\.ts$/, ".js"), parts))));
 };

@@ -10,11 +10,10 @@ import { argmax } from "../../lib/linear/norm.ts";
 import { type Matrix, matrix } from "../../lib/linear/matrix.ts";
 import { type Vector, vector } from "../../lib/linear/vector.ts";
 import { feedforward } from "../../lib/network/feedforward.ts";
-import { dense } from "../../lib/network/layer.ts";
+import { dense } from "../../lib/network/layers/dense.ts";
 import { type Network, network } from "../../lib/network/network.ts";
-import { likeMnist } from "../../lib/vision/centre.ts";
-import { rasterise, type Stroke } from "../../lib/vision/strokes.ts";
-import { SHEET } from "./sheet.ts";
+import { strokesLikeMnist } from "../../lib/vision/like_mnist.ts";
+import type { Stroke } from "../../lib/vision/strokes.ts";
 
 /** A layer of sigmoid neurons as numbers: a row of weights for each neuron. */
 export interface LayerNumbers {
@@ -26,10 +25,9 @@ export interface LayerNumbers {
 export const networkOf = (layers: readonly LayerNumbers[]): Network =>
   network(layers.map(({ weights, biases }) => dense(matrix(weights) as Matrix, vector(biases) as Vector))) as Network;
 
-/** The digit that a network sees in some strokes on a square as high as the sheet, and its outputs. */
+/** The one digit that a network sees in some strokes, wherever they stand and however large they are, and its outputs. */
 export const readStrokes =
   (net: Network) => (strokes: readonly Stroke[]): { readonly answer: number; readonly outputs: readonly number[] } => {
-    const image: Matrix = likeMnist(rasterise(SHEET.rows, SHEET.rows, SHEET.pen)(strokes) as Matrix);
-    const a = feedforward(net)(vector(image.toJSON().flat()) as Vector);
+    const a = feedforward(net)(vector(strokesLikeMnist(strokes).toJSON().flat()) as Vector);
     return { answer: argmax(a), outputs: a.toJSON() };
   };

@@ -15,7 +15,6 @@
  */
 import type { Cost } from "../cost/cost.ts";
 import type { Example } from "../cost/example.ts";
-import { quadratic } from "../cost/quadratic.ts";
 import { requireExample } from "../cost/require_fit.ts";
 import { shown } from "../fault/fault.ts";
 import { feedforward } from "../network/feedforward.ts";
@@ -36,15 +35,14 @@ const costOf =
     cost.value(feedforward(network)(x), y);
 
 /**
- * The gradient of C_x of one example by (2.21), from one forward pass for each weight and bias and one more; quadratic cost
- * unless told otherwise.
+ * The gradient of C_x of one example by (2.21), from one forward pass for each weight and bias and one more.
  *
  * ```ts
- * import { dense, forwardDifferences, linear, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { dense, forwardDifferences, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";
  *
  * // C = (3 w + b)^2 / 2 at w = 1, b = 0: dC/dw = 9 + 9 epsilon / 2 and dC/db = 3 + epsilon / 2.
  * const net = network([dense(matrix([[1]]), vector([0]), linear)]);
- * const [layer] = forwardDifferences(net, undefined, 0.25)({ x: vector([3]), y: vector([0]) });
+ * const [layer] = forwardDifferences(net, quadratic, 0.25)({ x: vector([3]), y: vector([0]) });
  * console.log(String(layer?.weights), String(layer?.biases)); // Matrix 1 x 1 [[10.125]] Vector [3.125]
  * ```
  *
@@ -52,7 +50,7 @@ const costOf =
  */
 export const forwardDifferences = <S extends Sizes>(
   network: Network<S>,
-  cost: Cost = quadratic,
+  cost: Cost,
   epsilon: number = 2 ** -26,
 ): (example: Example<First<S>, Last<S>>) => Gradient =>
 (example) => {
@@ -68,11 +66,11 @@ export const forwardDifferences = <S extends Sizes>(
  * cost unless told otherwise.
  *
  * ```ts
- * import { centralDifferences, dense, linear, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { centralDifferences, dense, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";
  *
  * // A cost of second order has no error of second order: dC/dw = 9 and dC/db = 3.
  * const net = network([dense(matrix([[1]]), vector([0]), linear)]);
- * const [layer] = centralDifferences(net, undefined, 0.25)({ x: vector([3]), y: vector([0]) });
+ * const [layer] = centralDifferences(net, quadratic, 0.25)({ x: vector([3]), y: vector([0]) });
  * console.log(String(layer?.weights), String(layer?.biases)); // Matrix 1 x 1 [[9]] Vector [3]
  * ```
  *
@@ -80,7 +78,7 @@ export const forwardDifferences = <S extends Sizes>(
  */
 export const centralDifferences = <S extends Sizes>(
   network: Network<S>,
-  cost: Cost = quadratic,
+  cost: Cost,
   epsilon: number = 2 ** -17,
 ): (example: Example<First<S>, Last<S>>) => Gradient =>
 (example) => {

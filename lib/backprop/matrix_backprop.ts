@@ -13,19 +13,19 @@
  *
  * @module
  */
-import { pipe } from "../deps.ts";
+import { flow, pipe } from "../deps.ts";
 import { COLUMNS, type Columns, sideBySide } from "../cost/columns.ts";
 import { COST, type Cost } from "../cost/cost.ts";
-import { quadratic } from "../cost/quadratic.ts";
 import { requireKind } from "../fault/kind.ts";
+import { double } from "../kernel/arithmetic.ts";
 import { hadamard, map } from "../linear/elementwise.ts";
-import { column, entry, type Matrix, matrixOf } from "../linear/matrix.ts";
+import { column, type Matrix } from "../linear/matrix.ts";
 import { apply, outer, product, transpose } from "../linear/product.ts";
 import { add } from "../linear/space.ts";
 import { type Vector, vectorOf } from "../linear/vector.ts";
 import type { Layer } from "../network/layer.ts";
 import { type First, type Last, NETWORK, type Network, type Sizes } from "../network/network.ts";
-import type { Activation } from "../neuron/activation.ts";
+import { isElementwise } from "../neuron/activation.ts";
 import { divideGradient, type Gradient } from "./gradient.ts";
 
 /** A layer with what went through it, column by column: A^(l-1), Z^l and A^l. */
@@ -36,16 +36,20 @@ interface TracedColumns {
   readonly a: Matrix;
 }
 
-/** Applies a function of each neuron along its row. */
-const byRow = (use: (neuron: Activation, z: number) => number) => ({ activation }: Layer): (z: Matrix) => Matrix => {
-  const neurons = [activation].flat();
-  return neurons.length === 1
-    ? map((z_ji) => use(neurons[0]!, z_ji))
-    : (z) => matrixOf(z.rows, z.columns, (j, i) => use(neurons[j]!, entry(j, i)(z)));
-};
+/** Applies a function of the vectors of a layer to each column. */
+const byColumn = (f: (z: Vector) => Vector) => (z: Matrix): Matrix =>
+  sideBySide(Array.from({ length: z.columns }, (_, i) => f(column(i)(z))));
 
-const activate = byRow(({ f }, z) => f(z));
-const slope = byRow(({ prime }, z) => prime(z));
+const flush = map(double.flush);
+
+const activate = ({ activation }: Layer): (z: Matrix) => Matrix =>
+  flow(isElementwise(activation) ? map(activation.f) : byColumn(activation.activate), flush);
+
+/** J(z)ᵀ v in each column. */
+const pullBack = ({ activation }: Layer, z: Matrix): (v: Matrix) => Matrix =>
+  isElementwise(activation)
+    ? hadamard(map(activation.prime)(z))
+    : (v) => sideBySide(Array.from({ length: z.columns }, (_, i) => activation.pullBack(column(i)(z))(column(i)(v))));
 
 const forward = ({ layers }: Network, x: Matrix, ones: Vector): readonly TracedColumns[] =>
   layers.reduce<readonly TracedColumns[]>((traced, layer) => {
@@ -62,7 +66,7 @@ const backward = (traced: readonly TracedColumns[], nablaC: Matrix): readonly Ma
   traced.reduceRight<readonly Matrix[]>((later, { layer, z }, l) => {
     const next = traced[l + 1]?.layer;
     const arriving = next === undefined ? nablaC : product(transpose(next.weights), later[0]!);
-    return [pipe(arriving, hadamard(slope(layer)(z))), ...later];
+    return [pipe(arriving, pullBack(layer, z), flush), ...later];
   }, []);
 
 const requireBatch = (network: Network, batch: Columns): void => {
@@ -82,24 +86,24 @@ const requireBatch = (network: Network, batch: Columns): void => {
 };
 
 /**
- * The mean gradient of the examples in the columns of X and Y; quadratic cost unless told otherwise.
+ * The mean gradient of the examples in the columns of X and Y.
  *
  * ```ts
- * import { columns, dataSet, initialise, matrixBackprop, seed, vector } from "@foldgrad/foldgrad";
+ * import { columns, dataSet, initialise, matrixBackprop, quadratic, seed, vector } from "@foldgrad/foldgrad";
  *
  * const [net] = initialise([2, 3, 1])(seed(1));
  * const batch = columns(dataSet([
  *   { x: vector([0, 1]), y: vector([1]) },
  *   { x: vector([1, 1]), y: vector([0]) },
  * ]));
- * console.log(matrixBackprop(net)(batch).map(({ weights }) => weights.shape)); // [ "3 x 2", "1 x 3" ]
+ * console.log(matrixBackprop(net, quadratic)(batch).map(({ weights }) => weights.shape)); // [ "3 x 2", "1 x 3" ]
  * ```
  *
  * @throws RangeError for no column, or for X and Y that do not join the network or each other.
  */
 export const matrixBackprop = <S extends Sizes>(
   network: Network<S>,
-  cost: Cost = quadratic,
+  cost: Cost,
 ): (batch: Columns<First<S>, Last<S>>) => Gradient =>
 (batch) => {
   requireBatch(network, batch);

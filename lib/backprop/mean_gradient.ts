@@ -11,36 +11,39 @@
 import { costBuffers } from "../cost/buffers.ts";
 import { COST, type Cost } from "../cost/cost.ts";
 import { type DataSet, rowsOf } from "../cost/data_set.ts";
-import { quadratic } from "../cost/quadratic.ts";
 import { requireFit } from "../cost/require_fit.ts";
 import { requireKind } from "../fault/kind.ts";
-import { run, type RunOptions } from "../kernel/run.ts";
-import { Matrix } from "../linear/matrix.ts";
-import { Vector } from "../linear/vector.ts";
-import { buffersOf } from "../network/buffers.ts";
+import { type Run, run, type RunOptions } from "../kernel/run.ts";
+import { buffersOf, parametersFrom } from "../network/buffers.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import type { Gradient } from "./gradient.ts";
 
 /**
- * nabla C over a data set; quadratic cost unless told otherwise.
+ * nabla C over a data set.
  *
  * @throws RangeError for an empty data set, or one that does not fit the network.
  */
 export const meanGradient = <S extends Sizes>(
   network: Network<S>,
-  cost: Cost = quadratic,
+  cost: Cost,
   options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => Gradient =>
+(data) => meanGradientRun(network, cost, options)(data).value;
+
+/** The same, with the engine that ran. */
+export const meanGradientRun = <S extends Sizes>(
+  network: Network<S>,
+  cost: Cost,
+  options: RunOptions = {},
+): (data: DataSet<First<S>, Last<S>>) => Run<Gradient> =>
 (data) => {
   requireFit("take the mean gradient", network, data);
   requireKind("take the mean gradient", COST, cost);
   if (data.length === 0) throw new RangeError("Cannot take the mean gradient: the data set is empty");
-  const { value } = run(
+  return run(
     options,
-    (engine) => engine.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), options.precision ?? "f64"),
+    (engine) =>
+      engine.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), options.precision ?? "f64")
+        .map((buffers, l) => parametersFrom(network.layers[l]!, buffers)),
   );
-  return value.map(({ weights, biases }, l) => {
-    const { rows, columns } = network.layers[l]!.weights;
-    return { weights: new Matrix(rows, columns, weights), biases: new Vector(biases) };
-  });
 };

@@ -17,7 +17,6 @@
  */
 import type { Cost } from "../cost/cost.ts";
 import type { Example } from "../cost/example.ts";
-import { quadratic } from "../cost/quadratic.ts";
 import { requireExample } from "../cost/require_fit.ts";
 import { requireKind } from "../fault/kind.ts";
 import { toRows } from "../linear/matrix.ts";
@@ -59,15 +58,15 @@ const paths = (sizes: readonly number[]): readonly (readonly number[])[] =>
   );
 
 /**
- * The gradient of C_x of one example by (2.28); quadratic cost unless told otherwise.
+ * The gradient of C_x of one example by (2.28).
  *
  * ```ts
- * import { dense, linear, matrix, network, sumOverPaths, vector } from "@foldgrad/foldgrad";
+ * import { dense, linear, matrix, network, quadratic, sumOverPaths, vector } from "@foldgrad/foldgrad";
  *
  * // From the one weight of the first layer two paths, of rates 5 · 2 · 1 and 7 · 3 · 1, lead to the cost.
  * const first = dense(matrix([[1]]), vector([0]), linear);
  * const second = dense(matrix([[2], [3]]), vector([0, 0]), linear);
- * const [layer] = sumOverPaths(network([first, second]))({ x: vector([1]), y: vector([-3, -4]) });
+ * const [layer] = sumOverPaths(network([first, second]), quadratic)({ x: vector([1]), y: vector([-3, -4]) });
  * console.log(String(layer?.weights)); // Matrix 1 x 1 [[31]]
  * ```
  *
@@ -75,7 +74,7 @@ const paths = (sizes: readonly number[]): readonly (readonly number[])[] =>
  */
 export const sumOverPaths = <S extends Sizes>(
   network: Network<S>,
-  cost: Cost = quadratic,
+  cost: Cost,
 ): (example: Example<First<S>, Last<S>>) => Gradient => {
   requireKind("sum over paths", NETWORK, network);
   const count = pathCount(network.sizes);

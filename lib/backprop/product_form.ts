@@ -16,7 +16,6 @@
 import { pipe } from "../deps.ts";
 import type { Cost } from "../cost/cost.ts";
 import type { Example } from "../cost/example.ts";
-import { quadratic } from "../cost/quadratic.ts";
 import { requireExample } from "../cost/require_fit.ts";
 import { type Matrix, matrixOf } from "../linear/matrix.ts";
 import { apply, product, transpose } from "../linear/product.ts";
@@ -53,19 +52,19 @@ const chains = (traced: readonly Traced[]): readonly Matrix[] =>
   }, []);
 
 /**
- * The gradient of C_x of one example by (2.12), with (BP3) and (BP4); quadratic cost unless told otherwise.
+ * The gradient of C_x of one example by (2.12), with (BP3) and (BP4).
  *
  * ```ts
- * import { initialise, productForm, seed, vector } from "@foldgrad/foldgrad";
+ * import { initialise, productForm, quadratic, seed, vector } from "@foldgrad/foldgrad";
  *
  * const [net] = initialise([2, 3, 1])(seed(1));
- * const gradient = productForm(net)({ x: vector([0, 1]), y: vector([1]) });
+ * const gradient = productForm(net, quadratic)({ x: vector([0, 1]), y: vector([1]) });
  * console.log(gradient.map(({ weights }) => weights.shape)); // [ "3 x 2", "1 x 3" ]
  * ```
  */
 export const productForm = <S extends Sizes>(
   network: Network<S>,
-  cost: Cost = quadratic,
+  cost: Cost,
 ): (example: Example<First<S>, Last<S>>) => Gradient =>
 (example) => {
   requireExample("take the gradient", network, cost, example);

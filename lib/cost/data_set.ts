@@ -13,8 +13,10 @@ import { type Kind, NUMBER, requireKind } from "../fault/kind.ts";
 import { copyInto, open } from "../kernel/door.ts";
 import type { Rows, Store } from "../kernel/engine.ts";
 import { NUMBERS, showAsString } from "../linear/coordinates.ts";
+import { notCloned } from "../linear/not_cloned.ts";
 import { Vector } from "../linear/vector.ts";
 import { EXAMPLE, type Example } from "./example.ts";
+import { pickRows } from "./pick_rows.ts";
 
 let read: (set: DataSet) => Rows;
 
@@ -27,6 +29,8 @@ const FOR_DEEP_EQUALITY: PropertyDescriptor & ThisType<DataSet> = {
     return [...this];
   },
 };
+
+const NOT_CLONED = notCloned("a data set", "its toJSON(), which decodeExamples reads, or the files that it is from");
 
 /** n examples of inputs in R^In and outputs in R^Out. */
 export class DataSet<In extends number = number, Out extends number = number> {
@@ -49,12 +53,18 @@ export class DataSet<In extends number = number, Out extends number = number> {
     this.inputs = rows.store.inputs as In;
     this.outputs = rows.store.outputs as Out;
     Object.defineProperty(this, components, FOR_DEEP_EQUALITY);
+    Object.assign(this, NOT_CLONED);
     Object.freeze(this);
   }
 
   /** The examples in order. */
   *[Symbol.iterator](): Generator<Example<In, Out>, void> {
     for (let i = 0; i < this.length; i++) yield exampleAt(i)(this);
+  }
+
+  /** As JSON: what `decodeExamples` reads. */
+  toJSON(): readonly { readonly input: readonly number[]; readonly output: readonly number[] }[] {
+    return Array.from(this, ({ x, y }) => ({ input: x.toJSON(), output: y.toJSON() }));
   }
 
   /** `DataSet of 3 examples, 784 -> 10`. */
@@ -168,13 +178,34 @@ export const slice = (
   return new DataSet({ store, order: order.slice(start, end) });
 };
 
-/** The examples of the first set and then those of the second. */
+/** The examples of two sets as one store, which keeps bytes where both do and they mean the same. */
+const joined = (one: Rows, two: Rows): Store | undefined => {
+  const [{ x: x1, y: y1, inputs, outputs }, { x: x2, y: y2 }] = [one.store, two.store];
+  if (x1.kind !== "bytes" || x2.kind !== "bytes" || y1.kind !== "classes" || y2.kind !== "classes") return undefined;
+  if (inputs !== two.store.inputs || outputs !== two.store.outputs) return undefined;
+  if (!x1.table.every((value, byte) => Object.is(value, x2.table[byte]))) return undefined;
+  const size = one.order.length + two.order.length;
+  return {
+    ...one.store,
+    size,
+    x: {
+      ...x1,
+      values: pickRows(new Uint8Array(size * inputs), inputs, [x1.values, one.order], [x2.values, two.order]),
+    },
+    y: { ...y1, values: pickRows(new Uint8Array(size), 1, [y1.values, one.order], [y2.values, two.order]) },
+  };
+};
+
+/** The examples of the first set and then those of the second; images of bytes stay bytes. */
 export const concat =
   <In extends number, Out extends number>(second: DataSet<In, Out>): (first: DataSet<In, Out>) => DataSet<In, Out> =>
   (first) => {
     const [one, two] = [rowsOf(first, "put data sets together"), rowsOf(second, "put data sets together")];
     if (second.length === 0) return first;
-    if (one.store !== two.store) return dataSet([...first, ...second]);
+    if (one.store !== two.store) {
+      const store = joined(one, two);
+      return store === undefined ? dataSet([...first, ...second]) : wholeStore(store);
+    }
     const order = new Uint32Array(first.length + second.length);
     order.set(one.order);
     order.set(two.order, first.length);

@@ -7,13 +7,12 @@
  * @module
  */
 import { requireKind } from "../fault/kind.ts";
-import { run, type RunOptions } from "../kernel/run.ts";
+import { type Run, run, type RunOptions } from "../kernel/run.ts";
 import { Matrix, row } from "../linear/matrix.ts";
 import { buffersOf } from "../network/buffers.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import { COST, type Cost } from "./cost.ts";
 import { type DataSet, rowsOf } from "./data_set.ts";
-import { quadratic } from "./quadratic.ts";
 import { requireFit } from "./require_fit.ts";
 
 /**
@@ -25,29 +24,44 @@ export const outputs = <S extends Sizes>(
   network: Network<S>,
   options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => Matrix<number, Last<S>> =>
+(data) => outputsRun(network, options)(data).value;
+
+/** The same, with the engine that ran. */
+export const outputsRun = <S extends Sizes>(
+  network: Network<S>,
+  options: RunOptions = {},
+): (data: DataSet<First<S>, Last<S>>) => Run<Matrix<number, Last<S>>> =>
 (data) => {
   requireFit("take the outputs", network, data);
-  const { value } = run(
-    options,
-    (engine) => engine.feedforward(buffersOf(network), rowsOf(data), options.precision ?? "f64"),
-  );
-  return new Matrix(data.length, data.outputs, value);
+  return run(options, (engine) => {
+    const activations = engine.feedforward(buffersOf(network), rowsOf(data), options.precision ?? "f64");
+    return new Matrix(data.length, data.outputs, activations);
+  });
 };
 
 /**
- * C(w, b) over a data set; quadratic cost unless told otherwise.
+ * C(w, b) over a data set.
  *
  * @throws RangeError for an empty data set, or one that does not fit the network.
  */
 export const meanCost = <S extends Sizes>(
   network: Network<S>,
-  cost: Cost = quadratic,
+  cost: Cost,
   options: RunOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => number =>
+(data) => meanCostRun(network, cost, options)(data).value;
+
+/** The same, with the engine that ran. */
+export const meanCostRun = <S extends Sizes>(
+  network: Network<S>,
+  cost: Cost,
+  options: RunOptions = {},
+): (data: DataSet<First<S>, Last<S>>) => Run<number> =>
 (data) => {
   requireFit("take the mean cost", network, data);
   requireKind("take the mean cost", COST, cost);
   if (data.length === 0) throw new RangeError("Cannot take the mean cost: the data set is empty");
-  const a = outputs(network, options)(data);
-  return Array.from(data).reduce((sum, { y }, i) => sum + cost.value(row(i)(a), y), 0) / data.length;
+  const { value: a, ...ran } = outputsRun(network, options)(data);
+  const sum = Array.from(data).reduce((sum, { y }, i) => sum + cost.value(row(i)(a), y), 0);
+  return { ...ran, value: sum / data.length };
 };

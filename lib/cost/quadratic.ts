@@ -8,7 +8,7 @@
  * @module
  */
 import { pipe } from "../deps.ts";
-import { known } from "../kernel/known.ts";
+import { register } from "../kernel/known.ts";
 import { dot } from "../linear/product.ts";
 import { subtract } from "../linear/space.ts";
 import type { Cost } from "./cost.ts";
@@ -22,11 +22,11 @@ import type { Cost } from "./cost.ts";
  * console.log(quadratic.value(vector([0, 1]), vector([1, 1]))); // 0.5
  * ```
  */
-export const quadratic: Cost = known({
+export const quadratic: Cost = register({
   name: "quadratic",
   value: (a, y) => {
     const error = pipe(y, subtract(a));
     return dot(error, error) / 2;
   },
   derivative: (a, y) => pipe(a, subtract(y)),
-});
+}, { kernel: 0, words: "quadratic" });

@@ -5,6 +5,7 @@
  * @module
  */
 import { requireKind } from "../fault/kind.ts";
+import { inputsOf, layerFault, outputsOf } from "../network/layer.ts";
 import { NETWORK, type Network, requireInput } from "../network/network.ts";
 import { COST, type Cost } from "./cost.ts";
 import { DATA, type DataSet } from "./data_set.ts";
@@ -21,13 +22,15 @@ export const requireFit = (action: string, network: Network, data: DataSet): voi
   if (layers.length !== sizes.length - 1) {
     throw new RangeError(`Cannot ${action}: the network has ${sizes.length} sizes and ${layers.length} layers`);
   }
-  layers.forEach(({ weights, biases }, l) => {
-    if (weights.columns !== sizes[l] || weights.rows !== sizes[l + 1] || biases.length !== weights.rows) {
-      throw new RangeError(
-        `Cannot ${action}: layer ${l} has ${weights.shape} weights and ${biases.length} biases, ` +
-          `between ${sizes[l]} and ${sizes[l + 1]} neurons`,
-      );
-    }
+  layers.forEach((layer, l) => {
+    const fault = layerFault(layer) ??
+      (inputsOf(layer) === sizes[l] && outputsOf(layer) === sizes[l + 1]
+        ? undefined
+        : `${inputsOf(layer)} inputs and ${outputsOf(layer)} neurons`);
+    if (fault === undefined) return;
+    throw new RangeError(
+      `Cannot ${action}: layer ${l} has ${fault}, between ${sizes[l]} and ${sizes[l + 1]} neurons`,
+    );
   });
   if (sizes[0] !== inputs || sizes.at(-1) !== outputs) {
     throw new RangeError(

@@ -5,7 +5,8 @@
  */
 import { E, type Either } from "../deps.ts";
 import { type Faults, printed } from "../fault/fault.ts";
-import { requireKind, TEXT } from "../fault/kind.ts";
+import { requireKind, TEXT as STRING } from "../fault/kind.ts";
+import { lookHint, TEXT } from "../fault/looks_like.ts";
 import { type Base64Fault, dataFault } from "./data_fault.ts";
 
 /**
@@ -20,7 +21,7 @@ import { type Base64Fault, dataFault } from "./data_fault.ts";
  * @returns `Base64Invalid` with the place of the first character that cannot be read.
  */
 export const decodeBase64 = (text: string, file = "text"): Either<Faults<Base64Fault>, Uint8Array<ArrayBuffer>> => {
-  requireKind("decode base64", TEXT, text);
+  requireKind("decode base64", STRING, text);
   return E.tryCatch(() => platform(text), () => [invalid(text, file)]);
 };
 
@@ -44,5 +45,6 @@ const invalid = (text: string, file: string): Base64Fault => {
     offset,
     expected: "base64 digits in groups of four",
     actual: offset < text.length ? printed(text[offset]) : "the end of the text",
+    ...lookHint(text, TEXT),
   });
 };

@@ -17,7 +17,7 @@
 import { shown } from "../fault/fault.ts";
 import { matrixOf } from "../linear/matrix.ts";
 import { vectorOf } from "../linear/vector.ts";
-import { dense } from "../network/layer.ts";
+import { dense } from "../network/layers/dense.ts";
 import { type Network, network } from "../network/network.ts";
 import { bitEncoding, bitOf } from "./encoding.ts";
 

@@ -21,19 +21,14 @@ export type InFile = {
 /** Text that is not base64. */
 export type Base64Fault = Fault<"Base64Invalid", InFile>;
 
-/**
- * Bytes that are not one whole gzip member (RFC 1952). `field` of `GzipCorrupt` is `CM`, `FLG`, `HCRC`, `CRC32`, `ISIZE`
- * or `stream`; `offset` of `GzipTooLarge` counts uncompressed
- * bytes, or those of a source that is itself too large.
- */
+/** Bytes that are not a whole gzip file (RFC 1952), or hold more than is wanted; `actual` of `GzipCorrupt` says what is wrong. */
 export type GzipFault =
   | Fault<"GzipBadMagic", InFile>
   | Fault<"GzipTruncated", InFile>
   | Fault<"GzipCorrupt", InFile>
-  | Fault<"GzipTrailingData", InFile>
   | Fault<"GzipTooLarge", InFile>;
 
-/** Bytes that are not an IDX file of unsigned bytes of the rank and the shape that are needed. */
+/** Bytes that are not an IDX file, or not one of the type, the rank and the shape that are needed. */
 export type IdxFault =
   | Fault<"IdxTruncated", InFile>
   | Fault<"IdxBadMagic", InFile>
@@ -44,10 +39,10 @@ export type IdxFault =
   | Fault<"IdxTooLarge", InFile>
   | Fault<"IdxTrailingBytes", InFile>;
 
-/** Images and labels that do not belong together, or labels that are not classes. */
+/** Images and labels that do not belong together, labels that are not classes, or pixels that are not numbers. */
 export type PairFault =
   | Fault<"CountMismatch", InFile & { readonly images: number; readonly labels: number }>
-  | Fault<"LabelOutOfRange", InFile & { readonly index: number }>;
+  | Fault<"LabelOutOfRange" | "NonFinite", InFile & { readonly index: number }>;
 
 /** A file whose content is not the known one, or on a platform without SHA-256 cannot be told from it. */
 export type ChecksumFault = Fault<"ChecksumMismatch" | "DigestUnavailable", InFile>;
@@ -68,5 +63,5 @@ export const dataFault = <Tag extends string, Details extends InFile>(
 export const hex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** The size limit of one file, in bytes: 256 MiB. */
-export const LARGEST = 268435456;
+/** The size limit of one file, in bytes: what a typed array holds on every platform, 2 GiB less one byte. */
+export const LARGEST = 2147483647;

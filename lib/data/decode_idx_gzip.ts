@@ -3,17 +3,17 @@
  *
  * @module
  */
-import { E, type Either, pipe, type TaskEither, TE } from "../deps.ts";
+import { E, flow, pipe, type TaskEither, TE } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
 import type { IdxFault } from "./data_fault.ts";
-import { gunzip, type Promised } from "./gunzip.ts";
+import { gunzip } from "./gunzip.ts";
 import { adoptIdx, type Idx } from "./idx.ts";
-import { headerLength, idxHeader, rankOf } from "./idx_header.ts";
+import { idxHeader, rankOf } from "./idx_header.ts";
 import { readSource, type Source, type SourceFault } from "./source.ts";
 
 /**
- * Reads a gzip file that holds an IDX file of the given rank: 3 for images, 1 for labels. At most one byte more than the
- * IDX header promises is decompressed.
+ * Reads a gzip file that holds an IDX file of the given rank, or of any: 3 for images, 1 for labels. At most one byte more than
+ * the IDX header promises is decompressed.
  *
  * ```ts
  * import { decodeIdxGzip } from "@foldgrad/foldgrad";
@@ -28,18 +28,15 @@ import { readSource, type Source, type SourceFault } from "./source.ts";
  * @throws RangeError where the rank is no integer in 0..255.
  */
 export const decodeIdxGzip = (
-  rank: number,
+  rank?: number,
   file = "idx",
 ): (source: Source) => TaskEither<Faults<SourceFault | IdxFault>, Idx> => {
-  const length = headerLength(rankOf(rank));
+  const header = idxHeader(rankOf(rank), file);
+  const promised = flow(header, E.map(({ start, size }) => start + size));
   return (source) =>
     pipe(
       readSource(file)(source),
-      TE.chainW(gunzip(length, promisedBy(rank, file), file)),
+      TE.chainEitherKW(gunzip(promised, file)),
       TE.chainEitherKW(adoptIdx(rank, file)),
     );
 };
-
-const promisedBy =
-  (rank: number, file: string): Promised<Faults<IdxFault>> => (head): Either<Faults<IdxFault>, number> =>
-    pipe(idxHeader(rank, file)(head), E.map(({ start, size }) => start + size));

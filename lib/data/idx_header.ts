@@ -11,49 +11,66 @@
  */
 import { E, type Either } from "../deps.ts";
 import { type Faults, shown } from "../fault/fault.ts";
+import { lookHint } from "../fault/looks_like.ts";
 import { dataFault, hex, type IdxFault, LARGEST } from "./data_fault.ts";
 
-/** The dimensions, where the elements begin, and how many there are. */
+/** The type of an element: unsigned bytes, integers with sign, floating point numbers, by their bits. */
+export type IdxType = "u8" | "i8" | "i16" | "i32" | "f32" | "f64";
+
+/** The type and the dimensions, where the elements begin, and how many bytes they have. */
 export interface IdxHeader {
+  readonly type: IdxType;
   readonly shape: readonly number[];
   readonly start: number;
   readonly size: number;
 }
 
-const TYPES: ReadonlyMap<number, string> = new Map([
-  [0x08, "u8"],
-  [0x09, "i8"],
-  [0x0b, "i16"],
-  [0x0c, "i32"],
-  [0x0d, "f32"],
-  [0x0e, "f64"],
+const TYPES: ReadonlyMap<number, readonly [type: IdxType, bytes: number]> = new Map([
+  [0x08, ["u8", 1]],
+  [0x09, ["i8", 1]],
+  [0x0b, ["i16", 2]],
+  [0x0c, ["i32", 4]],
+  [0x0d, ["f32", 4]],
+  [0x0e, ["f64", 8]],
 ]);
 
 /** The length of a header of that rank, in bytes. */
 export const headerLength = (rank: number): number => 4 + 4 * rank;
 
-/** The rank, where it is one that a file can have. */
-export const rankOf = (rank: number): number => {
-  if (Number.isInteger(rank) && rank >= 0 && rank <= 255) return rank;
+/** The rank that is asked for, where it is one that a file can have; without one any rank will do. */
+export const rankOf = (rank: number | undefined): number | undefined => {
+  if (rank === undefined || (Number.isInteger(rank) && rank >= 0 && rank <= 255)) return rank;
   throw new RangeError(`Cannot read IDX files of rank ${shown(rank)}: it is no integer in 0..255`);
 };
 
-/** The header of a file of unsigned bytes of that rank, from its first bytes; all dimensions but the first are at least 1. */
-export const idxHeader = (rank: number, file: string) => (bytes: Uint8Array): Either<Faults<IdxFault>, IdxHeader> => {
-  const magic = wrongMagic(file, bytes);
-  if (magic !== undefined) return E.left([magic]);
-  const found = bytes[3]!;
-  const shape = dimensions(rank, bytes);
-  // An empty file must have a size of items too, hence the 1.
-  const size = shape.reduce((product, length) => product * BigInt(Math.max(1, length)), 1n);
-  const [first, ...others] = [
-    ...wrongType(file, bytes[2]!),
-    ...(found === rank ? wrongDimensions(rank, file, shape, size, bytes.length) : [wrongRank(file, rank, found)]),
-  ];
-  return first === undefined
-    ? E.right({ shape: Object.freeze(shape), start: headerLength(rank), size: shape[0] === 0 ? 0 : Number(size) })
-    : E.left([first, ...others]);
-};
+/**
+ * The header of a file of that rank, from its first bytes; all dimensions but the first are at least 1. A file of rank 0 holds
+ * one element.
+ */
+export const idxHeader =
+  (asked: number | undefined, file: string) => (bytes: Uint8Array): Either<Faults<IdxFault>, IdxHeader> => {
+    const magic = wrongMagic(file, bytes);
+    if (magic !== undefined) return E.left([magic]);
+    const found = bytes[3]!;
+    const rank = asked ?? found;
+    const known = TYPES.get(bytes[2]!);
+    const shape = dimensions(rank, bytes);
+    const [type, width] = known ?? ["u8", 1];
+    // An empty file must have a size of items too, hence the 1.
+    const size = shape.reduce((product, length) => product * BigInt(Math.max(1, length)), BigInt(width));
+    const [first, ...others] = [
+      ...(known === undefined ? [unknownType(file, bytes[2]!)] : []),
+      ...(found === rank ? wrongDimensions(rank, file, shape, size, bytes.length) : [wrongRank(file, rank, found)]),
+    ];
+    return first === undefined
+      ? E.right({
+        type,
+        shape: Object.freeze(shape),
+        start: headerLength(rank),
+        size: shape[0] === 0 ? 0 : Number(size),
+      })
+      : E.left([first, ...others]);
+  };
 
 const wrongMagic = (file: string, bytes: Uint8Array): IdxFault | undefined => {
   if (bytes.length < 4) {
@@ -61,19 +78,22 @@ const wrongMagic = (file: string, bytes: Uint8Array): IdxFault | undefined => {
   }
   const actual = hex(bytes.subarray(0, 2));
   if (actual === "0000") return undefined;
-  const look = actual === "1f8b" ? "looks like gzip" : actual.startsWith("3c") ? "looks like HTML" : undefined;
-  const hint = look === undefined ? {} : { hint: look };
-  return dataFault("IdxBadMagic", { file, field: "magic", offset: 0, expected: "0000", actual, ...hint });
+  return dataFault("IdxBadMagic", { file, field: "magic", offset: 0, expected: "0000", actual, ...lookHint(bytes) });
 };
 
-const wrongType = (file: string, type: number): readonly IdxFault[] => {
-  const name = TYPES.get(type);
-  if (name === "u8") return [];
-  const spelled = `0x${hex(Uint8Array.of(type))}`;
-  const where = { file, field: "type", offset: 2, expected: "0x08 (u8)" };
-  return name === undefined
-    ? [dataFault("IdxUnknownType", { ...where, actual: spelled })]
-    : [dataFault("IdxUnsupportedType", { ...where, actual: `${spelled} (${name})` })];
+const spelled = (code: number): string => `0x${hex(Uint8Array.of(code))}`;
+
+const unknownType = (file: string, code: number): IdxFault => {
+  const expected = [...TYPES].map(([known, [type]]) => `${spelled(known)} (${type})`).join(", ");
+  const details = { file, field: "type", offset: 2, expected: `one of ${expected}`, actual: spelled(code) };
+  return dataFault("IdxUnknownType", details);
+};
+
+/** The fault of a file of another type, where only unsigned bytes will do. */
+export const wrongType = (file: string, actual: IdxType): IdxFault => {
+  const [code] = [...TYPES].find(([, [type]]) => type === actual)!;
+  const details = { file, field: "type", offset: 2, expected: "0x08 (u8)", actual: `${spelled(code)} (${actual})` };
+  return dataFault("IdxUnsupportedType", details);
 };
 
 /** The fault of a file of another rank. */
@@ -83,7 +103,11 @@ export const wrongRank = (file: string, expected: number, actual: number): IdxFa
     : expected === 1 && actual === 3
     ? "a file of images"
     : undefined;
-  const hint = swap === undefined ? {} : { hint: `looks like ${swap}: are images and labels swapped?` };
+  const hint = swap !== undefined
+    ? { hint: `looks like ${swap}: are images and labels swapped?` }
+    : expected === 1 && actual === 2
+    ? { hint: "a table of labels, as QMNIST's: read it with rank 2 and name the column" }
+    : {};
   return dataFault("IdxBadRank", { file, field: "rank", offset: 3, expected, actual, ...hint });
 };
 

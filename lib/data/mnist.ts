@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { E, type Either, pipe, RNEA, type TaskEither, TE } from "../deps.ts";
+import { E, type Either, pipe, type TaskEither, TE } from "../deps.ts";
 import { type DataSet, slice } from "../cost/data_set.ts";
 import type { Faults } from "../fault/fault.ts";
 import { RECORD, requireKind, requireOptions } from "../fault/kind.ts";
@@ -13,6 +13,7 @@ import { sha256Is } from "./checksum.ts";
 import { type DataFault, dataFault } from "./data_fault.ts";
 import { decodeIdxGzip } from "./decode_idx_gzip.ts";
 import { fileOf, type Idx } from "./idx.ts";
+import { wrongType } from "./idx_header.ts";
 import { imagesAndLabels } from "./images_and_labels.ts";
 import type { Source } from "./source.ts";
 
@@ -99,11 +100,12 @@ export const decodeMnist =
 
 const asKnown =
   ({ file, shape, sha256 }: Known, { expect }: MnistOptions) => (idx: Idx): TaskEither<Faults<DataFault>, Idx> => {
-    const [first, ...others] = shape.flatMap((expected, k) => {
+    const wrongDimensions = shape.flatMap((expected, k) => {
       const actual = idx.shape[k]!;
       const details = { file, field: `dim[${k}]`, offset: 4 + 4 * k, expected, actual };
       return actual === expected ? [] : [dataFault("IdxBadDim", details)];
     });
+    const [first, ...others] = [...idx.type === "u8" ? [] : [wrongType(file, idx.type)], ...wrongDimensions];
     if (first !== undefined) return TE.left([first, ...others]);
     return expect === undefined ? TE.right(idx) : pipe(sha256Is(sha256, file)(fileOf(idx)), TE.map(() => idx));
   };
@@ -112,8 +114,8 @@ const paired = (images: Result<Idx>, labels: Result<Idx>): Result<DataSet<784, 1
   // The shapes are known here, so the images do have 784 pixels.
   pipe(both(images, labels), E.chainW(([x, y]) => imagesAndLabels(10)(x, y) as Result<DataSet<784, 10>>));
 
-const validation = E.getApplicativeValidation(RNEA.getSemigroup<DataFault>());
-
 /** Both results, or the faults of both. */
-const both = <A, B>(first: Result<A>, second: Result<B>): Result<readonly [A, B]> =>
-  validation.ap(validation.map(first, (a) => (b: B) => [a, b] as const), second);
+const both = <A, B>(first: Result<A>, second: Result<B>): Result<readonly [A, B]> => {
+  if (E.isRight(first)) return pipe(second, E.map((b) => [first.right, b] as const));
+  return E.isRight(second) ? first : E.left([first.left[0], ...first.left.slice(1), ...second.left]);
+};

@@ -2,7 +2,8 @@
  * Where the bytes of a file come from: base64 text, bytes, or a stream of chunks.
  *
  * A stream is read to its end before anything is decoded, so how it is cut cannot matter and a stream that fails leaves
- * nothing half done. Bytes are copied when they are given, so what their owner does to them meanwhile cannot matter either.
+ * nothing half done; one that does not begin as gzip is read no further. Bytes are copied when they are given, so what their
+ * owner does to them meanwhile cannot matter either.
  *
  * @module
  */
@@ -11,7 +12,7 @@ import { type Faults, printed, printedError } from "../fault/fault.ts";
 import { decodeBase64 } from "./base64.ts";
 import { copied } from "./copied.ts";
 import { type Base64Fault, dataFault, type GzipFault, LARGEST, type ReadFault } from "./data_fault.ts";
-import { tooLarge } from "./gunzip_strictly.ts";
+import { badMagic, HEAD, tooLarge } from "./gunzip.ts";
 
 /** A gzip file as base64 text, as bytes, or as a stream of bytes. */
 export type Source = string | Uint8Array | ReadableStream<Uint8Array>;
@@ -19,38 +20,46 @@ export type Source = string | Uint8Array | ReadableStream<Uint8Array>;
 /** What can go wrong on the way to the bytes. */
 export type SourceFault = Base64Fault | ReadFault | GzipFault;
 
-/** The bytes of a source, which nobody else has; a stream is used up. */
-export const readSource = (file: string) => (source: Source): TaskEither<Faults<SourceFault>, Uint8Array> =>
-  typeof source === "string"
-    ? TE.fromEither(decodeBase64(source, file))
-    : source instanceof Uint8Array
-    ? TE.fromEither(withinLimit(source, file))
-    : () => readStream(source, file);
+/** The bytes of a source, at most `limit`, which nobody else has; a stream is used up. */
+export const readSource =
+  (file: string, limit: number = LARGEST) => (source: Source): TaskEither<Faults<SourceFault>, Uint8Array> =>
+    typeof source === "string"
+      ? TE.fromEither(decodeBase64(source, file))
+      : source instanceof Uint8Array
+      ? TE.fromEither(withinLimit(source, file, limit))
+      : () => readStream(source, file, limit);
 
-const withinLimit = (bytes: Uint8Array, file: string): Either<Faults<SourceFault>, Uint8Array> =>
-  bytes.length > LARGEST ? E.left([tooLarge(file, LARGEST, bytes.length)]) : E.right(copied(bytes));
+const withinLimit = (bytes: Uint8Array, file: string, limit: number): Either<Faults<SourceFault>, Uint8Array> =>
+  bytes.length > limit ? E.left([tooLarge(file, `≤ ${limit}`, bytes.length)]) : E.right(copied(bytes));
 
 const readStream = async (
   stream: ReadableStream<Uint8Array>,
   file: string,
+  limit: number,
 ): Promise<Either<Faults<SourceFault>, Uint8Array>> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
+  /** Keeps a chunk, or says why the stream is not read on. */
+  const added = (chunk: unknown): ReadFault | GzipFault | undefined => {
+    if (!(chunk instanceof Uint8Array)) {
+      return failed(file, size, new TypeError(`a chunk of bytes is needed, not ${printed(chunk)}`));
+    }
+    const before = size;
+    chunks.push(new Uint8Array(chunk)); // a slice of Node's Buffer is no copy
+    size += chunk.length;
+    if (size > limit) return tooLarge(file, `≤ ${limit}`, `at least ${size}`);
+    return before < HEAD && size >= HEAD ? badMagic(file, joined(chunks, size)) : undefined;
+  };
   try {
     const reader = stream.getReader();
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return E.right(joined(chunks, size));
-      if (!(value instanceof Uint8Array)) {
+      const wrong = added(value);
+      if (wrong !== undefined) {
         await reader.cancel();
-        return E.left([failed(file, size, new TypeError(`a chunk of bytes is needed, not ${printed(value)}`))]);
+        return E.left([wrong]);
       }
-      size += value.length;
-      if (size > LARGEST) {
-        await reader.cancel();
-        return E.left([tooLarge(file, LARGEST, `at least ${size}`)]);
-      }
-      chunks.push(new Uint8Array(value)); // a slice of Node's Buffer is no copy
     }
   } catch (error) {
     return E.left([failed(file, size, error)]);

@@ -1,52 +1,116 @@
 /**
- * What a network answers, example by example: counted by label and answer, and the mistakes of which it is most sure. As for
- * `evaluate`, an answer is the place of the largest output, and a label that of the largest component of y (section 1.6).
+ * What a network answers, example by example: counted by label and answer, and the mistakes of which it is most sure. A label is
+ * the class of a wanted output, an answer that of an output; the class is decided by `decision.ts` or a rule of one's own, which
+ * is asked of both.
  *
- * Law: the counts on the diagonal add up to `evaluate`, and the mistakes are all the others.
+ * Without a rule of one's own the wanted outputs have to be classes: unit vectors, or 0 and 1 for one output. Regression, where
+ * they are any numbers, has no right answers: its measure is `meanCost`.
+ *
+ * Law: the counts on the diagonal add up to `evaluate`, those off it are the mistakes, and what gets no answer is in neither.
  *
  * @module
  */
 import { type DataSet, outputOf, rowsOf } from "../cost/data_set.ts";
-import { outputs } from "../cost/mean_cost.ts";
-import type { RunOptions } from "../kernel/run.ts";
-import { row } from "../linear/matrix.ts";
-import { argmax } from "../linear/norm.ts";
-import { at, Vector } from "../linear/vector.ts";
+import { outputsRun } from "../cost/mean_cost.ts";
+import { clipped } from "../fault/fault.ts";
+import { open } from "../kernel/door.ts";
+import type { Run, RunOptions } from "../kernel/run.ts";
+import { type Matrix, row } from "../linear/matrix.ts";
+import { Vector } from "../linear/vector.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
+import { classAt, classOf, confidence, type Decision } from "./decision.ts";
+
+/** How a network is judged. */
+export interface EvaluateOptions extends RunOptions {
+  /** Which class an output stands for; `classOf` unless told otherwise. */
+  readonly decide?: Decision;
+}
 
 /** What a network makes of one example. */
 export interface Answer {
   /** Which example of the data set it is, from 0. */
   readonly index: number;
-  /** Where y is largest. */
+  /** The class of y. */
   readonly label: number;
-  /** Where the output is largest. */
-  readonly answer: number;
-  /** The largest output. */
+  /** The class of the output, or `undefined` where there is no answer. */
+  readonly answer: number | undefined;
+  /** The largest output; of one output a, a for the answer 1 and 1 - a for any other. */
   readonly confidence: number;
 }
+
+/** A wrong answer. */
+export interface Mistake extends Answer {
+  /** The class of the output. */
+  readonly answer: number;
+}
+
+const requireClass = (c: number | undefined): number | undefined => {
+  if (c === undefined || (Number.isSafeInteger(c) && c >= 0)) return c;
+  throw new RangeError(`Cannot decide: the rule says ${c}, not a whole number from 0 on or undefined`);
+};
+
+/** The class c of the unit vector e_c, or of the one number 0 or 1; `undefined` for anything else. */
+const classOfTarget: Decision = (y) => {
+  const numbers = open(y);
+  const isClass = numbers.every((number) => number === 0 || number === 1) &&
+    (y.length === 1 || numbers.indexOf(1) === numbers.lastIndexOf(1) && numbers.includes(1));
+  return isClass ? classOf(y) : undefined;
+};
+
+/** The class of every wanted output of a data set. */
+export const labelsOf = (data: DataSet, decide: Decision = classOf): readonly number[] => {
+  const { store, order } = rowsOf(data);
+  const [{ y, outputs }, rule] = [store, decide === classOf ? classOfTarget : decide];
+  if (y.kind === "classes" && outputs > 1 && decide === classOf) return Array.from(order, (place) => y.values[place]!);
+  return Array.from(order, (place, index) => {
+    const target = new Vector(outputOf(store, place));
+    const label = requireClass(rule(target));
+    if (label !== undefined) return label;
+    throw new RangeError(
+      `Cannot tell right from wrong: the target of example ${index} is no class, ${clipped(String(target))}; ` +
+        `a class is ${outputs === 1 ? "0 or 1" : "a unit vector"}, or what a rule of your own says as { decide }, ` +
+        "and the measure of regression is meanCost",
+    );
+  });
+};
+
+/** The answer in every row of the outputs of a network. */
+export const decided = (a: Matrix, decide: Decision = classOf): readonly (number | undefined)[] => {
+  const numbers = open(a);
+  return Array.from(
+    { length: a.rows },
+    (_, i) => decide === classOf ? classAt(numbers, i * a.columns, a.columns) : requireClass(decide(row(i)(a))),
+  );
+};
 
 /**
  * The answer for each example, in the order of the data set.
  *
- * @throws RangeError where the data does not fit the network.
+ * @throws RangeError where the data does not fit the network, or a target is no class.
  */
 export const answers = <S extends Sizes>(
   network: Network<S>,
-  options: RunOptions = {},
+  options: EvaluateOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => readonly Answer[] =>
+(data) => answersRun(network, options)(data).value;
+
+/** The same, with the engine that ran. */
+export const answersRun = <S extends Sizes>(
+  network: Network<S>,
+  options: EvaluateOptions = {},
+): (data: DataSet<First<S>, Last<S>>) => Run<readonly Answer[]> =>
 (data) => {
-  const all = outputs(network, options)(data);
-  const { store, order } = rowsOf(data);
-  return Array.from(order, (place, index) => {
-    const a = row(index)(all);
-    const answer = argmax(a);
-    return { index, label: argmax(new Vector(outputOf(store, place))), answer, confidence: at(answer)(a) };
-  });
+  const { value: a, ...ran } = outputsRun(network, options)(data);
+  const labels = labelsOf(data, options.decide);
+  const value = decided(a, options.decide).map((answer, index) => (
+    { index, label: labels[index]!, answer, confidence: confidence(row(index)(a), answer) }
+  ));
+  return { ...ran, value };
 };
 
 /**
- * How often each label got each answer: `counts[label][answer]`.
+ * How often each label got each answer: `counts[label][answer]`. There is a row for each output, two for one output, and more where
+ * a rule of one's own says more classes. An example without an answer is not counted.
  *
  * ```ts
  * import { confusion, dataSet, dense, matrix, network, vector } from "@foldgrad/foldgrad";
@@ -56,29 +120,32 @@ export const answers = <S extends Sizes>(
  * console.log(confusion(net)(data)); // [ [ 1, 0 ], [ 1, 0 ] ]
  * ```
  *
- * @throws RangeError where the data does not fit the network.
+ * @throws RangeError where the data does not fit the network, or a target is no class.
  */
 export const confusion = <S extends Sizes>(
   network: Network<S>,
-  options: RunOptions = {},
+  options: EvaluateOptions = {},
 ): (data: DataSet<First<S>, Last<S>>) => readonly (readonly number[])[] =>
 (data) => {
   const all = answers(network, options)(data);
-  const counts = Array.from({ length: data.outputs }, () => new Array<number>(data.outputs).fill(0));
-  for (const { label, answer } of all) counts[label]![answer]!++;
+  const classes = all.reduce(
+    (n, { label, answer = 0 }) => Math.max(n, label + 1, answer + 1),
+    Math.max(2, data.outputs),
+  );
+  const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  for (const { label, answer } of all) if (answer !== undefined) counts[label]![answer]!++;
   return counts;
 };
 
+const isMistake = (given: Answer): given is Mistake => given.answer !== undefined && given.answer !== given.label;
+
 /**
- * The examples that a network gets wrong, the one of which it is most sure first.
+ * The examples that a network answers wrongly, the one of which it is most sure first.
  *
- * @throws RangeError where the data does not fit the network.
+ * @throws RangeError where the data does not fit the network, or a target is no class.
  */
 export const mistakes = <S extends Sizes>(
   network: Network<S>,
-  options: RunOptions = {},
-): (data: DataSet<First<S>, Last<S>>) => readonly Answer[] =>
-(data) =>
-  answers(network, options)(data)
-    .filter(({ label, answer }) => label !== answer)
-    .sort((one, other) => other.confidence - one.confidence);
+  options: EvaluateOptions = {},
+): (data: DataSet<First<S>, Last<S>>) => readonly Mistake[] =>
+(data) => answers(network, options)(data).filter(isMistake).sort((one, other) => other.confidence - one.confidence);

@@ -11,28 +11,29 @@
  *
  * @module
  */
-import { E, type Either } from "../deps.ts";
+import { E, type Either, pipe } from "../deps.ts";
+import type { Gradient } from "../backprop/gradient.ts";
 import { costBuffers } from "../cost/buffers.ts";
-import { COST, type Cost } from "../cost/cost.ts";
+import { COST } from "../cost/cost.ts";
 import { DATA, type DataSet, rowsOf } from "../cost/data_set.ts";
-import { quadratic } from "../cost/quadratic.ts";
 import { requireFit } from "../cost/require_fit.ts";
 import { type Fault, fault, shown } from "../fault/fault.ts";
 import { NUMBER, requireKind, requireOptions } from "../fault/kind.ts";
-import type { Divergence } from "../kernel/engine.ts";
-import { type Run, run, type RunOptions } from "../kernel/run.ts";
-import { buffersOf, networkFrom } from "../network/buffers.ts";
+import { afterwards, type Answer, type AsyncEngine, atOnce } from "../kernel/answer.ts";
+import type { Divergence, Engine, LayerBuffers, Trained } from "../kernel/engine.ts";
+import { type Run, run } from "../kernel/run.ts";
+import { UPDATE } from "../kernel/updates/update.ts";
+import { buffersOf, momentsFrom, networkFrom } from "../network/buffers.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import { requireBatchSize } from "./mini_batches.ts";
+import { type EpochOptions, planOf } from "./options.ts";
 
-/** How a run of steps is to be taken. */
-export interface EpochOptions extends RunOptions {
-  /** The learning rate eta. */
-  readonly eta: number;
-  /** How many examples a mini-batch has, m. */
-  readonly miniBatch: number;
-  /** Quadratic unless told otherwise. */
-  readonly cost?: Cost;
+/** A network on its way: with the moments that its update keeps, a gradient's form for each, absent before its first step. */
+export interface Moving<S extends Sizes = Sizes> {
+  /** The network. */
+  readonly network: Network<S>;
+  /** The velocities of momentum, for example. */
+  readonly moments?: readonly Gradient[];
 }
 
 /**
@@ -49,6 +50,7 @@ export type Diverged<S extends Sizes = Sizes> = Fault<"Diverged", {
   expected: string;
   actual: string;
   lastGood: Network<S>;
+  moments?: readonly Gradient[];
 }>;
 
 /**
@@ -75,32 +77,52 @@ export const epoch = <In extends number, Out extends number>(
   data: DataSet<In, Out>,
   options: EpochOptions,
 ): <S extends Between<In, Out>>(network: Network<S>) => Either<Diverged<S>, Network<S>> =>
-(network) => epochRun(data, options)(network).value;
+(network) => pipe(epochRun(data, options)({ network }).value, E.map((after) => after.network));
 
-/** The same, with the engine that ran; where the data is the rest of an epoch, `first` is the number of its first mini-batch. */
+/**
+ * The same with the moments of the update and the engine that ran; where the data is the rest of an epoch, `first` is the
+ * number of its first mini-batch.
+ */
 export const epochRun = <In extends number, Out extends number>(
   data: DataSet<In, Out>,
   options: EpochOptions,
   first: number = 0,
-): <S extends Between<In, Out>>(network: Network<S>) => Run<Either<Diverged<S>, Network<S>>> =>
-<S extends Between<In, Out>>(network: Network<S>) => {
+): <S extends Between<In, Out>>(from: Moving<S>) => Run<Either<Diverged<S>, Moving<S>>> =>
+<S extends Between<In, Out>>(from: Moving<S>) =>
+  run(options, (engine) => atOnce(epochOn(engine, data, options, first)<S>(from)));
+
+/** An epoch on an engine that answers now or later. */
+export const epochOn = <In extends number, Out extends number>(
+  { train }: Engine | AsyncEngine,
+  data: DataSet<In, Out>,
+  options: EpochOptions,
+  first: number = 0,
+): <S extends Between<In, Out>>(from: Moving<S>) => Answer<Either<Diverged<S>, Moving<S>>> =>
+<S extends Between<In, Out>>({ network, moments }: Moving<S>) => {
   requireTask(data, options);
   requireKind("train", NUMBER, first, "the first mini-batch");
   requireFit("train", network, data);
-  const { eta, miniBatch, cost = quadratic, precision = "f64" } = options;
-  return run(options, ({ train }): Either<Diverged<S>, Network<S>> => {
-    const trained = train(buffersOf(network), costBuffers(cost), rowsOf(data), { eta, miniBatch, precision });
-    return trained.tag === "Finite"
-      ? E.right(networkFrom(network, trained.layers))
-      : E.left(diverged(network, { ...trained.divergence, batch: first + trained.divergence.batch }));
-  });
+  const { cost, ...plan } = planOf(options);
+  return afterwards<Trained, Either<Diverged<S>, Moving<S>>>(
+    train(buffersOf(network, moments), costBuffers(cost), rowsOf(data), plan),
+    (trained) =>
+      trained.tag === "Finite"
+        ? E.right(movingFrom(network, trained.layers))
+        : E.left(diverged(network, { ...trained.divergence, batch: first + trained.divergence.batch })),
+  );
 };
+
+const movingFrom = <S extends Sizes>(like: Network<S>, layers: readonly LayerBuffers[]): Moving<S> => ({
+  network: networkFrom(like, layers),
+  ...momentsFrom(like, layers),
+});
 
 /** Throws the error of what nothing can be trained on, and of options that are not those of an epoch. */
 export const requireTask = (data: DataSet, options: EpochOptions): void => {
   requireKind("train", DATA, data, "the data");
-  requireOptions("train", options, ["eta", "miniBatch", "cost", "engine", "precision"], ELSEWHERE);
-  const { eta, miniBatch, cost = quadratic } = options;
+  requireOptions("train", options, ["eta", "miniBatch", "cost", "update", "engine", "precision"], ELSEWHERE);
+  const { eta, miniBatch, cost, update } = planOf(options);
+  requireKind("train", UPDATE, update);
   requireBatchSize(miniBatch);
   if (!(Number.isFinite(eta) && eta > 0)) {
     throw new RangeError(`Cannot train: eta is ${shown(eta)}, not a positive finite number`);
@@ -116,11 +138,14 @@ const ELSEWHERE = {
   batchSize: "it is called miniBatch",
 };
 
-const diverged = <S extends Sizes>(network: Network<S>, { lastGood, ...found }: Divergence): Diverged<S> =>
-  fault("Diverged", `batch ${found.batch}, layer ${found.layer}, ${found.tensor}[${found.index}]`, {
+const diverged = <S extends Sizes>(like: Network<S>, { lastGood, ...found }: Divergence): Diverged<S> => {
+  const { network, ...moments } = movingFrom(like, lastGood);
+  return fault("Diverged", `batch ${found.batch}, layer ${found.layer}, ${found.tensor}[${found.index}]`, {
     ...found,
     phase: found.tensor === "z" ? "forward" : "update",
     expected: "a finite number",
     actual: String(found.value),
-    lastGood: networkFrom(network, lastGood),
+    lastGood: network,
+    ...moments,
   });
+};

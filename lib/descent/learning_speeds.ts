@@ -11,28 +11,26 @@
 import { errors } from "../backprop/backprop.ts";
 import type { Cost } from "../cost/cost.ts";
 import type { DataSet } from "../cost/data_set.ts";
-import { quadratic } from "../cost/quadratic.ts";
 import { requireFit } from "../cost/require_fit.ts";
 import { norm } from "../linear/norm.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 
 /**
- * The mean of ‖delta^l‖ over a data set, for each layer from the first hidden layer to the output layer; quadratic cost unless
- * told otherwise.
+ * The mean of ‖delta^l‖ over a data set, for each layer from the first hidden layer to the output layer.
  *
  * ```ts
- * import { dataSet, initialise, learningSpeeds, seed, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, initialise, learningSpeeds, quadratic, seed, vector } from "@foldgrad/foldgrad";
  *
  * const [net] = initialise([2, 3, 3, 1])(seed(1));
  * const data = dataSet([{ x: vector([0, 1]), y: vector([1]) }]);
- * console.log(learningSpeeds(net)(data).length); // 3
+ * console.log(learningSpeeds(net, quadratic)(data).length); // 3
  * ```
  *
  * @throws RangeError for an empty data set.
  */
 export const learningSpeeds = <S extends Sizes>(
   network: Network<S>,
-  cost: Cost = quadratic,
+  cost: Cost,
 ): (data: DataSet<First<S>, Last<S>>) => readonly number[] =>
 (data) => {
   requireFit("take the learning speeds", network, data);

@@ -8,7 +8,7 @@ import type { DataSet } from "../cost/data_set.ts";
 import { requireFit } from "../cost/require_fit.ts";
 import { NUMBER, requireKind } from "../fault/kind.ts";
 import { reduce } from "../linear/elementwise.ts";
-import { slope } from "../network/layer.ts";
+import { outputsOf, slope } from "../network/layer.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import { trace } from "../network/trace.ts";
 
@@ -40,5 +40,5 @@ export const saturation = <S extends Sizes>(
       flat[l]! += reduce(0, (count, fPrime) => Math.abs(fPrime) < below ? count + 1 : count)(slope(layer)(z));
     });
   }
-  return network.layers.map(({ biases }, l) => flat[l]! / (data.length * biases.length));
+  return network.layers.map((layer, l) => flat[l]! / (data.length * outputsOf(layer)));
 };

@@ -3,64 +3,92 @@
  *
  *     w -> w' = w - (eta / m) sum over j of dC_Xj/dw        b -> b' = b - (eta / m) sum over j of dC_Xj/db
  *
- * Written as the numeric contract has it (`kernel/engine.ts`): all errors come from the network before the step, and then the
- * examples move it one after another, a left fold. This is the definition; `epoch` runs the same fold inside an engine, and
- * a law says that the bits are equal.
+ * It is a pipeline of pure stages, in the order of the numeric contract (`kernel/engine.ts`):
+ *
+ *     errors of every example, all by the network before the step       (BP1), (BP2)
+ *     the update's start, a left fold of the examples' gradients        (BP3), (BP4), scaled by eta / m; +0 where negligible
+ *     the update's moments, then the parameters                         (`kernel/updates/update.ts`)
+ *
+ * This is the definition; `epoch` runs the same fold inside an engine, and a law says that the bits are equal.
  *
  * @module
  */
 import { pipe } from "../deps.ts";
-import { bp3 } from "../backprop/bp3.ts";
-import { bp4 } from "../backprop/bp4.ts";
 import { type Erred, errors } from "../backprop/backprop.ts";
+import { type Gradient, zeroGradient } from "../backprop/gradient.ts";
 import { COST, type Cost } from "../cost/cost.ts";
 import type { DataSet } from "../cost/data_set.ts";
 import type { Example } from "../cost/example.ts";
-import { quadratic } from "../cost/quadratic.ts";
 import { requireFit } from "../cost/require_fit.ts";
-import { NUMBER, requireKind } from "../fault/kind.ts";
-import { map } from "../linear/elementwise.ts";
+import { NUMBER, RECORD, requireKind } from "../fault/kind.ts";
+import { double } from "../kernel/arithmetic.ts";
+import { UPDATE, type Update } from "../kernel/updates/update.ts";
+import type { Coordinates } from "../linear/coordinates.ts";
+import { map, zipWith } from "../linear/elementwise.ts";
 import { scale, subtract } from "../linear/space.ts";
+import { type Layer, layerGradient } from "../network/layer.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
+import { mapParameters, type Parameters, zipParameters } from "../network/parameters.ts";
+import type { Moving } from "./epoch.ts";
+import { plain } from "../kernel/updates/plain.ts";
+
+/** What a step is taken with. */
+export interface StepOptions {
+  /** The learning rate eta. */
+  readonly eta: number;
+  /** The cost of an example. */
+  readonly cost: Cost;
+  /** The update. */
+  readonly update: Update;
+}
 
 /** Adding +0 turns -0 into +0 and changes nothing else, so that a zero input moves no weight by even a sign. */
-const withoutNegativeZero = map((parameter) => parameter + 0);
+const withoutNegativeZero = mapParameters(map((parameter) => parameter + 0));
 
-const start = <S extends Sizes>({ sizes, layers }: Network<S>): Network<S> => ({
-  sizes,
-  layers: layers.map((layer) => ({
-    ...layer,
-    weights: withoutNegativeZero(layer.weights),
-    biases: withoutNegativeZero(layer.biases),
-  })),
-});
+/** One example moves the sum of a layer by its gradient (BP3, BP4), of its error scaled by the rate. */
+const move = (rate: number) => <P extends Parameters>(sum: P, { layer, input, delta }: Erred): P =>
+  zipParameters(subtract)(layerGradient(layer)(input, pipe(delta, scale(rate), map(double.flush))))(sum);
 
-/** One example moves every layer: `w - bp4`, `b - bp3`, of its errors scaled by the rate. */
-const move =
-  (rate: number) => <S extends Sizes>({ sizes, layers }: Network<S>, erred: readonly Erred[]): Network<S> => ({
-    sizes,
-    layers: layers.map((layer, l) => {
-      const { input, delta } = erred[l]!;
-      const scaled = scale(rate)(delta);
-      return {
-        ...layer,
-        weights: pipe(layer.weights, subtract(bp4(input, scaled))),
-        biases: pipe(layer.biases, subtract(bp3(scaled))),
-      };
-    }),
-  });
+/** A function of two parameters, on all parameters of a layer. */
+const onBoth = (f: (p: number, q: number) => number): (q: Parameters) => <P extends Parameters>(p: P) => P =>
+  zipParameters(<A extends Coordinates>(y: A) => zipWith(y, f));
 
-/** The network after one mini-batch; quadratic cost unless told otherwise. An empty batch changes nothing. */
+/** The network and its moments after one mini-batch. An empty batch changes nothing. */
+export const stepBy = <In extends number, Out extends number>(
+  batch: DataSet<In, Out>,
+  options: StepOptions,
+): <S extends Between<In, Out>>(from: Moving<S>) => Moving<S> =>
+<S extends Between<In, Out>>(from: Moving<S>): Moving<S> => {
+  requireKind("step", RECORD, options, "options");
+  requireKind("step", RECORD, from, "the state");
+  const { eta, cost, update } = options;
+  requireFit("step", from.network, batch);
+  requireKind("step", NUMBER, eta, "eta");
+  requireKind("step", COST, cost);
+  requireKind("step", UPDATE, update);
+  if (batch.length === 0) return from;
+  const { network, moments: [kept = zeroGradient(network)] = [] } = from;
+  const erred = Array.from<Example>(batch).map(errors<Sizes>(network, cost));
+  const { start, moment, parameter } = update.formula(double);
+  const before = network.layers.map((layer) => withoutNegativeZero(layer));
+  const sums = before.map((layer, l): Layer =>
+    erred.reduce(
+      (sum, example) => move(eta / batch.length)(sum, example[l]!),
+      pipe(layer, onBoth(start)(withoutNegativeZero(kept[l]!))),
+    )
+  );
+  const layers = before.map((layer, l) => onBoth(parameter)(sums[l]!)(layer));
+  const moved: Network<S> = { sizes: network.sizes, layers };
+  if (update.moments === 0) return { network: moved };
+  const next: Gradient = sums.map(({ weights, biases }) => mapParameters(map(moment))({ weights, biases }));
+  return { network: moved, moments: [next] };
+};
+
+/** The network after one mini-batch of plain gradient descent. An empty batch changes nothing. */
 export const step = <In extends number, Out extends number>(
   batch: DataSet<In, Out>,
   eta: number,
-  cost: Cost = quadratic,
+  cost: Cost,
 ): <S extends Between<In, Out>>(network: Network<S>) => Network<S> =>
-(network) => {
-  requireFit("step", network, batch);
-  requireKind("step", NUMBER, eta, "eta");
-  requireKind("step", COST, cost);
-  if (batch.length === 0) return network;
-  const erred = Array.from<Example>(batch).map(errors<Sizes>(network, cost));
-  return erred.reduce(move(eta / batch.length), start(network));
-};
+<S extends Between<In, Out>>(network: Network<S>) =>
+  stepBy(batch, { eta, cost, update: plain })<S>({ network }).network;

@@ -7,12 +7,12 @@
 import type { Cost } from "../cost/cost.ts";
 import type { DataSet } from "../cost/data_set.ts";
 import { meanCost } from "../cost/mean_cost.ts";
-import { quadratic } from "../cost/quadratic.ts";
 import { type Fault, fault } from "../fault/fault.ts";
 import { requireKind } from "../fault/kind.ts";
 import { open } from "../kernel/door.ts";
 import { layerName } from "../network/layer_name.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
+import { tensorsOf } from "../network/parameters.ts";
 import { saturation } from "./saturation.ts";
 import { TRAINING, type Training } from "./sgd.ts";
 
@@ -45,11 +45,11 @@ export type Warning<S extends Sizes = Sizes> = NoProgress | Saturated | CostDive
 const MOST = 0.9;
 
 const unchanged = (before: Network, after: Network): boolean =>
-  before.layers.every(({ weights, biases }, l) => {
-    const { weights: w, biases: b } = after.layers[l]!;
-    return [[weights, w], [biases, b]].every(([mine, yours]) => {
-      const numbers = open(yours!);
-      return open(mine!).every((x, i) => Object.is(x, numbers[i]) || Object.is(Math.fround(x), numbers[i]));
+  before.layers.every((layer, l) => {
+    const others = tensorsOf(after.layers[l]!);
+    return tensorsOf(layer).every((tensor, t) => {
+      const numbers = open(others[t]!);
+      return open(tensor).every((x, i) => Object.is(x, numbers[i]) || Object.is(Math.fround(x), numbers[i]));
     });
   });
 
@@ -80,17 +80,17 @@ const costDiverged = <S extends Sizes>(epoch: number, value: number, lastGood: N
   });
 
 /**
- * What is to be said of the training between two states, judged on a sample of the data; quadratic cost unless told otherwise.
+ * What is to be said of the training between two states, judged on a sample of the data.
  * A hundred examples are enough.
  *
  * ```ts
- * import { dataSet, initialise, nextEpoch, seed, vector, warnings } from "@foldgrad/foldgrad";
+ * import { dataSet, initialise, nextEpoch, quadratic, seed, vector, warnings } from "@foldgrad/foldgrad";
  *
  * const data = dataSet([{ x: vector([0, 1]), y: vector([1]) }]);
  * const [network, next] = initialise([2, 3, 1])(seed(1));
  * const before = { epoch: 0, network, seed: next };
  * const after = nextEpoch(data, { eta: 5e-324, miniBatch: 1 })(before)!;
- * console.log(warnings(data)(before, after).map(({ tag }) => tag)); // [ "NoProgress" ]
+ * console.log(warnings(data, quadratic)(before, after).map(({ tag }) => tag)); // [ "NoProgress" ]
  * ```
  *
  * A state that has diverged speaks for itself: of it there is no warning.
@@ -99,7 +99,7 @@ const costDiverged = <S extends Sizes>(epoch: number, value: number, lastGood: N
  */
 export const warnings = <In extends number, Out extends number>(
   sample: DataSet<In, Out>,
-  cost: Cost = quadratic,
+  cost: Cost,
 ): <S extends Between<In, Out>>(before: Training<S>, after: Training<S>) => readonly Warning<S>[] =>
 (before, after) => {
   requireKind("compare states", TRAINING, before);

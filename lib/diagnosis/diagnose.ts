@@ -3,8 +3,8 @@
  * values, so nothing has to be recorded while it goes: the states that were kept are measured afterwards.
  *
  * A rule speaks only where a run fails, and of causes that hide one another the first in this order is named: inputs, labels,
- * weights alike, neurons that are dead or saturated from the start, eta, neurons that died, size. Nothing found means that
- * nothing on this list is wrong.
+ * weights alike, neurons that are dead or saturated from the start, weights or eta too large, eta too small, neurons that died,
+ * size. Where no cause is found it is said whether the network does better than guessing, if it is not too early to say.
  *
  * @module
  */
@@ -14,9 +14,11 @@ import { TRAINING } from "../descent/sgd.ts";
 import type { Finding } from "./finding.ts";
 import { type History, measure } from "./measure.ts";
 import { RULES } from "./rules.ts";
+import { verdict } from "./verdict.ts";
 
 /**
- * The most likely cause for which a run does not learn, with its evidence; an empty list where nothing is found to be wrong.
+ * The most likely cause for which a run does not learn, with its evidence; `TooEarly` or `NoBetterThanGuessing` where none is found;
+ * an empty list where the network gives better answers than guessing and nothing is found to be wrong.
  *
  * ```ts
  * import { dataSet, diagnose, initialise, seed, sgd, take, vector } from "@foldgrad/foldgrad";
@@ -37,7 +39,7 @@ export const diagnose = <In extends number, Out extends number>(
   if (history.states.length === 0) throw new RangeError("Cannot diagnose a run: there is no state");
   if (history.data.length === 0) throw new RangeError("Cannot diagnose a run: there is no example");
   const measured = measure(history as History);
-  return RULES.map((rule) => rule(measured)).find((findings) => findings.length > 0) ?? [];
+  return RULES.map((rule) => rule(measured)).find((findings) => findings.length > 0) ?? verdict(measured);
 };
 
 const requireHistory = (history: unknown): void => {

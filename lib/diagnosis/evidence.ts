@@ -1,12 +1,10 @@
 /**
- * What a network looks like from outside: how much of the wanted outputs it explains, where it is flat, which of its neurons are
- * dead or alike, and how far training has moved it. Plain measures, from which `diagnose` draws its conclusions.
+ * What a network looks like from outside: where it is flat, which of its neurons are dead or alike, how large its weights are and how
+ * far training has moved it. Plain measures, from which `diagnose` draws its conclusions.
  *
  * @module
  */
-import { type DataSet, exampleAt } from "../cost/data_set.ts";
-import { meanCost } from "../cost/mean_cost.ts";
-import { quadratic } from "../cost/quadratic.ts";
+import type { DataSet } from "../cost/data_set.ts";
 import { open } from "../kernel/door.ts";
 import { row } from "../linear/matrix.ts";
 import { subtract } from "../linear/space.ts";
@@ -17,31 +15,6 @@ import { trace } from "../network/trace.ts";
 
 /** A slope below this is flat: of a sigmoid, |z| above 9.2. */
 const FLAT = 1e-4;
-
-/**
- * The cost of saying the mean of the wanted outputs for every input: what can be had without looking. They are counted from the
- * first of them, so that the cost is exactly 0 where they are all one.
- */
-const costOfMean = (data: DataSet): number => {
-  const first = open(exampleAt(0)(data).y);
-  const mean = new Float64Array(data.outputs);
-  for (const { y } of data) open(y).forEach((wanted, j) => mean[j]! += (wanted - first[j]!) / data.length);
-  let sum = 0;
-  for (const { y } of data) open(y).forEach((wanted, j) => sum += (wanted - first[j]! - mean[j]!) ** 2 / 2);
-  return sum / data.length;
-};
-
-/**
- * How much of the wanted outputs a network explains: 1 for all, 0 for no more than their mean does, less than 0 for less,
- *
- *     R^2 = 1 - C / C_mean
- *
- * with the quadratic cost. Where the wanted outputs are all one there is nothing to explain, and it is 1.
- */
-export const explained = (network: Network, data: DataSet): number => {
-  const most = costOfMean(data);
-  return most === 0 ? 1 : 1 - meanCost(network, quadratic)(data) / most;
-};
 
 /** How a layer stands over some examples. */
 export interface LayerEvidence {
@@ -74,10 +47,10 @@ export const layersOf = (network: Network, data: DataSet): readonly LayerEvidenc
 };
 
 /**
- * The cost of outputs where the slope is flat, as a share of the cost of saying the mean. They are wrong, and no gradient comes from
- * them to tell the network so: as long as they are stuck, no more than 1 less this can be explained.
+ * The cost of outputs where the slope is flat, as a share of `most`, the cost that R^2 is measured by. They are wrong, and no
+ * gradient comes from them to tell the network so: as long as they are stuck, no more than 1 less this can be explained.
  */
-export const stuck = (network: Network, data: DataSet): number => {
+export const stuck = (network: Network, data: DataSet, most: number): number => {
   const layer = network.layers.at(-1)!;
   let sum = 0;
   for (const { x, y } of data) {
@@ -87,7 +60,7 @@ export const stuck = (network: Network, data: DataSet): number => {
       if (Math.abs(slopes[j]!) < FLAT) sum += (outputs[j]! - wanted) ** 2 / 2;
     });
   }
-  return sum === 0 ? 0 : sum / data.length / costOfMean(data);
+  return sum === 0 ? 0 : sum / data.length / most;
 };
 
 const identical = ({ weights, biases }: Network["layers"][number]): boolean => {
@@ -116,4 +89,14 @@ export const inputSize = (data: DataSet): number => {
   let sum = 0;
   for (const { x } of data) sum += norm(x) ** 2;
   return Math.sqrt(sum / (data.length * data.inputs));
+};
+
+/**
+ * By how much to scale parameters so that the weights of the neurons with the most inputs, n, have a root mean square of
+ * sqrt(2 / n), with which weighted inputs stay of order 1 (He and others, 2015); to one digit.
+ */
+export const scaleOf = ({ layers }: Network): number => {
+  const { weights } = layers.reduce((widest, layer) => layer.weights.columns > widest.weights.columns ? layer : widest);
+  const size = norm(weights) / Math.sqrt(weights.rows * weights.columns);
+  return size === 0 ? 1 : Number((Math.sqrt(2 / weights.columns) / size).toPrecision(1));
 };

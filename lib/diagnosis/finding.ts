@@ -1,6 +1,6 @@
 /**
- * What can be wrong with a training run, each with its evidence. In the message the evidence stands as what would be expected
- * and what is there, and in brackets what to do about it.
+ * What can be said of a training run, each with its evidence. In the message the evidence stands as what would be expected and what
+ * is there, and in brackets what to do about it. Two of them accuse nobody: `TooEarly` and `NoBetterThanGuessing`.
  *
  * @module
  */
@@ -31,7 +31,13 @@ export type SaturatedOutputs = Fault<"SaturatedOutputs", Evidence & { layer: num
 /** In a layer (from 0) the share `fraction` of the neurons learns from no example at all. */
 export type DeadUnits = Fault<"DeadUnits", Evidence & { layer: number; fraction: number }>;
 
-/** The inputs are far from lengths of order 1; `size` is the root of their mean square. */
+/**
+ * Training diverged, or outputs are stuck, and the same training on a few examples goes well when it starts from
+ * `scaleParameters(scale)` of the network.
+ */
+export type WeightsTooLarge = Fault<"WeightsTooLarge", Evidence & { scale: number }>;
+
+/** The inputs are far from lengths of order 1, too large, too small or all 0; `size` is the root of their mean square. */
 export type UnscaledInputs = Fault<"UnscaledInputs", Evidence & { size: number }>;
 
 /** All neurons of a hidden layer (from 0) are one and the same, and stay so. */
@@ -46,14 +52,26 @@ export type ShiftedLabels = Fault<"ShiftedLabels", Evidence & { data: "training"
 /** A hidden layer with so few neurons that it cannot tell the classes apart. */
 export type TooSmall = Fault<"TooSmall", Evidence & { layer: number; neurons: number }>;
 
-/** Anything that `diagnose` finds. */
+/** Too little training to say anything: it gives no better answers than guessing, and still gets better or has hardly begun. */
+export type TooEarly = Fault<"TooEarly", Evidence & { epochs: number; steps: number }>;
+
+/**
+ * Training stands still, the answers are no better than always saying the largest class (in regression: the mean), and no cause was
+ * found. It may be that there is no more to be known from the inputs.
+ */
+export type NoBetterThanGuessing = Fault<"NoBetterThanGuessing", Evidence>;
+
+/** Anything that `diagnose` says. */
 export type Finding =
   | EtaTooHigh
   | EtaTooLow
+  | WeightsTooLarge
   | SaturatedOutputs
   | DeadUnits
   | UnscaledInputs
   | IdenticalWeights
   | ShuffledLabels
   | ShiftedLabels
-  | TooSmall;
+  | TooSmall
+  | TooEarly
+  | NoBetterThanGuessing;

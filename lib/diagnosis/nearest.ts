@@ -5,7 +5,11 @@
  *
  * @module
  */
-import type { Labelled } from "./labelled.ts";
+/** Inputs with the class of each. */
+export interface Labelled {
+  readonly inputs: readonly Float64Array[];
+  readonly labels: readonly number[];
+}
 
 /** For each class the mean of its inputs. */
 export const meansOf = ({ inputs, labels }: Labelled): Labelled => {
@@ -25,11 +29,12 @@ const squaredDistance = (x: Float64Array, y: Float64Array): number => {
   return sum;
 };
 
-const nearest = (x: Float64Array, known: readonly Float64Array[]): number => {
+/** Which of some points is the nearest; of equals the first. */
+export const nearest = (x: Float64Array, known: readonly Float64Array[]): number => {
   const distances = known.map((y) => squaredDistance(x, y));
   return distances.indexOf(Math.min(...distances));
 };
 
-/** The share, from 0 to 1, of some examples that have the label of the nearest one that is known. */
-export const nearestAccuracy = (known: Labelled) => ({ inputs, labels }: Labelled): number =>
-  inputs.filter((x, i) => known.labels[nearest(x, known.inputs)] === labels[i]).length / inputs.length;
+/** For each input the label of the nearest of some that are known. */
+export const nearestLabels = (known: Labelled) => (inputs: readonly Float64Array[]): readonly number[] =>
+  inputs.map((x) => known.labels[nearest(x, known.inputs)]!);

@@ -3,48 +3,70 @@
  *
  * @module
  */
-import { accuracy } from "../descent/evaluate.ts";
 import { fault } from "../fault/fault.ts";
 import { percent } from "../fault/percent.ts";
-import { inputSize } from "./evidence.ts";
-import type { Finding } from "./finding.ts";
-import { halves, labelled } from "./labelled.ts";
 import { layerName } from "../network/layer_name.ts";
+import { labelled } from "./classes.ts";
 import { trainingLabels, validationLabels } from "./labels.ts";
-import { ENOUGH, type Measured } from "./measure.ts";
-import { meansOf, nearestAccuracy } from "./nearest.ts";
-import { FAR } from "./stride.ts";
+import { isStill, type Measured, MOST, MOVED, STEPS } from "./measure.ts";
+import { meansOf, nearestLabels } from "./nearest.ts";
+import { learned, type Standing } from "./standing.ts";
+import { digits, etaTooLow, type Rule, smallerWeights, tooLarge } from "./step_rules.ts";
 
-/** A share of flat or dead neurons above this is most of them. */
-const MOST = { flat: 0.8, dead: 0.5 } as const;
-/** A run whose parameters have moved less than this, as a share of their length, has hardly begun. */
-const MOVED = 0.01;
 /** Root mean squares of inputs that training can start from. */
 const SIZE = { least: 0.01, most: 4 } as const;
+/** Whoever does better than guessing by so many standard deviations has not learned from shuffled labels. */
+const KNOWN = 3;
+/** So many examples tell how well the nearest mean does. */
+const HALF = 100;
 
-/** A rule gives what it finds in a run. */
-export type Rule = (measured: Measured) => readonly Finding[];
-
-const unscaled: Rule = ({ failing, sample }) => {
-  const size = inputSize(sample);
-  if (!failing || (SIZE.least <= size && size <= SIZE.most)) return [];
+/**
+ * Small inputs make training slow, never wild: where it diverges they are not to blame. Nor are inputs of any size from which a
+ * network learns, unless they saturate its first layer.
+ */
+const unscaled: Rule = ({ failing, diverged, size, before, training, validation }) => {
+  if (!failing) return [];
+  const small = size < SIZE.least && !diverged;
+  const harmless = !diverged && learned(validation ?? training) && !(before[0]!.flat > MOST.flat);
+  if (harmless || !(small || size > SIZE.most)) return [];
   return [fault("UnscaledInputs", "inputs", {
     size,
     expected: `a root mean square in ${SIZE.least}..${SIZE.most}`,
-    actual: String(Number(size.toPrecision(3))),
-    hint: "divide them, as pixels by 255",
+    actual: size === 0 ? "0 in every input" : digits(size),
+    hint: size === 0
+      ? "see how they are read"
+      : small
+      ? "they are too small: see whether they were divided twice, and multiply them"
+      : "they are too large: divide them, as pixels by 255",
   })];
 };
 
-/** Where a run still learns, or would with longer steps, labels are not to blame. It is judged on other data, if it can be. */
-const labels: Rule = ({ failing, short, moved, training, validation, history: { data } }) =>
-  failing && !short && moved >= MOVED && (validation ?? training).still ? trainingLabels(data) : [];
+/** Whether a network knows something of the examples, in its outputs or its answers. */
+const knows = ({ skill, better }: Standing): boolean => skill > KNOWN || better > KNOWN;
+
+/**
+ * Where a run still learns, or would with longer steps, labels are not to blame. Labels that mean nothing are learned by heart for
+ * long: that is seen on other data, where there is such.
+ */
+const isSettled = (measured: Measured): boolean => {
+  const { short, moved, validation, training, steps } = measured;
+  return !short && moved >= MOVED &&
+    (validation === undefined ? isStill(measured, training) : steps >= STEPS && !knows(validation));
+};
+
+const labels: Rule = (measured) => {
+  const { failing, classes, history: { data } } = measured;
+  return failing && classes !== undefined && isSettled(measured) ? trainingLabels(data, classes) : [];
+};
 
 /** What is learned must hold of other data as well, unless it is too early to say. */
-const labelsOfValidation: Rule = ({ failing, short, moved, validation, history: { data, validation: others } }) =>
-  validation !== undefined && validation.r2 <= 0 && (!failing || (validation.still && !short)) && moved >= MOVED
-    ? validationLabels(data, others!)
+const labelsOfValidation: Rule = (measured) => {
+  const { failing, classes, steps, moved, validation, history: { data, validation: others } } = measured;
+  return classes !== undefined && validation !== undefined && !knows(validation) &&
+      (failing ? isSettled(measured) : steps >= STEPS && moved >= MOVED)
+    ? validationLabels(data, others!, classes)
     : [];
+};
 
 /** Of a layer that is counted from 0, without the input layer. */
 const nameOf = (l: number, layers: readonly unknown[]): string => layerName(l + 1, layers.length + 1);
@@ -61,7 +83,7 @@ const identical: Rule = ({ after, failing }) =>
       : []
   );
 
-const saturatedFromTheStart: Rule = ({ failing, before }) => {
+const saturatedFromTheStart: Rule = ({ failing, before, scale }) => {
   const layer = before.findIndex(({ flat }) => flat > MOST.flat);
   if (!failing || layer === -1) return [];
   const fraction = before[layer]!.flat;
@@ -70,38 +92,11 @@ const saturatedFromTheStart: Rule = ({ failing, before }) => {
     fraction,
     expected: `at most ${percent(MOST.flat)} of the slopes near 0`,
     actual: percent(fraction),
-    hint: "start from smaller weights",
+    hint: smallerWeights(scale),
   })];
 };
 
-const etaTooHigh: Rule = ({ failing, stuck, diverged, history: { options: { eta }, states } }) =>
-  diverged || (failing && 1 - stuck < ENOUGH)
-    ? [fault("EtaTooHigh", "eta", {
-      eta,
-      expected: "steps that lower the cost",
-      actual: diverged
-        ? `${eta}, with which training left the finite numbers in epoch ${states.at(-1)!.diverged!.epoch}`
-        : `${eta}, with which outputs are stuck and wrong: of what is wanted no more than ${
-          percent(Math.max(0, 1 - stuck))
-        } can be learned`,
-      hint: "try a tenth of it, or smaller weights to start from",
-    })]
-    : [];
-
-const etaTooLow: Rule = ({ failing, short, moved, history: { options: { eta } } }) =>
-  short || (failing && moved < MOVED)
-    ? [fault("EtaTooLow", "eta", {
-      eta,
-      change: moved,
-      expected: short
-        ? `a rate of which ${FAR} times as much is too much`
-        : `one that moves the parameters by ${percent(MOVED)}`,
-      actual: `${eta}, with which the parameters moved by ${Number((100 * moved).toPrecision(2))} %`,
-      hint: "try ten times as much, or more epochs",
-    })]
-    : [];
-
-const deadUnits = (when: "before" | "after"): Rule => ({ failing, [when]: layers }) => {
+const deadUnits = (when: "before" | "after"): Rule => ({ failing, scale, [when]: layers }) => {
   const hidden = layers.slice(0, -1);
   const layer = hidden.findIndex(({ dead }) => dead > MOST.dead);
   if (!failing || layer === -1) return [];
@@ -111,22 +106,28 @@ const deadUnits = (when: "before" | "after"): Rule => ({ failing, [when]: layers
     fraction,
     expected: `at most ${percent(MOST.dead)} of the neurons dead`,
     actual: `${percent(fraction)} that no example teaches anything`,
-    hint: "try a smaller eta, smaller weights or other biases",
+    hint: `try a smaller eta, other biases, or ${smallerWeights(scale)}`,
   })];
 };
 
-const tooSmall: Rule = ({ failing, training: { still }, sample, history: { states } }) => {
+const tooSmall: Rule = (measured) => {
+  const { failing, training, classes, history: { data, states } } = measured;
   const { network } = states.at(-1)!;
   const hidden = network.layers.slice(0, -1).map(({ biases }) => biases.length);
   const neurons = Math.min(...hidden);
-  if (!failing || !still || hidden.length === 0 || 2 * neurons >= sample.outputs) return [];
-  const [known, others] = halves(labelled(sample, sample.length));
-  const [wanted, right] = [nearestAccuracy(meansOf(known))(others), accuracy(network)(sample)];
-  if (right >= wanted) return [];
+  if (!failing || classes === undefined || training.right === undefined || !isStill(measured, training)) return [];
+  if (hidden.length === 0 || 2 * neurons >= data.outputs) return [];
+  const { inputs, labels: labelsAt } = labelled(data, classes, 2 * HALF);
+  const labels = labelsAt();
+  const known = meansOf({ inputs: inputs.slice(0, HALF), labels: labels.slice(0, HALF) });
+  const others = labels.slice(HALF);
+  const hits = nearestLabels(known)(inputs.slice(HALF)).filter((label, i) => label === others[i]).length;
+  const [wanted, [right]] = [hits / others.length, training.right];
+  if (!(right < wanted)) return [];
   return [fault("TooSmall", nameOf(hidden.indexOf(neurons), network.layers), {
     layer: hidden.indexOf(neurons),
     neurons,
-    expected: `enough neurons for ${sample.outputs} classes`,
+    expected: `enough neurons for ${data.outputs} classes`,
     actual: `${neurons}; ${percent(right)} are right, where the nearest mean has ${percent(wanted)}`,
     hint: "add neurons",
   })];
@@ -140,7 +141,7 @@ export const RULES: readonly Rule[] = [
   identical,
   deadUnits("before"),
   saturatedFromTheStart,
-  etaTooHigh,
+  tooLarge,
   etaTooLow,
   deadUnits("after"),
   tooSmall,

@@ -15,13 +15,15 @@ export const MOST_FAULTS = 100;
 /** What `read` makes of every item, or the faults of those that are wrong; after the hundredth fault nothing more is read. */
 export const collected = <A, B, F extends Fault>(
   read: (item: A, i: number) => Either<Faults<F>, B>,
-): (items: readonly A[]) => Either<Faults<F>, readonly B[]> =>
+): (items: Iterable<A>) => Either<Faults<F>, readonly B[]> =>
 (items) => {
   const [faults, results]: [F[], B[]] = [[], []];
-  for (let i = 0; i < items.length && faults.length < MOST_FAULTS; i++) {
-    const one = read(items[i]!, i);
-    if (E.isLeft(one)) faults.push(...one.left.slice(0, MOST_FAULTS - faults.length));
-    else results.push(one.right);
+  let i = 0;
+  for (const item of items) {
+    const one = read(item, i++);
+    if (E.isRight(one)) results.push(one.right);
+    else faults.push(...one.left.slice(0, MOST_FAULTS - faults.length));
+    if (faults.length === MOST_FAULTS) break;
   }
   const all: readonly F[] = faults;
   return RA.isNonEmpty(all) ? E.left(all) : E.right(results);

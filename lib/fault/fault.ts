@@ -24,7 +24,7 @@ export const fault = <Tag extends string, Details extends { expected: unknown; a
 ): Fault<Tag, Details> => ({
   tag,
   ...details,
-  message: oneLine(
+  message: seen(
     `${where}: expected ${text(details.expected)}, got ${text(details.actual)}` +
       (details.hint === undefined ? "" : ` (${details.hint})`),
   ),
@@ -32,9 +32,16 @@ export const fault = <Tag extends string, Details extends { expected: unknown; a
 
 const text = (value: unknown): string => typeof value === "string" ? value : printed(value);
 
-const oneLine = (words: string): string => words.replace(/[\p{Cc}\u2028\u2029]/gu, "?");
+/** Characters that hide or move what stands beside them: controls, those of direction and of no width, halves of characters. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** Any value as at most 64 printable characters, for the `actual` of a fault: what is not there is "nothing". */
+const seen = (text: string): string =>
+  text.replace(UNSEEN, (character) => {
+    const escaped = JSON.stringify(character).slice(1, -1);
+    return escaped === character ? `\\u{${character.codePointAt(0)!.toString(16)}}` : escaped;
+  });
+
+/** Any value as at most 64 characters that can be seen, for the `actual` of a fault: what is not there is "nothing". */
 export const printed = (value: unknown): string => value === undefined ? "nothing" : shown(value);
 
 /** Any value with its type, in as many: how every message of the library shows one. */
@@ -45,8 +52,8 @@ export const apart = (one: string, other: string): readonly [one: string, other:
   let same = 0;
   while (same < one.length && one[same] === other[same]) same++;
   const from = same < 32 ? 0 : same - 16;
-  const seen = (text: string): string => clipped(`${from > 0 ? "..." : ""}${text.slice(from)}`);
-  return [seen(one), seen(other)];
+  const rest = (text: string): string => clipped(`${from > 0 ? "..." : ""}${text.slice(from)}`);
+  return [rest(one), rest(other)];
 };
 
 /** What was thrown, in as many. */
@@ -69,8 +76,16 @@ const spelledObject = (value: object): string => {
   return "_tag" in value && typeof value._tag === "string" ? `an object with the _tag ${value._tag}` : "an object";
 };
 
-/** At most 64 printable characters of a text; any other character becomes a question mark. */
+/** At most 64 characters of a text, of any script; those that cannot be seen are told by their numbers, as `\u{202e}`. */
 export const clipped = (line: string): string => {
-  const printable = line.replace(/[^\x20-\x7e]/g, "?");
-  return printable.length <= 64 ? printable : `${printable.slice(0, 61)}...`;
+  // So many are more than enough, and an escape is never cut.
+  const shown = Array.from(line.slice(0, 130), seen);
+  const whole = shown.join("");
+  if (whole.length <= 64) return whole;
+  let cut = "";
+  for (const character of shown) {
+    if (cut.length + character.length > 61) break;
+    cut += character;
+  }
+  return `${cut}...`;
 };

@@ -9,7 +9,7 @@ import { E, type Either, t } from "../deps.ts";
 import { MOST_FAULTS } from "./collected.ts";
 import { type Fault, fault, type Faults, printed } from "./fault.ts";
 import { looked } from "./looked.ts";
-import { nearest } from "./nearest.ts";
+import { hintOf } from "./nearest.ts";
 
 /** What is wrong with one parameter. */
 export type ParamFault = Fault<"ParamError", { path: string; expected: string; actual: string }>;
@@ -26,13 +26,19 @@ export type Constraint =
   | { readonly kind: "integer"; readonly least: number; readonly greatest: number }
   /** Above `least`, which is not in it, up to `greatest`, which is. */
   | { readonly kind: "real"; readonly least: number; readonly greatest: number }
+  /** From `least`, which is in it, to `below`, which is not. */
+  | { readonly kind: "part"; readonly least: number; readonly below: number }
   | { readonly kind: "words"; readonly words: readonly string[] };
 
 /** A codec that can say what it asks. */
 export class Constrained<A> extends t.Type<A, A, unknown> {
+  /** What it asks. */
+  readonly constraint: Constraint;
+
   /** Takes what `is` says, which is what `constraint` says. */
-  constructor(expected: string, is: (u: unknown) => u is A, readonly constraint: Constraint) {
+  constructor(expected: string, is: (u: unknown) => u is A, constraint: Constraint) {
     super(expected, is, (u, context) => is(u) ? t.success(u) : t.failure(u, context), t.identity);
+    this.constraint = constraint;
   }
 }
 
@@ -51,6 +57,18 @@ export const realAbove = (expected: string, least: number, greatest: number): Co
     least,
     greatest,
   });
+
+/** The codec of the numbers from `least` up to `below`, which is not one of them. */
+export const realFrom = (expected: string, least: number, below: number): Constrained<number> =>
+  new Constrained(
+    expected,
+    (u): u is number => typeof u === "number" && least <= u && u < below && !Object.is(u, -0),
+    { kind: "part", least, below },
+  );
+
+/** The codec that takes what is not there as well. */
+export const optional = <A>({ name, is, constraint }: Constrained<A>): Constrained<A> =>
+  new Constrained(name, (u): u is A => u === undefined || is(u), constraint);
 
 /** The codec of a few words. */
 export const oneOf = <A extends string>(words: readonly A[]): Constrained<A> =>
@@ -94,7 +112,6 @@ const paramFault = (path: string, expected: string, value: unknown): ParamFault 
   fault("ParamError", path, { path, expected, actual: printed(value) });
 
 const unknownField = (path: string, known: readonly string[]): UnknownField => {
-  const near = nearest(path, known);
   const details = { path, expected: `one of ${known.join(", ")}`, actual: printed(path) };
-  return fault("UnknownField", "options", near === undefined ? details : { ...details, hint: `did you mean ${near}?` });
+  return fault("UnknownField", "options", { ...details, ...hintOf(path, known) });
 };

@@ -22,3 +22,9 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
     .map((candidate) => ({ candidate, letters: distance(word.slice(0, 64), candidate) }))
     .filter(({ letters }) => letters <= 2)
     .sort((a, b) => a.letters - b.letters)[0]?.candidate;
+
+/** The hint that names the nearest known word, where one is near. */
+export const hintOf = (word: string, known: readonly string[]): { readonly hint?: string } => {
+  const near = nearest(word, known);
+  return near === undefined ? {} : { hint: `did you mean ${near}?` };
+};

@@ -1,6 +1,6 @@
 /**
- * An arithmetic: how results are rounded, and the exponential in that rounding. A formula written over an arithmetic
- * is the definition of right for both precisions.
+ * An arithmetic: how results are rounded, which of them are negligible, and the exponential in that rounding. A formula
+ * written over an arithmetic is the definition of right for both precisions.
  *
  * @module
  */
@@ -10,9 +10,18 @@ import { type Exponential, exponentialIn, type Format } from "./exponential.ts";
 export interface Arithmetic extends Exponential {
   /** The nearest number of the format; a formula applies it after every operation. */
   readonly round: (x: number) => number;
+  /** +0 for |x| below `least`, else x. The product of two numbers that are left is not subnormal. */
+  readonly flush: (x: number) => number;
+  /** A power of two whose square is a normal number. */
+  readonly least: number;
 }
 
-const arithmetic = (format: Format): Arithmetic => ({ round: format.round, ...exponentialIn(format) });
+const arithmetic = (format: Format, least: number): Arithmetic => ({
+  round: format.round,
+  flush: (x) => Math.abs(x) < least ? 0 : x,
+  least,
+  ...exponentialIn(format),
+});
 
 /** IEEE double arithmetic, `f64`. ln 2 is split as in fdlibm's `e_exp.c`. */
 export const double: Arithmetic = arithmetic({
@@ -21,7 +30,7 @@ export const double: Arithmetic = arithmetic({
   ln2: [6.93147180369123816490e-01, 1.90821492927058770002e-10],
   degree: 13,
   range: [-746, 710],
-});
+}, 2 ** -500);
 
 /** IEEE single arithmetic, `f32`: every operation rounded by `Math.fround`. ln 2 is split as in Cephes' `expf.c`. */
 export const single: Arithmetic = arithmetic({
@@ -30,4 +39,4 @@ export const single: Arithmetic = arithmetic({
   ln2: [0.693359375, Math.fround(-2.12194440e-4)],
   degree: 7,
   range: [-104, 89],
-});
+}, 2 ** -60);

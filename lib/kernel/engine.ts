@@ -8,39 +8,40 @@
  * - BP2: `(sum over j, in increasing j, from +0, of w_jk * delta_j) * f'(z_k)`.
  * - A step takes all deltas of its mini-batch from the network before the step; then, example after example in
  *   batch order, `w_jk <- w_jk - ((eta / m) * delta_j) * a_k` and `b_j <- b_j - (eta / m) * delta_j`, where m is
- *   the batch's own size. Parameters enter with -0 replaced by +0, so that skipping `a_k = 0` changes no bit here either.
+ *   the batch's own size. Of an update with moments (`updates/update.ts`) not w but s, which starts at `start(w, v)`, moves so;
+ *   then `v <- moment(s)` and `w <- parameter(w, s)`. Parameters and moments enter with -0 replaced by +0, so that skipping `a_k = 0` changes no bit here either.
  * - A mean gradient sums over the examples in batch order from +0 and divides by m once at the end.
- * - The derivative of an activation is taken at z by the formula of its record.
+ * - An activation and its derivative are taken at z by the formulas of its record.
+ * - Activations, deltas and scaled deltas (eta / m) delta_j of a magnitude below 2^-500 in `f64`, 2^-60 in `f32`, are +0 from where
+ *   they are formed. No parameter that is not itself as small can notice, and no product of two of them is subnormal:
+ *   arithmetic with subnormal numbers takes a hundred cycles on many processors, and others read them as 0.
  * - `f64` is IEEE double arithmetic. `f32` is the same sequence of operations, each rounded to single
  *   precision (`Math.fround`); parameters, inputs, targets, eta and eta / m are rounded on the way in.
  * - No fused multiply-add, no relaxed SIMD, no reordering of any sum.
  *
  * @module
  */
+import type { Layer } from "../network/layer.ts";
+import type { Activation } from "../neuron/activation.ts";
+import type { Update } from "./updates/update.ts";
 
 /** `f64` or `f32`: the format every intermediate result is rounded to. */
 export type Precision = "f64" | "f32";
 
-/** A function of one number and its derivative. */
-export interface Neuron {
-  /** What it is called; for people, since an engine recognises records by identity (`known.ts`). */
-  readonly name: string;
-  /** a = f(z). */
-  readonly f: (z: number) => number;
-  /** f'(z). */
-  readonly prime: (z: number) => number;
-  /** The same formulas in single precision; without them `f` and `prime` are rounded once. */
-  readonly single?: { readonly f: (z: number) => number; readonly prime: (z: number) => number };
-}
-
-/** One dense layer: weights row by row, `w[j * inputs + k]`, and one bias and one row for each output. */
-export interface LayerBuffers {
-  readonly inputs: number;
-  readonly outputs: number;
+/** The parameters of a layer, or one number for each: weights row by row, and biases. */
+export interface ParameterBuffers {
   readonly weights: Float64Array<ArrayBuffer>;
   readonly biases: Float64Array<ArrayBuffer>;
-  /** One for all outputs, or one for each. */
-  readonly activation: Neuron | readonly Neuron[];
+}
+
+/** One layer. Of a dense one the weight from input k to neuron j is `weights[j * inputs + k]`. */
+export interface LayerBuffers extends ParameterBuffers {
+  readonly tag: Layer["tag"];
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly activation: Activation;
+  /** What the update keeps beside each parameter; absent before its first mini-batch, and where it keeps nothing. */
+  readonly moments?: readonly ParameterBuffers[];
 }
 
 /** The gradient of the cost of one example in its output activations, `nabla_a C`, as a fresh buffer. */
@@ -92,6 +93,7 @@ export interface TrainOptions {
   readonly eta: number;
   readonly miniBatch: number;
   readonly precision: Precision;
+  readonly update: Update;
 }
 
 /** What a run of mini-batch steps gives. */
@@ -99,16 +101,10 @@ export type Trained =
   | { readonly tag: "Finite"; readonly layers: readonly LayerBuffers[] }
   | { readonly tag: "Diverged"; readonly divergence: Divergence };
 
-/** The gradient in one layer, laid out like the layer. */
-export interface GradientBuffers {
-  readonly weights: Float64Array<ArrayBuffer>;
-  readonly biases: Float64Array<ArrayBuffer>;
-}
-
 /** The operations of an engine. None changes its arguments; every result is a fresh buffer. */
 export interface Engine {
   readonly name: "reference" | "simd";
-  /** The fold of the steps over the mini-batches of `rows`. */
+  /** The fold of the steps over the mini-batches of `rows`; the moments of the update come and go with the layers. */
   readonly train: (
     layers: readonly LayerBuffers[],
     cost: CostBuffers,
@@ -129,5 +125,5 @@ export interface Engine {
     cost: CostBuffers,
     rows: Rows,
     precision: Precision,
-  ) => readonly GradientBuffers[];
+  ) => readonly ParameterBuffers[];
 }

@@ -1,16 +1,52 @@
 /**
- * Which records of functions an engine may replace by its own code: those registered here, by identity. A copy of a
- * record with one function changed is another object, and so is not known.
+ * What the library knows of a record of functions (an activation, a cost) beside its formula. It is said once, where the
+ * record is made; files, the kernel, plans and pictures look it up here.
+ *
+ * A record is known by identity: a copy with one function changed is another object, and so is not known.
  *
  * @module
  */
-const names = new WeakMap<object, string>();
 
-/** Freezes a record and registers it under its name. */
-export const known = <A extends { readonly name: string }>(record: A): A => {
-  names.set(record, record.name);
+/** What is known of a record. */
+export interface About {
+  /** What it is called in files. */
+  readonly name: string;
+  /** Its number in the compiled kernel; `undefined` where the kernel does not compute it. */
+  readonly kernel: number | undefined;
+  /** What it is called in plans and pictures. */
+  readonly words: string;
+}
+
+const known = new WeakMap<object, About>();
+
+/** Freezes a record and registers what is known of it, under its own name. */
+export const register = <A extends { readonly name: string }>(record: A, about: Omit<About, "name">): A => {
+  known.set(record, { name: record.name, ...about });
   return Object.freeze(record);
 };
 
-/** The name under which a record was registered, if it was. */
-export const knownName = (record: object): string | undefined => names.get(record);
+/** What is known of a record, if it is one of the library's own. */
+export const aboutOf = (record: object): About | undefined => known.get(record);
+
+/** All records of a kind by name: what a file can hold, since a function cannot be written down. */
+export interface Catalogue<A extends object> {
+  /** The records, in order. */
+  readonly records: readonly A[];
+  /** The names, in words for a message: `one of sigmoid, tanh`. */
+  readonly expected: string;
+  /** The record of a name. */
+  readonly named: (name: unknown) => A | undefined;
+  /** The name of a record of the catalogue; none for any other, whatever it is called. */
+  readonly nameOf: (record: unknown) => string | undefined;
+}
+
+/** The catalogue of registered records. */
+export const catalogue = <A extends { readonly name: string }>(records: readonly A[]): Catalogue<A> => {
+  const byName = new Map<unknown, A>(records.map((record) => [record.name, record]));
+  return {
+    records,
+    expected: `one of ${records.map(({ name }) => name).join(", ")}`,
+    named: (name) => byName.get(name),
+    nameOf: (record) => records.find((one) => one === record)?.name,
+  };
+};

@@ -4,28 +4,32 @@
  *
  * @module
  */
-import type { Divergence, Engine, GradientBuffers, LayerBuffers } from "./engine.ts";
-import { descend, roundingOf, type WorkingLayer } from "./reference_layer.ts";
+import type { Divergence, Engine, LayerBuffers, ParameterBuffers } from "./engine.ts";
+import { arithmeticOf, type WorkingLayer } from "./reference_layer.ts";
 import { type Passes, passesOver } from "./reference_pass.ts";
+import { type WorkingUpdate, workingUpdate } from "./reference_update.ts";
+import { moved } from "./updates/moved.ts";
 
 type Found = Omit<Divergence, "lastGood">;
 
-const train: Engine["train"] = (buffers, cost, rows, { eta, miniBatch, precision }) => {
-  const round = roundingOf(precision);
+const train: Engine["train"] = (buffers, cost, rows, options) => {
+  const { eta, miniBatch, precision } = options;
+  const { round } = arithmeticOf(precision);
   const n = rows.order.length;
   if (n === 0) return { tag: "Finite", layers: buffers.map(copied) };
   const passes = passesOver(buffers, cost, rows, precision, Math.min(miniBatch, n));
+  const update = workingUpdate(options.update, precision, buffers, passes.layers);
   for (let start = 0, batch = 0; start < n; start += miniBatch, batch++) {
     const m = Math.min(miniBatch, n - start);
     const found = forwardAndBack(passes, start, m, batch) ??
-      descendAll(passes, start, m, round(round(eta) / m)) ??
+      updateAll(passes, update, start, m, round(round(eta) / m)) ??
       badParameter(passes.layers, batch);
     if (found !== undefined) {
-      const lastGood = parametersAfter(buffers, cost, rows, { eta, miniBatch, precision }, batch);
+      const lastGood = parametersAfter(buffers, cost, rows, options, batch);
       return { tag: "Diverged", divergence: { ...found, lastGood } };
     }
   }
-  return { tag: "Finite", layers: parameters(buffers, passes.layers) };
+  return { tag: "Finite", layers: parameters(buffers, passes.layers, update) };
 };
 
 const forwardAndBack = (passes: Passes, start: number, m: number, batch: number): Found | undefined => {
@@ -38,8 +42,10 @@ const forwardAndBack = (passes: Passes, start: number, m: number, batch: number)
   return undefined;
 };
 
-const descendAll = (passes: Passes, start: number, m: number, rate: number): undefined => {
-  for (let slot = 0; slot < m; slot++) passes.descend(start + slot, slot, rate);
+const updateAll = (passes: Passes, update: WorkingUpdate, start: number, m: number, rate: number): undefined => {
+  update.begin();
+  for (let slot = 0; slot < m; slot++) passes.descend(start + slot, slot, rate, update.sums);
+  update.finish();
   return undefined;
 };
 
@@ -69,14 +75,22 @@ const parametersAfter = (...[buffers, cost, rows, options, batches]: [...Paramet
 };
 
 /** No batch, no change: what goes in comes out, with its -0. */
-const copied = (layer: LayerBuffers): LayerBuffers => ({
-  ...layer,
-  weights: layer.weights.slice(),
-  biases: layer.biases.slice(),
+const copied = (layer: LayerBuffers): LayerBuffers => moved(layer, slices(layer), layer.moments?.map(slices) ?? []);
+
+const slices = ({ weights, biases }: ParameterBuffers): ParameterBuffers => ({
+  weights: weights.slice(),
+  biases: biases.slice(),
 });
 
-const parameters = (buffers: readonly LayerBuffers[], layers: readonly WorkingLayer[]): readonly LayerBuffers[] =>
-  buffers.map((buffer, l) => ({ ...buffer, weights: layers[l]!.weights, biases: layers[l]!.biases }));
+const parameters = (
+  buffers: readonly LayerBuffers[],
+  layers: readonly WorkingLayer[],
+  update: WorkingUpdate,
+): readonly LayerBuffers[] =>
+  buffers.map((buffer, l) => {
+    const { weights, biases } = layers[l]!;
+    return moved(buffer, { weights, biases }, update.moments(l));
+  });
 
 const feedforward: Engine["feedforward"] = (buffers, rows, precision) => {
   const passes = passesOver(buffers, undefined, rows, precision, 1);
@@ -107,7 +121,7 @@ const largest = (values: Float64Array): number => {
 };
 
 const gradient: Engine["gradient"] = (buffers, cost, rows, precision) => {
-  const round = roundingOf(precision);
+  const { round } = arithmeticOf(precision);
   const m = rows.order.length;
   const passes = passesOver(buffers, cost, rows, precision, 1);
   const sums: readonly WorkingLayer[] = passes.layers.map((layer) => ({
@@ -119,9 +133,9 @@ const gradient: Engine["gradient"] = (buffers, cost, rows, precision) => {
     passes.forward(i, 0);
     passes.backward(i, 0);
     // A step of rate -1 from a network of zeros adds the gradient: w - (-1 * delta) a = w + delta a.
-    passes.eachLayer(i, 0, (l, offset, input) => descend(sums[l]!, round, -1, passes.delta, offset, input));
+    passes.descend(i, 0, -1, sums);
   }
-  return sums.map(({ weights, biases }): GradientBuffers => ({
+  return sums.map(({ weights, biases }): ParameterBuffers => ({
     weights: weights.map((sum) => round(sum / m)),
     biases: biases.map((sum) => round(sum / m)),
   }));

@@ -4,48 +4,31 @@
  *
  * @module
  */
-import { double, single } from "./arithmetic.ts";
-import type { LayerBuffers, Neuron, Precision } from "./engine.ts";
+import { type Arithmetic, double, single } from "./arithmetic.ts";
+import type { LayerBuffers, Precision } from "./engine.ts";
+import { type WorkingActivation, workingActivation } from "./reference_activation.ts";
 
 /** A layer with its own copy of the parameters, rounded, and its functions in the precision of the call. */
-export interface WorkingLayer {
+export interface WorkingLayer extends WorkingActivation {
   readonly inputs: number;
   readonly outputs: number;
   readonly weights: Float64Array<ArrayBuffer>;
   readonly biases: Float64Array<ArrayBuffer>;
-  /** f and f' of each neuron. */
-  readonly f: readonly ((z: number) => number)[];
-  readonly prime: readonly ((z: number) => number)[];
 }
 
-/** The rounding of a precision. */
-export const roundingOf = (precision: Precision): (x: number) => number =>
-  (precision === "f64" ? double : single).round;
-
-const functionsIn = (precision: Precision, neuron: Neuron): Pick<Neuron, "f" | "prime"> => {
-  if (precision === "f64") return neuron;
-  return neuron.single ?? {
-    f: (z) => Math.fround(neuron.f(z)),
-    prime: (z) => Math.fround(neuron.prime(z)),
-  };
-};
-
-const isEach = (activation: LayerBuffers["activation"]): activation is readonly Neuron[] => Array.isArray(activation);
+/** The arithmetic of a precision. */
+export const arithmeticOf = (precision: Precision): Arithmetic => precision === "f64" ? double : single;
 
 /** A fresh working copy of a layer. Adding +0 turns -0 into +0 and changes nothing else. */
 export const workingLayer = (precision: Precision) => (layer: LayerBuffers): WorkingLayer => {
-  const round = roundingOf(precision);
+  const { round } = arithmeticOf(precision);
   const enter = (parameter: number): number => round(parameter) + 0;
-  const { activation, outputs } = layer;
-  const neurons = isEach(activation) ? activation : Array<Neuron>(outputs).fill(activation);
-  const functions = neurons.map((neuron) => functionsIn(precision, neuron));
   return {
     inputs: layer.inputs,
     outputs: layer.outputs,
     weights: layer.weights.map(enter),
     biases: layer.biases.map(enter),
-    f: functions.map(({ f }) => f),
-    prime: functions.map(({ prime }) => prime),
+    ...workingActivation(precision, arithmeticOf(precision), layer.activation, layer.outputs),
   };
 };
 
@@ -71,8 +54,8 @@ export const fill = (to: Signal, from: (k: number) => number): void => {
 
 /** z_j = (sum over k of w_jk a_k) + b_j and a_j = f(z_j), written from `offset` on. */
 export const forward = (
-  { inputs, outputs, weights, biases, f }: WorkingLayer,
-  round: (x: number) => number,
+  { inputs, outputs, weights, biases, activate }: WorkingLayer,
+  { round }: Arithmetic,
   { values, places, count }: Signal,
   z: Float64Array,
   a: Float64Array,
@@ -84,18 +67,15 @@ export const forward = (
       const k = places[i]!;
       sum = round(sum + round(weights[row + k]! * values[k]!));
     }
-    const z_j = round(sum + biases[j]!);
-    z[offset + j] = z_j;
-    a[offset + j] = f[j]!(z_j);
+    z[offset + j] = round(sum + biases[j]!);
   }
+  activate(z, a, offset);
 };
 
-/** (BP2) delta_k = (sum over j of w_jk delta_j) f'(z_k): from the layer's deltas, at `from`, to those before it, at `to`. */
+/** (BP2) v_k = sum over j of w_jk delta_j: from the layer's deltas, at `from`, to the layer before, at `to`. */
 export const backward = (
   { inputs, outputs, weights }: WorkingLayer,
-  round: (x: number) => number,
-  prime: WorkingLayer["prime"],
-  z: Float64Array,
+  { round }: Arithmetic,
   delta: Float64Array,
   from: number,
   to: number,
@@ -107,20 +87,19 @@ export const backward = (
       delta[to + k] = round(delta[to + k]! + round(weights[row + k]! * delta_j));
     }
   }
-  for (let k = 0; k < inputs; k++) delta[to + k] = round(delta[to + k]! * prime[k]!(z[to + k]!));
 };
 
 /** w_jk <- w_jk - (rate delta_j) a_k and b_j <- b_j - rate delta_j, the deltas read from `offset` on. */
 export const descend = (
   { inputs, outputs, weights, biases }: WorkingLayer,
-  round: (x: number) => number,
+  { round, flush }: Arithmetic,
   rate: number,
   delta: Float64Array,
   offset: number,
   { values, places, count }: Signal,
 ): void => {
   for (let j = 0; j < outputs; j++) {
-    const c = round(rate * delta[offset + j]!);
+    const c = flush(round(rate * delta[offset + j]!));
     for (let i = 0, row = j * inputs; i < count; i++) {
       const k = places[i]!;
       weights[row + k] = round(weights[row + k]! - round(c * values[k]!));

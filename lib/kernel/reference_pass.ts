@@ -7,11 +7,11 @@
  */
 import type { CostBuffers, LayerBuffers, Precision, Rows, Store } from "./engine.ts";
 import {
+  arithmeticOf,
   backward,
   descend,
   fill,
   forward,
-  roundingOf,
   type Signal,
   signal,
   type WorkingLayer,
@@ -36,14 +36,10 @@ export interface Passes {
   readonly backward: (i: number, slot: number) => void;
   /** The wanted output of row `order[i]`, rounded. */
   readonly target: (i: number) => Float64Array;
-  /** Calls `use` with each layer's place in the slot's deltas and the input that the layer heard from row `order[i]`. */
-  readonly eachLayer: (i: number, slot: number, use: (layer: number, offset: number, input: Signal) => void) => void;
-  /** The deltas of all slots. */
-  readonly delta: Float64Array;
   /** The first weighted input in a slot that is not finite. */
   readonly badInput: (slot: number) => BadInput | undefined;
-  /** Takes the step of one example: every layer descends with `rate`. */
-  readonly descend: (i: number, slot: number, rate: number) => void;
+  /** Takes the step of one example: the sums of every layer descend with `rate`. */
+  readonly descend: (i: number, slot: number, rate: number, sums: readonly WorkingLayer[]) => void;
 }
 
 /** Prepares passes with room for `slots` examples at once. */
@@ -54,7 +50,8 @@ export const passesOver = (
   precision: Precision,
   slots: number,
 ): Passes => {
-  const round = roundingOf(precision);
+  const arithmetic = arithmeticOf(precision);
+  const { round } = arithmetic;
   const layers = buffers.map(workingLayer(precision));
   const places: number[] = [];
   let width = 0;
@@ -85,15 +82,14 @@ export const passesOver = (
     return to;
   };
 
-  const eachLayer: Passes["eachLayer"] = (i, slot, use) => {
+  /** Calls `use` with each layer's place in the slot's deltas and the input that the layer receives from row `order[i]`. */
+  const eachLayer = (i: number, slot: number, use: (layer: number, offset: number, input: Signal) => void): void => {
     for (let l = 0; l <= last; l++) use(l, slot * width + places[l]!, heard(l, i, slot));
   };
 
   return {
     layers,
-    delta,
-    eachLayer,
-    forward: (i, slot) => eachLayer(i, slot, (l, offset, from) => forward(layers[l]!, round, from, z, a, offset)),
+    forward: (i, slot) => eachLayer(i, slot, (l, offset, from) => forward(layers[l]!, arithmetic, from, z, a, offset)),
     output: (slot) => a.subarray(slot * width + lastPlace, slot * width + lastPlace + outputs),
     target: (i) => target(order[i]!),
     backward: (i, slot) => {
@@ -102,11 +98,12 @@ export const passesOver = (
         a.slice(start + lastPlace, start + lastPlace + outputs),
         target(order[i]!).slice(),
       );
-      for (let j = 0, at = start + lastPlace; j < outputs; j++, at++) {
-        delta[at] = round(round(nabla[j]!) * layers[last]!.prime[j]!(z[at]!));
-      }
+      for (let j = 0; j < outputs; j++) delta[start + lastPlace + j] = round(nabla[j]!);
+      layers[last]!.pullBack(z, delta, start + lastPlace);
       for (let l = last; l > 0; l--) {
-        backward(layers[l]!, round, layers[l - 1]!.prime, z, delta, start + places[l]!, start + places[l - 1]!);
+        const before = start + places[l - 1]!;
+        backward(layers[l]!, arithmetic, delta, start + places[l]!, before);
+        layers[l - 1]!.pullBack(z, delta, before);
       }
     },
     badInput: (slot) => {
@@ -115,8 +112,8 @@ export const passesOver = (
       const layer = places.findLastIndex((place) => place <= index);
       return { layer, index: index - places[layer]!, value: z[slot * width + index]! };
     },
-    descend: (i, slot, rate) =>
-      eachLayer(i, slot, (l, offset, from) => descend(layers[l]!, round, rate, delta, offset, from)),
+    descend: (i, slot, rate, sums) =>
+      eachLayer(i, slot, (l, offset, from) => descend(sums[l]!, arithmetic, rate, delta, offset, from)),
   };
 };
 

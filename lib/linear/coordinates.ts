@@ -7,6 +7,7 @@
 import { shown } from "../fault/fault.ts";
 import { type Kind, requireKind } from "../fault/kind.ts";
 import { open, Sealed } from "../kernel/door.ts";
+import { notCloned } from "./not_cloned.ts";
 
 const components: unique symbol = Symbol("foldgrad.components");
 
@@ -19,6 +20,7 @@ export abstract class Coordinates extends Sealed {
   constructor(numbers: Float64Array<ArrayBuffer>) {
     super(numbers);
     Object.defineProperty(this, components, FOR_DEEP_EQUALITY);
+    Object.assign(this, NOT_CLONED);
   }
 
   /** As JSON: an array of numbers, or of rows. */
@@ -48,6 +50,8 @@ const FOR_DEEP_EQUALITY: PropertyDescriptor & ThisType<Coordinates> = {
     return Array.from(open(this));
   },
 };
+
+const NOT_CLONED = notCloned("a vector or a matrix", "its toJSON(), which vector and matrix read");
 
 /** The numbers of two values of one shape, to be read only; the TypeError or the RangeError of others. */
 export const openBoth = (action: string, x: Coordinates, y: Coordinates): readonly [Float64Array, Float64Array] => {

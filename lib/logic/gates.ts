@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { dense } from "../network/layer.ts";
+import { dense } from "../network/layers/dense.ts";
 import type { Network, Sizes } from "../network/network.ts";
 import { matrix } from "../linear/matrix.ts";
 import { vector } from "../linear/vector.ts";

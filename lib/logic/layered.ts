@@ -9,7 +9,8 @@
  */
 import { matrixOf } from "../linear/matrix.ts";
 import { vectorOf } from "../linear/vector.ts";
-import { dense, type Layer } from "../network/layer.ts";
+import type { Layer } from "../network/layer.ts";
+import { dense } from "../network/layers/dense.ts";
 import { type Network, network } from "../network/network.ts";
 import { fires } from "../neuron/perceptron.ts";
 import { type Circuit, type Gate, merged, weighing } from "./circuit.ts";

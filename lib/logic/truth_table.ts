@@ -14,7 +14,7 @@ import { E, type Either, RA } from "../deps.ts";
 import { type Fault, fault, type Faults, printed } from "../fault/fault.ts";
 import { matrixOf } from "../linear/matrix.ts";
 import { vectorOf } from "../linear/vector.ts";
-import { dense } from "../network/layer.ts";
+import { dense } from "../network/layers/dense.ts";
 import { type Network, network } from "../network/network.ts";
 import { fires } from "../neuron/perceptron.ts";
 

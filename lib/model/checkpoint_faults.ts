@@ -6,7 +6,8 @@
  */
 import { apart, fault } from "../fault/fault.ts";
 import type { ParamFault } from "../fault/fields.ts";
-import type { Sizes } from "../network/network.ts";
+import type { Gradient } from "../backprop/gradient.ts";
+import type { Network, Sizes } from "../network/network.ts";
 import { paramFault } from "./network_fields.ts";
 import { batchesOf, type Plan } from "./plan.ts";
 
@@ -34,3 +35,17 @@ export const sameFaults = (plan: Plan, sizes: Sizes, activations: unknown): read
         : [fault("ParamError", path, { path, expected: `those of the network, ${expected}`, actual })];
     },
   );
+
+/** Whether moments have the shape of a network. */
+export const isLike = ({ layers }: Network) => (moments: Gradient): boolean =>
+  moments.length === layers.length &&
+  layers.every((layer, l) =>
+    layer.weights.shape === moments[l]!.weights.shape && layer.biases.shape === moments[l]!.biases.shape
+  );
+
+/** What is wrong with so many moments: only momentum has some, and they are of the shape of the network. */
+export const momentFaults = ({ momentum = 0 }: Plan, moments: number, fit: boolean = true): readonly ParamFault[] => {
+  const most = momentum === 0 ? 0 : 1;
+  if (moments > most) return [paramFault("moments", most === 0 ? "0 without momentum" : "0 or 1", moments)];
+  return fit ? [] : [paramFault("moments", "the shape of the network", "another")];
+};

@@ -30,10 +30,12 @@ export type EncodeFault =
   | SizesFault
   | NumberFault
   | DigestFault
-  | Fault<"ModelTooLarge", { field: string; expected: string; actual: string }>;
+  | Fault<"ModelTooLarge", { field: string; expected: string; actual: string; hint?: string }>;
 
-/** The type of a stored number. */
-export type Dtype = "F64" | "F32";
+/** The types of stored numbers. */
+export const DTYPES = ["F64", "F32"] as const;
+/** One of them. */
+export type Dtype = typeof DTYPES[number];
 
 /** A tensor to be written; its numbers are only read. */
 export interface Tensor {
@@ -77,8 +79,9 @@ export const writeContainer =
   async () => {
     const finite = collected(finiteTensor)(tensors);
     if (E.isLeft(finite)) return finite;
-    const length = new TextEncoder().encode(headerText(metadata, tensors, NO_CHECKSUM, NO_CHECKSUM)).length;
-    if (length > LONGEST_HEADER) return E.left([tooLarge(length)]);
+    const { length } = headerBytes(metadata, tensors, NO_CHECKSUM);
+    const [long] = headerFaults(length);
+    if (long !== undefined) return E.left([long]);
     const data = dataOf(tensors);
     const sha256 = await sha256Of(data)();
     if (E.isLeft(sha256)) return E.left([sha256.left]);
@@ -117,12 +120,16 @@ export const finiteTensor = (written: Tensor): Either<Faults<NumberFault>, Tenso
   return E.right(written);
 };
 
-const tooLarge = (length: number): EncodeFault =>
-  fault("ModelTooLarge", "header", {
-    field: "header",
-    expected: `at most ${LONGEST_HEADER} bytes`,
-    actual: String(length),
-  });
+/** What is wrong with a header of so many bytes. */
+export const headerFaults = (length: number): readonly EncodeFault[] =>
+  length <= LONGEST_HEADER ? [] : [
+    fault("ModelTooLarge", "header", {
+      field: "header",
+      expected: `at most ${LONGEST_HEADER} bytes`,
+      actual: String(length),
+      hint: "a network of fewer layers fits",
+    }),
+  ];
 
 const dataOf = (tensors: readonly Tensor[]): Uint8Array<ArrayBuffer> => {
   const size = tensors.reduce((sum, { dtype, numbers }) => sum + sizeOf(dtype) * numbers.length, 0);

@@ -8,14 +8,18 @@
  */
 import { E, type Either } from "../deps.ts";
 import { type Faults, printed } from "../fault/fault.ts";
-import { isObject, type JsonObject, type JsonProblem, parseJson } from "./json.ts";
+import { isObject, type JsonObject, type JsonProblem, parseJson } from "../data/json.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
+import { notSafetensors } from "./not_a_model.ts";
 
 /** A header and the data that follows it. */
 export interface Header {
   readonly text: string;
   readonly entries: JsonObject;
+  /** The data, or as much of it as was read of the file. */
   readonly data: Uint8Array<ArrayBuffer>;
+  /** How long it is in the file. */
+  readonly length: number;
   /** Where the data begins in the file. */
   readonly start: number;
   /** The byte of the file at which a place of the text stands. */
@@ -31,9 +35,12 @@ export const MOST_TENSORS = 16384;
 /** The most values of all kinds in a header. */
 const MOST_VALUES = 262144;
 
-/** The header of a file. */
-export const readHeader = (bytes: Uint8Array<ArrayBuffer>): Either<Faults<ModelFault>, Header> => {
-  const start = headerEnd(bytes);
+/** The header of a file, of which all bytes or the first are given, and how many there are. */
+export const readHeader = (
+  bytes: Uint8Array<ArrayBuffer>,
+  size: number = bytes.length,
+): Either<Faults<ModelFault>, Header> => {
+  const start = headerEnd(bytes, size);
   if (E.isLeft(start)) return E.left([start.left]);
   const inside = bytes.subarray(LENGTH_BYTES, start.right);
   // Undecodable bytes become U+FFFD, which is then looked for: a fatal decoder does not say where.
@@ -47,7 +54,8 @@ export const readHeader = (bytes: Uint8Array<ArrayBuffer>): Either<Faults<ModelF
   }
   if (E.isLeft(parsed)) return E.left([problemFault(parsed.left, byteAt(parsed.left.at))]);
   const data = bytes.subarray(start.right);
-  return E.right({ text, entries: parsed.right as JsonObject, data, start: start.right, byteAt });
+  const length = size - start.right;
+  return E.right({ text, entries: parsed.right as JsonObject, data, length, start: start.right, byteAt });
 };
 
 const encoder = new TextEncoder();
@@ -64,18 +72,20 @@ const byteCounter = (text: string): (place: number) => number => {
   };
 };
 
-const headerEnd = (bytes: Uint8Array<ArrayBuffer>): Either<ModelFault, number> => {
+const headerEnd = (bytes: Uint8Array<ArrayBuffer>, size: number): Either<ModelFault, number> => {
   if (bytes.length < LENGTH_BYTES) {
     const details = { field: "headerLength", offset: 0, expected: LENGTH_BYTES, actual: bytes.length };
     return E.left(modelFault("ModelTruncated", details));
   }
+  const other = notSafetensors(bytes);
+  if (other !== undefined) return E.left(other);
   const length = new DataView(bytes.buffer, bytes.byteOffset, LENGTH_BYTES).getBigUint64(0, true);
   if (length > LONGEST_HEADER) {
     const expected = `≤ ${LONGEST_HEADER}`;
     return E.left(modelFault("ModelTooLarge", { field: "headerLength", offset: 0, expected, actual: String(length) }));
   }
   const expected = Number(length);
-  const actual = bytes.length - LENGTH_BYTES;
+  const actual = size - LENGTH_BYTES;
   return actual < expected
     ? E.left(modelFault("ModelTruncated", { field: "header", offset: LENGTH_BYTES, expected, actual }))
     : E.right(LENGTH_BYTES + expected);

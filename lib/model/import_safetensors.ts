@@ -2,8 +2,9 @@
  * Reading the safetensors files of other programs. They say nothing of activations or of the order of layers, so the caller does:
  * a list of layers with the names of their tensors.
  *
- * The frame is checked as strictly as for the library's own files, but for the form of the header; metadata and tensors that
- * no layer names are left alone. There is no checksum in such files, so a flipped bit may go unseen.
+ * The frame is checked as strictly as for the library's own files, but for the form of the header. Metadata are left alone, and
+ * of tensors that no layer names, whatever their type, only the range of bytes is looked at. There is no checksum in such files,
+ * so a flipped bit may go unseen.
  *
  * @module
  */
@@ -15,16 +16,16 @@ import { type Kind, requireKind, TEXT } from "../fault/kind.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { transpose } from "../linear/product.ts";
 import { Vector, zeros } from "../linear/vector.ts";
-import { type Dense, dense } from "../network/layer.ts";
+import { type Dense, dense } from "../network/layers/dense.ts";
 import type { Network, Sizes } from "../network/network.ts";
 import { decodeSizes } from "../network/sizes.ts";
 import type { Activation } from "../neuron/activation.ts";
 import { sigmoid } from "../neuron/sigmoid.ts";
 import { type Header, readHeader } from "./header.ts";
 import { layoutFaults } from "./layout.ts";
-import { label, type ModelFault, modelFault } from "./model_fault.ts";
-import { numbersOf } from "./numbers.ts";
-import { FOREIGN, READABLE, type TensorRecord, tensorRecords } from "./tensor_records.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
+import { INTEGERS, numbersOf, REALS } from "./numbers.ts";
+import { type TensorRecord, tensorRecords } from "./tensor_records.ts";
 
 /** Where the numbers of a layer are. */
 export interface ImportedLayer {
@@ -34,12 +35,15 @@ export interface ImportedLayer {
   readonly transposed?: boolean;
   /** The tensor of the biases; all are 0 unless one is named. */
   readonly biases?: string;
+  /** Whether its tensors may hold integers, I8 to I64 and U8 to U64, taken as they stand: a scale is the caller's to apply. */
+  readonly integers?: boolean;
   /** Sigmoid unless told otherwise. */
   readonly activation?: Activation;
 }
 
 /**
- * The network whose layers have the named tensors of a safetensors file; its numbers may be of type F64 or F32.
+ * The network whose layers have the named tensors of a safetensors file; its numbers may be of type F64, F32, F16 or BF16, all of
+ * which double precision holds exactly.
  *
  * ```ts
  * import { importSafetensors, linear, tanh } from "@foldgrad/foldgrad";
@@ -59,7 +63,7 @@ export const importSafetensors =
       readHeader(copied(bytes)),
       E.chain((header) =>
         pipe(
-          tensorRecords(FOREIGN)(header),
+          tensorRecords()(header),
           E.chain((records) => networkIn(header, records, layers)),
         )
       ),
@@ -104,11 +108,12 @@ const recordsOf = (
 ): Either<readonly ModelFault[], LayerRecords> => {
   const names = [layer.weights, ...layer.biases === undefined ? [] : [layer.biases]];
   const [weights, biases] = names.map((name) => there.get(name));
-  const faults = names.flatMap((name) => typeFaults(there, name));
+  const faults = names.flatMap((name) => typeFaults(there, name, layer.integers === true));
   if (weights === undefined || faults.length > 0) return E.left(faults);
   const { shape, offset } = weights;
-  const wide = (): ModelFault => shapeError(layer.weights, offset, "[neurons,inputs]", shape);
-  if (shape.length !== 2) return E.left([wide()]);
+  if (shape.length !== 2) {
+    return E.left([shapeError(layer.weights, offset, "[neurons,inputs]", shape, KINDS[shape.length])]);
+  }
   const [outputs, inputs] = layer.transposed === true ? [shape[1]!, shape[0]!] : [shape[0]!, shape[1]!];
   if (biases === undefined) return E.right({ layer, weights, inputs, outputs });
   const [n, one = 1, ...more] = biases.shape;
@@ -117,19 +122,44 @@ const recordsOf = (
     : E.left([shapeError(biases.name, biases.offset, `[${outputs}]`, biases.shape)]);
 };
 
-const typeFaults = (there: ReadonlyMap<string, TensorRecord>, name: string): readonly ModelFault[] => {
-  const [record, tensor] = [there.get(name), label(name)];
+/** What weights of another rank are as a rule. */
+const KINDS: Readonly<Record<number, string>> = {
+  1: "biases, or the factors of a normalisation",
+  3: "the kernels of a convolution over a line, [filters,channels,length]",
+  4: "the kernels of a convolution over images, [filters,channels,rows,columns]",
+  5: "the kernels of a convolution over volumes",
+};
+
+const typeFaults = (
+  there: ReadonlyMap<string, TensorRecord>,
+  name: string,
+  integers: boolean,
+): readonly ModelFault[] => {
+  const [record, tensor] = [there.get(name), clipped(name)];
   if (record === undefined) {
     const details = { tensor, field: "header", offset: 8, expected: "a tensor", actual: "nothing" };
     return [modelFault("MissingTensor", details)];
   }
-  if (READABLE.has(record.dtype)) return [];
-  const { offset, dtype: actual } = record;
-  return [modelFault("BadDtype", { tensor, field: "dtype", offset, expected: "F64 or F32", actual })];
+  const { offset, dtype } = record;
+  const whole = INTEGERS.has(dtype);
+  if (REALS.has(dtype) || (integers && whole)) return [];
+  const expected = `one of ${[...REALS.keys(), ...integers ? INTEGERS.keys() : []].join(", ")}`;
+  const details = { tensor, field: "dtype", offset, expected, actual: clipped(dtype) };
+  return [
+    modelFault("BadDtype", whole ? { ...details, hint: "integers: true takes integers as they stand" } : details),
+  ];
 };
 
-const shapeError = (name: string, offset: number, expected: string, shape: readonly number[]): ModelFault =>
-  modelFault("ShapeError", { path: label(name), offset, expected, actual: clipped(`[${shape.join(",")}]`) });
+const shapeError = (
+  name: string,
+  offset: number,
+  expected: string,
+  shape: readonly number[],
+  kind?: string,
+): ModelFault => {
+  const details = { path: clipped(name), offset, expected, actual: clipped(`[${shape.join(",")}]`) };
+  return modelFault("ShapeError", kind === undefined ? details : { ...details, hint: `these look like ${kind}` });
+};
 
 /** The sizes of layers that join, within the limits of networks. */
 const joinedSizes = (layers: readonly LayerRecords[]): Either<readonly ModelFault[], Sizes> => {

@@ -8,7 +8,7 @@ import { collected } from "../fault/collected.ts";
 import { type Faults, printed } from "../fault/fault.ts";
 import type { Precision } from "../kernel/engine.ts";
 import type { Sizes } from "../network/network.ts";
-import { isList, type Json, type JsonObject } from "./json.ts";
+import { isList, type Json, type JsonObject } from "../data/json.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 
 /** What is read: the numbers of the weights and biases of each layer in turn. */

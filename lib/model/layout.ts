@@ -3,19 +3,20 @@
  *
  * @module
  */
+import { clipped } from "../fault/fault.ts";
 import { MOST_FAULTS } from "../fault/collected.ts";
 import type { Header } from "./header.ts";
-import { label, type ModelFault, modelFault } from "./model_fault.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
 import type { TensorRecord } from "./tensor_records.ts";
 
 /** What keeps the ranges from tiling the data, in the order of the data; where that is the same, of the header. */
-export const layoutFaults = ({ start, data }: Header, tensors: readonly TensorRecord[]): readonly ModelFault[] => {
+export const layoutFaults = ({ start, length }: Header, tensors: readonly TensorRecord[]): readonly ModelFault[] => {
   const inOrder = tensors.toSorted((a, b) => a.begin - b.begin || a.end - b.end);
-  const inside = (place: number): number => start + Math.min(place, data.length);
+  const inside = (place: number): number => start + Math.min(place, length);
   const faults: ModelFault[] = [];
   let [covered, before] = [0, ""];
   for (const { name, begin, end } of inOrder) {
-    const tensor = label(name);
+    const tensor = clipped(name);
     if (begin < covered) {
       const details = { tensor, field: "data_offsets", with: before, offset: inside(begin) };
       const expected = `a range from ${covered} on`;
@@ -25,16 +26,16 @@ export const layoutFaults = ({ start, data }: Header, tensors: readonly TensorRe
       const details = { field: "data", offset: inside(covered), expected: "no hole", actual: begin - covered };
       faults.push(modelFault("OffsetHole", details));
     }
-    if (end > data.length) {
-      const actual = Math.max(0, data.length - begin);
+    if (end > length) {
+      const actual = Math.max(0, length - begin);
       const details = { tensor, field: "data", offset: inside(begin), expected: end - begin, actual };
       faults.push(modelFault("ModelTruncated", details));
     }
     if (faults.length >= MOST_FAULTS) return faults;
     if (end > covered || before === "") [covered, before] = [Math.max(covered, end), tensor];
   }
-  if (covered < data.length) {
-    const details = { field: "data", offset: start + covered, expected: 0, actual: data.length - covered };
+  if (covered < length) {
+    const details = { field: "data", offset: start + covered, expected: 0, actual: length - covered };
     faults.push(modelFault("ModelTrailingBytes", details));
   }
   return faults;

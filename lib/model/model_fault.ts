@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { type Fault, fault, printed } from "../fault/fault.ts";
+import { type Fault, fault } from "../fault/fault.ts";
 
 /** Where in a file, and what was there. */
 export type InModel = {
@@ -16,10 +16,11 @@ export type InModel = {
   readonly hint?: string;
 };
 
-/** A fault of the frame: lengths, bytes, JSON, checksums. */
+/** A fault of the frame: lengths, bytes, JSON, checksums; `NotAModel` is a file of another format, which `actual` names. */
 export type FrameFault =
   | Fault<"ModelTruncated", InModel & { readonly field: string; readonly tensor?: string }>
   | Fault<
+    | "NotAModel"
     | "ModelTooLarge"
     | "JsonInvalid"
     | "HeaderNotUtf8"
@@ -45,7 +46,7 @@ export type TensorFault =
     InModel & { readonly tensor: string; readonly field: string }
   >
   | Fault<
-    "BadShape" | "NonFinite" | "NotSingle",
+    "BadShape" | "NonFinite" | "NotSingle" | "NotDouble",
     InModel & { readonly tensor: string; readonly field: string; readonly index: number }
   >
   | Fault<"OffsetOverlap", InModel & { readonly tensor: string; readonly field: string; readonly with: string }>;
@@ -63,8 +64,3 @@ export const modelFault = <Tag extends string, Details extends InModel & Place>(
   const place = details.path ?? [details.tensor, details.field].filter((name) => name !== undefined).join(" ");
   return fault(tag, `${place} at offset ${details.offset}`, details);
 };
-
-/** A name from a file, cut to 62 printable characters. */
-export const label = (name: string): string => PLAIN.test(name) ? name : printed(name).slice(1, -1);
-
-const PLAIN = /^[\w.]{1,62}$/;

@@ -1,12 +1,11 @@
 /**
  * Models as bytes, in the safetensors layout, which other programs read as well.
  *
- * Laws, on bits: `decodeModel ∘ encodeModel` is the identity of models, and where `decodeModel` takes some bytes,
+ * Laws, on bits: `decodeModel ∘ encodeModel` is the identity of models, and where `decodeModel` takes some bytes of a model,
  * `encodeModel ∘ decodeModel` gives them back.
  *
  * @module
  */
-import type { DigestFault } from "../data/digest.ts";
 import { E, type Either, pipe, RA, type TaskEither, TE } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
 import { requireKind } from "../fault/kind.ts";
@@ -15,7 +14,6 @@ import type { SizesFault } from "../network/sizes.ts";
 import { type ActivationNames, activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
 import { type EncodeFault, type Metadata, writeContainer } from "./container.ts";
 import { type Counters, MODEL, type Model } from "./model.ts";
-import type { ModelFault } from "./model_fault.ts";
 import {
   dtypeOf,
   fitFaults,
@@ -28,11 +26,9 @@ import {
   paramFault,
   type WrittenFields,
 } from "./network_fields.ts";
-import { type Promised, readContainer } from "./read_container.ts";
-import { FORMAT_VERSION, integerField, type ReadText } from "./text_fields.ts";
-
-/** What a model calls itself in a file. */
-export const MODEL_FORMAT = "foldgrad.model";
+import { integerField } from "./fields.ts";
+import { FORMAT_VERSION, MODEL_FORMAT, type ReadMetadata } from "./metadata.ts";
+import { type Kind, kind, type Promised } from "./read_container.ts";
 
 /** The most that a counter counts to. */
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -48,9 +44,9 @@ const aboutFaults = ({ network, cost, precision, counters }: Model): readonly (P
     .map((name) => paramFault(name, "an integer in 0..2^53-1", counters[name])),
 ];
 
-const metadataOf = (fields: WrittenFields & Counters): Metadata => [
+const metadataOf = (fields: WrittenFields & Counters & { readonly version: number }): Metadata => [
   ["format", MODEL_FORMAT],
-  ["version", String(FORMAT_VERSION)],
+  ["version", String(fields.version)],
   ...networkMetadata(fields),
   ["epochs", String(fields.epochs)],
   ["steps", String(fields.steps)],
@@ -84,12 +80,12 @@ export const encodeModel = (model: Model): TaskEither<Faults<EncodeFault>, Uint8
     TE.fromEither<Faults<EncodeFault>, ActivationNames>(writable(model)),
     TE.chain((activations) => {
       const { network, cost, precision, counters } = model;
-      const fields = { sizes: network.sizes, activations, cost, precision, ...counters };
+      const fields = { version: FORMAT_VERSION, sizes: network.sizes, activations, cost, precision, ...counters };
       return writeContainer(metadataOf(fields), networkTensors(network, dtypeOf(precision)));
     }),
   );
 
-const promise = (fields: ReadText<typeof table>): Either<readonly Wrong[], Promised<Model>> => {
+const promise = (fields: ReadMetadata<typeof table>): Either<readonly Wrong[], Promised<Model>> => {
   const { sizes, activations, cost, precision, epochs, steps } = fields;
   return pipe(
     activationsNamed(sizes)(activations),
@@ -106,7 +102,5 @@ const promise = (fields: ReadText<typeof table>): Either<readonly Wrong[], Promi
   );
 };
 
-const read = readContainer(MODEL_FORMAT, table, promise);
-
-/** The model that the bytes hold, exactly; anything but what {@link encodeModel} writes is a fault. */
-export const decodeModel = (bytes: Uint8Array): TaskEither<Faults<ModelFault | DigestFault>, Model> => read(bytes);
+/** The files of models. */
+export const modelKind: Kind<Model> = kind(MODEL_FORMAT, table, promise);

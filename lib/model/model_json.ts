@@ -14,15 +14,16 @@ import { toArray } from "../linear/vector.ts";
 import { parameterCount } from "../network/sizes.ts";
 import { activationsNamed } from "./activation_names.ts";
 import { type EncodeFault, finiteTensor } from "./container.ts";
-import type { Json } from "./json.ts";
-import { atKey, jsonList, jsonValue, parseObject, readJson } from "./json_fields.ts";
+import type { Json } from "../data/json.ts";
+import { faultsAt, listField, readFields, valueField } from "./fields.ts";
+import { parseObject, TEXT } from "./json_text.ts";
 import { jsonNumbers } from "./json_numbers.ts";
 import type { Model } from "./model.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
-import { MODEL_FORMAT, writable } from "./model_file.ts";
+import { writable } from "./model_file.ts";
 import { costName, dtypeOf, GENERATOR, networkOf, networkTensors, PRECISIONS, sizesOf } from "./network_fields.ts";
 import { spellNumbers } from "./spell.ts";
-import { FORMAT_VERSION } from "./text_fields.ts";
+import { EXPECTED_VERSION, FORMAT_VERSION, isVersion, MODEL_FORMAT } from "./metadata.ts";
 
 /** The most parameters that are written as text, 2^22; their text stays under 128 MiB. */
 const MOST_AS_TEXT = 2 ** 22;
@@ -71,25 +72,25 @@ const tooLarge = (parameters: number): EncodeFault => {
   return fault("ModelTooLarge", "parameters", { field: "parameters", expected, actual });
 };
 
-const count = jsonValue(
+const count = valueField(
   "an integer in 0..2^53-1",
   (json): json is number => Number.isSafeInteger(json) && Number(json) >= 0 && !Object.is(json, -0),
 );
 const word = <A extends string>(words: readonly A[]) =>
-  jsonValue(`one of ${words.join(", ")}`, (json): json is A => words.some((word) => word === json));
+  valueField(`one of ${words.join(", ")}`, (json): json is A => words.some((word) => word === json));
 
 const table = {
   format: word([MODEL_FORMAT]),
-  version: jsonValue(String(FORMAT_VERSION), (json): json is number => json === FORMAT_VERSION),
+  version: valueField(EXPECTED_VERSION, (json): json is number => typeof json === "number" && isVersion(json)),
   sizes: sizesOf,
-  activations: jsonList,
-  cost: jsonValue("a name", (json): json is string => costName(json) !== undefined),
+  activations: listField,
+  cost: valueField("a name", (json): json is string => costName(json) !== undefined),
   precision: word(PRECISIONS),
   generator: word([GENERATOR]),
   epochs: count,
   steps: count,
-  weights: jsonList,
-  biases: jsonList,
+  weights: listField,
+  biases: listField,
 };
 
 /** The model that a text holds, or everything that is wrong with it. */
@@ -98,17 +99,20 @@ export const decodeModelJson = (text: string): Either<Faults<ModelFault>, Model>
     parseObject(text),
     E.filterOrElse((object) => !isLater(object.get("version")?.value), (object): Faults<ModelFault> => {
       const { at: offset, value } = object.get("version")!;
-      const details = { path: "version", offset, expected: String(FORMAT_VERSION), actual: String(value) };
+      const details = { path: "version", offset, expected: EXPECTED_VERSION, actual: String(value) };
       return [modelFault("UnsupportedVersion", details)];
     }),
     E.chain((object) =>
       pipe(
-        readJson(table)(object),
+        readFields(TEXT, table, FORMAT_VERSION)(object),
         E.chain(({ sizes, activations, cost, precision, epochs, steps }) =>
           pipe(
             activationsNamed(sizes)(activations),
             E.mapLeft((wrong) =>
-              atKey(object, "activations", wrong.map((one) => ({ ...one, path: one.path.slice(11) }))) as Faults<
+              faultsAt(TEXT, object)(
+                "activations",
+                wrong.map((one) => ({ ...one, path: one.path.slice(11) })),
+              ) as Faults<
                 ModelFault
               >
             ),
@@ -129,4 +133,4 @@ export const decodeModelJson = (text: string): Either<Faults<ModelFault>, Model>
     ),
   );
 
-const isLater = (version: Json | undefined): boolean => typeof version === "number" && version !== FORMAT_VERSION;
+const isLater = (version: Json | undefined): boolean => typeof version === "number" && !isVersion(version);

@@ -11,7 +11,9 @@
 import { E, type Either, pipe } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
 import { sigmoid } from "../neuron/sigmoid.ts";
-import { jsonList, jsonValue, parseObject, readJson } from "./json_fields.ts";
+import { listField, readFields, valueField } from "./fields.ts";
+import { parseObject, TEXT } from "./json_text.ts";
+import { FORMAT_VERSION } from "./metadata.ts";
 import { jsonNumbers } from "./json_numbers.ts";
 import { type Model, model } from "./model.ts";
 import type { ModelFault } from "./model_fault.ts";
@@ -24,9 +26,9 @@ const costs: ReadonlyMap<unknown, string> = new Map([
 
 const table = {
   sizes: sizesOf,
-  weights: jsonList,
-  biases: jsonList,
-  cost: jsonValue(`one of ${[...costs.keys()].join(", ")}`, (json): json is string => costs.has(json)),
+  weights: listField,
+  biases: listField,
+  cost: valueField(`one of ${[...costs.keys()].join(", ")}`, (json): json is string => costs.has(json)),
 };
 
 /**
@@ -44,7 +46,7 @@ export const decodeNetwork2 = (text: string): Either<Faults<ModelFault>, Model> 
     parseObject(text),
     E.chain((object) =>
       pipe(
-        readJson(table)(object),
+        readFields(TEXT, table, FORMAT_VERSION)(object),
         E.chain(({ sizes, cost }) =>
           pipe(
             jsonNumbers(object, sizes, "f64", true),

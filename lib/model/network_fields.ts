@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { Gradient } from "../backprop/gradient.ts";
 import { E, type Either, pipe } from "../deps.ts";
 import { collected } from "../fault/collected.ts";
 import { clipped, fault, type Faults, printed } from "../fault/fault.ts";
@@ -13,15 +14,18 @@ import { open } from "../kernel/door.ts";
 import type { Precision } from "../kernel/engine.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
-import { dense, type Layer } from "../network/layer.ts";
+import { inputsOf, type Layer, layerFault, outputsOf } from "../network/layer.ts";
+import { dense } from "../network/layers/dense.ts";
 import type { Network, Sizes } from "../network/network.ts";
 import { decodeSizes, type SizesFault } from "../network/sizes.ts";
-import type { LayerActivation, Wrong } from "./activation_names.ts";
+import type { Wrong } from "./activation_names.ts";
+import type { Activation } from "../neuron/activation.ts";
+import { tensorsOf } from "../network/parameters.ts";
 import type { Dtype, Metadata, Tensor } from "./container.ts";
 import { MOST_TENSORS } from "./header.ts";
-import { isList, type Json } from "./json.ts";
+import { isList, type Json } from "../data/json.ts";
 import { spellNumbers } from "./spell.ts";
-import { jsonField, type TextField, textField, wordField, wrongText } from "./text_fields.ts";
+import { type Field, jsonField, textField, wordField, wrongValue } from "./fields.ts";
 
 /** The name of the generator whose states are seeds. */
 export const GENERATOR = "xoroshiro128+";
@@ -55,24 +59,13 @@ export const fitFaults = ({ sizes, layers }: Network): readonly SizesFault[] => 
   if (E.isLeft(decoded)) return decoded.left;
   const count = sizes.length - 1;
   if (layers.length !== count) return [shapeFault("layers", `${count} layers`, String(layers.length))];
-  const read = collected(({ weights, biases, activation }: Layer, l) => {
-    const neurons = sizes[l + 1]!;
-    const expected = words(neurons, sizes[l]!, neurons, neurons);
-    const actual = words(
-      weights.rows,
-      weights.columns,
-      biases.length,
-      Array.isArray(activation) ? activation.length : neurons,
-    );
-    return expected === actual
-      ? E.right<Faults<SizesFault>, number>(l)
-      : E.left<Faults<SizesFault>, number>([shapeFault(`layers[${l}]`, expected, actual)]);
+  const read = collected((layer: Layer, l): Either<Faults<SizesFault>, number> => {
+    const expected = `${sizes[l]} inputs, ${sizes[l + 1]} neurons`;
+    const actual = layerFault(layer) ?? `${inputsOf(layer)} inputs, ${outputsOf(layer)} neurons`;
+    return expected === actual ? E.right(l) : E.left([shapeFault(`layers[${l}]`, expected, actual)]);
   })(layers);
   return E.isLeft(read) ? read.left : [];
 };
-
-const words = (rows: number, columns: number, biases: number, activations: number): string =>
-  `weights [${rows},${columns}], ${biases} biases, activations of ${activations}`;
 
 /** What all containers say of their network. */
 export interface NetworkFields {
@@ -90,30 +83,30 @@ export const sizesOf = (json: Json): Either<readonly Wrong[], Sizes> =>
   pipe(
     decodeSizes(json),
     E.mapLeft((faults): readonly Wrong[] =>
-      faults.map(({ tag, path, expected, actual }) => wrongText(tag, path.replace(/^sizes/, ""), expected, actual))
+      faults.map(({ tag, path, expected, actual }) => wrongValue(tag, path.replace(/^sizes/, ""), expected, actual))
     ),
   );
 
 /** The readers of those fields. */
 export const networkTable: {
-  readonly sizes: TextField<Sizes>;
-  readonly activations: TextField<Json>;
-  readonly cost: TextField<string>;
-  readonly precision: TextField<Precision>;
-  readonly generator: TextField<string>;
+  readonly sizes: Field<Sizes>;
+  readonly activations: Field<Json>;
+  readonly cost: Field<string>;
+  readonly precision: Field<Precision>;
+  readonly generator: Field<string>;
 } = {
   sizes: jsonField(
     "a JSON array of integers",
     (json) =>
       isList(json) && json.length - 1 > MOST_TENSORS / 2
-        ? E.left([wrongText("ShapeError", ".length", `at most ${MOST_TENSORS / 2 + 1} layers`, String(json.length))])
+        ? E.left([wrongValue("ShapeError", ".length", `at most ${MOST_TENSORS / 2 + 1} layers`, String(json.length))])
         : sizesOf(json),
   ),
   activations: jsonField("a JSON array of names", E.right),
   cost: textField(COST_EXPECTED, costName),
   precision: wordField(PRECISIONS),
-  generator: (text) =>
-    text === GENERATOR ? E.right(text) : E.left([wrongText("BadRngState", "", GENERATOR, printed(text))]),
+  generator: (json) =>
+    json === GENERATOR ? E.right(json) : E.left([wrongValue("BadRngState", "", GENERATOR, printed(json))]),
 };
 
 /** The same fields, written. */
@@ -137,22 +130,36 @@ export const networkShapes = (sizes: Sizes, dtype: Dtype): readonly Omit<Tensor,
 
 /** The tensors of a network. */
 export const networkTensors = ({ sizes, layers }: Network, dtype: Dtype): readonly Tensor[] => {
-  const numbers = layers.flatMap(({ weights, biases }) => [open(weights), open(biases)]);
+  const numbers = layers.flatMap(tensorsOf).map((tensor) => open(tensor));
   return networkShapes(sizes, dtype).map((shape, i) => ({ ...shape, numbers: numbers[i]! }));
 };
+
+/** The tensors of so many moments of a network of these sizes, without numbers: `moments.1.weights.1`, … */
+export const momentShapes = (sizes: Sizes, moments: number): readonly Omit<Tensor, "numbers">[] =>
+  Array.from(
+    { length: moments },
+    (_, i) => networkShapes(sizes, "F64").map((shape) => ({ ...shape, name: `moments.${i + 1}.${shape.name}` })),
+  ).flat();
+
+/** The tensors of moments. */
+export const momentTensors = (sizes: Sizes, moments: readonly Gradient[]): readonly Tensor[] => {
+  const numbers = moments.flat().flatMap(tensorsOf).map((tensor) => open(tensor));
+  return momentShapes(sizes, moments.length).map((shape, i) => ({ ...shape, numbers: numbers[i]! }));
+};
+
+/** The gradient's form of these numbers, weights and biases of a layer in turn, which it owns. */
+export const gradientOf = (sizes: Sizes, numbers: readonly Float64Array<ArrayBuffer>[]): Gradient =>
+  sizes.slice(1).map((neurons, l) => ({
+    weights: new Matrix(neurons, sizes[l]!, numbers[2 * l]!),
+    biases: new Vector(numbers[2 * l + 1]!),
+  }));
 
 /** The network of these numbers, weights and biases of a layer in turn, which it owns. */
 export const networkOf = (
   sizes: Sizes,
-  activations: readonly LayerActivation[],
+  activations: readonly Activation[],
   numbers: readonly Float64Array<ArrayBuffer>[],
 ): Network => ({
   sizes,
-  layers: activations.map((activation, l) =>
-    dense<number, number>(
-      new Matrix(sizes[l + 1]!, sizes[l]!, numbers[2 * l]!),
-      new Vector(numbers[2 * l + 1]!),
-      activation,
-    )
-  ),
+  layers: gradientOf(sizes, numbers).map(({ weights, biases }, l) => dense(weights, biases, activations[l]!)),
 });

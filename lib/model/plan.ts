@@ -5,14 +5,20 @@
  * @module
  */
 import { E, type Either, RA } from "../deps.ts";
-import type { Cost } from "../cost/cost.ts";
-import { quadratic } from "../cost/quadratic.ts";
-import type { EpochOptions } from "../descent/epoch.ts";
-import { hyperParameterCodecs, type HyperParameters } from "../descent/hyper_parameters.ts";
+import { costs } from "../cost/costs.ts";
+import type { EpochOptions } from "../descent/options.ts";
+import {
+  HYPER_NAMES,
+  HYPER_PARAMETERS,
+  hyperParameterCodecs,
+  type HyperParameters,
+} from "../descent/hyper_parameters.ts";
 import { apart, type Fault, fault, type Faults } from "../fault/fault.ts";
 import { decodeFields, type ParamFault, type UnknownField } from "../fault/fields.ts";
 import { ARRAY, type Kind, recordOf, requireKind } from "../fault/kind.ts";
 import type { Precision } from "../kernel/engine.ts";
+import { momentum } from "../kernel/updates/momentum.ts";
+import { plain } from "../kernel/updates/plain.ts";
 import type { Sizes } from "../network/network.ts";
 import { decodeSizes, type SizesFault } from "../network/sizes.ts";
 import type { ActivationNames } from "./activation_names.ts";
@@ -62,14 +68,14 @@ const DATA = /^[\x20-\x7e]{1,128}$/;
 
 /** Everything that is wrong with a plan. */
 export const planFaults = (plan: Plan): readonly (ParamFault | UnknownField | SizesFault)[] => {
-  const { eta, miniBatch, epochs, seed, train } = plan;
+  const { train } = plan;
   const wrongTrain = Number.isSafeInteger(train) && 1 <= train && train <= MOST_EXAMPLES
     ? []
     : [paramFault("train", `an integer in 1..${MOST_EXAMPLES}`, train)];
   const most = wrongTrain.length === 0 ? train : MOST_EXAMPLES;
   return [
     ...leftOf(decodeSizes(plan.sizes)),
-    ...leftOf(decodeFields(hyperParameterCodecs(most))({ eta, miniBatch, epochs, seed })),
+    ...leftOf(decodeFields(hyperParameterCodecs(most))(hyperParametersIn(plan))),
     ...wrongTrain,
     ...nameFaults(plan.cost, plan.precision),
     ...(typeof plan.data === "string" && DATA.test(plan.data)
@@ -78,6 +84,9 @@ export const planFaults = (plan: Plan): readonly (ParamFault | UnknownField | Si
   ];
 };
 
+const hyperParametersIn = (plan: Plan): unknown =>
+  Object.fromEntries(HYPER_NAMES.flatMap((name) => plan[name] === undefined ? [] : [[name, plan[name]]]));
+
 const leftOf = <F extends Fault>(decoded: Either<Faults<F>, unknown>): readonly F[] =>
   E.isLeft(decoded) ? decoded.left : [];
 
@@ -85,26 +94,21 @@ const leftOf = <F extends Fault>(decoded: Either<Faults<F>, unknown>): readonly 
 export const batchesOf = ({ train, miniBatch }: Pick<Plan, "train" | "miniBatch">): number =>
   Math.ceil(train / miniBatch);
 
-const costs: ReadonlyMap<string, Cost> = new Map([[quadratic.name, quadratic]]);
-
 /** The options of the plan's epochs, or the fault of a cost that the library does not have. */
 export const epochOptions = (plan: Plan): Either<Faults<ParamFault>, EpochOptions> => {
   requireKind("take the options of a plan", PLAN, plan);
-  const { eta, miniBatch, precision, cost } = plan;
-  const known = costs.get(cost);
+  const { eta, miniBatch, precision, cost, momentum: mu = 0 } = plan;
+  const known = costs.named(cost);
   return known === undefined
-    ? E.left([paramFault("cost", `one of ${[...costs.keys()].join(", ")}`, cost)])
-    : E.right({ eta, miniBatch, precision, cost: known });
+    ? E.left([paramFault("cost", costs.expected, cost)])
+    : E.right({ eta, miniBatch, precision, cost: known, update: mu === 0 ? plain : momentum(mu) });
 };
 
 /** The options in order, as texts that are equal only where the values are the same to the bit. */
 export const planTexts = (plan: Plan): readonly (readonly [path: keyof Plan, text: string])[] => [
   ["sizes", spellNumbers(plan.sizes)],
   ["activations", JSON.stringify(plan.activations)],
-  ["eta", spellNumber(plan.eta)],
-  ["miniBatch", spellNumber(plan.miniBatch)],
-  ["epochs", spellNumber(plan.epochs)],
-  ["seed", spellNumber(plan.seed)],
+  ...HYPER_NAMES.map((name) => [name, spellNumber(plan[name] ?? HYPER_PARAMETERS[name].book)] as const),
   ["train", spellNumber(plan.train)],
   ["precision", plan.precision],
   ["cost", plan.cost],

@@ -5,19 +5,22 @@
  *
  * @module
  */
+
 import { E, type Either, pipe, RA, type TaskEither } from "../deps.ts";
+import type { Head, Work } from "../fault/reading.ts";
 import { copied } from "../data/copied.ts";
 import type { Wrong } from "./activation_names.ts";
 import { collected, MOST_FAULTS } from "../fault/collected.ts";
-import type { Faults } from "../fault/fault.ts";
+import { clipped, type Fault, type Faults } from "../fault/fault.ts";
 import { type DigestFault, sha256Of } from "../data/digest.ts";
-import { headerBytes, headerText, type Metadata, type Tensor } from "./container.ts";
-import { type Header, readHeader } from "./header.ts";
+import { DTYPES, headerBytes, headerText, type Metadata, type Tensor } from "./container.ts";
+import { type Header, LENGTH_BYTES, LONGEST_HEADER, readHeader } from "./header.ts";
 import { layoutFaults } from "./layout.ts";
-import { label, type ModelFault, modelFault } from "./model_fault.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
 import { numbersOf } from "./numbers.ts";
-import { READABLE, type TensorRecord, tensorRecords } from "./tensor_records.ts";
-import { atKeys, type ReadText, readText, type TextTable } from "./text_fields.ts";
+import { type TensorRecord, tensorRecords } from "./tensor_records.ts";
+import type { FieldTable } from "./fields.ts";
+import { atKeys, formatIn, type ReadMetadata, readMetadata } from "./metadata.ts";
 
 /** What the fields of a container promise, and what is made of its numbers. */
 export interface Promised<A> {
@@ -29,40 +32,66 @@ export interface Promised<A> {
   readonly build: (numbers: readonly Float64Array<ArrayBuffer>[]) => A;
 }
 
-/** What the bytes of a container hold. They are copied first: changing them while they are read changes nothing. */
-export const readContainer = <T extends TextTable, A>(
-  format: string,
-  table: T,
-  promise: (fields: ReadText<T>) => Either<readonly Wrong[], Promised<A>>,
-) =>
-(bytes: Uint8Array): TaskEither<Faults<ModelFault | DigestFault>, A> =>
-async () => {
-  const header = readHeader(copied(bytes));
-  if (E.isLeft(header)) return header;
-  const checked = check(header.right, format, table, promise);
-  if (E.isLeft(checked)) return checked;
-  const { fields, promised, records } = checked.right;
-  const faults = await checksumFaults(header.right, fields, promised);
-  return RA.isNonEmpty(faults)
-    ? E.left(faults)
-    : pipe(records, collected(numbersOf(header.right)), E.map(promised.build));
-};
-
-/** All that can be said before the data is looked at. */
-const check = <T extends TextTable, A>(
-  header: Header,
-  format: string,
-  table: T,
-  promise: (fields: ReadText<T>) => Either<readonly Wrong[], Promised<A>>,
-): Either<Faults<ModelFault>, {
-  readonly fields: ReadText<T>;
+/** All that can be said of a header of some kind of file before the data is looked at. */
+export type Check<A> = (header: Header) => Either<Faults<ModelFault>, {
+  readonly fields: ReadMetadata<FieldTable>;
   readonly promised: Promised<A>;
   readonly records: readonly TensorRecord[];
-}> => {
-  const fields = readText(format, table)(header);
+}>;
+
+/** A kind of file: what it calls itself, and how its header is checked. */
+export interface Kind<A> {
+  readonly format: string;
+  readonly check: Check<A>;
+}
+
+/** Reads the bytes of a file, which are copied first: changing them meanwhile changes nothing. */
+export interface Decoder<F extends Fault, A> {
+  (bytes: Uint8Array): Work<Faults<F>, A>;
+  /** What the beginning of a file tells. */
+  readonly head: Head<F>;
+}
+
+/** What the bytes of a container of one of some kinds hold; of one that is of none of them the first kind says what is wrong. */
+export const readContainer = <A>(
+  first: Kind<A>,
+  ...others: readonly Kind<A>[]
+): Decoder<ModelFault | DigestFault, A> => {
+  const check: Check<A> = (header) => (others.find(({ format }) => format === formatIn(header)) ?? first).check(header);
+  const read = (bytes: Uint8Array): TaskEither<Faults<ModelFault | DigestFault>, A> => async () => {
+    const header = readHeader(copied(bytes));
+    const checked = pipe(header, E.chain(check));
+    if (E.isLeft(header) || E.isLeft(checked)) return checked as E.Left<Faults<ModelFault>>;
+    const { fields, promised, records } = checked.right;
+    const faults = await checksumFaults(header.right, fields, promised);
+    return RA.isNonEmpty(faults)
+      ? E.left(faults)
+      : pipe(records, collected(numbersOf(header.right)), E.map(promised.build));
+  };
+  const faults: Head<ModelFault>["faults"] = (first, size) => {
+    const checked = pipe(readHeader(first, size), E.chain(check));
+    return E.isLeft(checked) ? checked.left : [];
+  };
+  return Object.assign(read, { head: { bytes: LENGTH_BYTES + LONGEST_HEADER, faults } });
+};
+
+/** A kind of file with these fields, and with what they promise. */
+export const kind = <T extends FieldTable, A>(
+  format: string,
+  table: T,
+  promise: (fields: ReadMetadata<T>) => Either<readonly Wrong[], Promised<A>>,
+): Kind<A> => ({ format, check: checkOf(format, table, promise) });
+
+const checkOf = <T extends FieldTable, A>(
+  format: string,
+  table: T,
+  promise: (fields: ReadMetadata<T>) => Either<readonly Wrong[], Promised<A>>,
+): Check<A> =>
+(header) => {
+  const fields = readMetadata(format, table)(header);
   // Of a file of another kind or version nothing else is said.
   if (E.isLeft(fields) && fields.left.some(isOther)) return fields;
-  const records = tensorRecords(READABLE)(header);
+  const records = tensorRecords(DTYPES)(header);
   const promised = pipe(
     fields,
     E.chain((read) => pipe(promise(read), E.mapLeft((wrong) => atKeys(header, wrong) as Faults<ModelFault>))),
@@ -98,7 +127,7 @@ const matchFaults = (
     return modelFault("MissingTensor", details);
   });
   const unknown = records.filter(({ name }) => !names.has(name)).slice(0, MOST_FAULTS).map(({ name, offset }) => {
-    const [tensor, expected] = [label(name), "a tensor of the network"];
+    const [tensor, expected] = [clipped(name), "a tensor of the network"];
     return modelFault("UnknownTensor", { tensor, field: "header", offset, expected, actual: tensor });
   });
   const differing = wanted.flatMap(({ name, dtype, shape }): readonly ModelFault[] => {
@@ -120,7 +149,7 @@ const notCanonical = (header: Header, written: string): ModelFault | undefined =
   if (header.text === written) return undefined;
   let place = 0;
   while (header.text[place] === written[place]) place++;
-  const [expected, actual] = [written, header.text].map((text) => label(text.slice(place, place + 16)));
+  const [expected, actual] = [written, header.text].map((text) => clipped(text.slice(place, place + 16)));
   const offset = header.byteAt(place);
   return modelFault("HeaderNotCanonical", { field: "header", offset, expected: expected!, actual: actual! });
 };

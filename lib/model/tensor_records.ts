@@ -6,10 +6,10 @@
  */
 import { E, type Either, RA } from "../deps.ts";
 import { collected, MOST_FAULTS } from "../fault/collected.ts";
-import { type Faults, printed } from "../fault/fault.ts";
+import { clipped, type Faults, printed } from "../fault/fault.ts";
 import type { Header } from "./header.ts";
-import { isList, isObject, type Json, type JsonEntry, type JsonObject } from "./json.ts";
-import { label, type ModelFault, modelFault } from "./model_fault.ts";
+import { isList, isObject, type Json, type JsonEntry, type JsonObject } from "../data/json.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
 
 /** What a header says of a tensor. */
 export interface TensorRecord {
@@ -27,36 +27,37 @@ export interface TensorRecord {
 /** The key of what is not a tensor. */
 export const METADATA = "__metadata__";
 
-/** Bytes of an element, by the name of its type; the types that this library reads. */
-export const READABLE: ReadonlyMap<string, number> = new Map([["F64", 8], ["F32", 4]]);
+/** Bits of an element, by the name of its type, where the format fixes them. The list is open: of other types no size is known. */
+const BITS: ReadonlyMap<string, number> = new Map(
+  ([
+    [64, ["F64", "I64", "U64", "C64"]],
+    [32, ["F32", "I32", "U32"]],
+    [16, ["F16", "BF16", "I16", "U16"]],
+    [8, ["I8", "U8", "BOOL", "F8_E4M3", "F8_E5M2", "F8_E8M0", "F8_E4M3FNUZ", "F8_E5M2FNUZ"]],
+    [6, ["F6_E2M3", "F6_E3M2"]],
+    [4, ["F4"]],
+  ] as const).flatMap(([bits, names]) => names.map((name) => [name, bits] as const)),
+);
 
-/** Every type whose size the format fixes. */
-export const FOREIGN: ReadonlyMap<string, number> = new Map([
-  ...READABLE,
-  ...["I64", "U64"].map((name) => [name, 8] as const),
-  ...["I32", "U32"].map((name) => [name, 4] as const),
-  ...["F16", "BF16", "I16", "U16"].map((name) => [name, 2] as const),
-  ...["BOOL", "U8", "I8", "F8_E4M3", "F8_E5M2"].map((name) => [name, 1] as const),
-]);
-
-const MOST_DIMENSIONS = 8;
+/** More than programs make; the dimensions are multiplied exactly. */
+const MOST_DIMENSIONS = 64;
 const KEYS = ["dtype", "shape", "data_offsets"];
 
-/** The tensors of a header whose elements are of the given types, in its order, or what is wrong with them. */
+/** The tensors of a header, in its order, or what is wrong with them; of any types, or only of those that are given. */
 export const tensorRecords =
-  (types: ReadonlyMap<string, number>) => (header: Header): Either<Faults<ModelFault>, readonly TensorRecord[]> => {
+  (types?: readonly string[]) => (header: Header): Either<Faults<ModelFault>, readonly TensorRecord[]> => {
     const read = ([name, entry]: readonly [string, JsonEntry]): Either<Faults<ModelFault>, TensorRecord> =>
       tensorRecord(types, name, entry, header.byteAt(entry.at));
     return collected(read)([...header.entries].filter(([name]) => name !== METADATA));
   };
 
 const tensorRecord = (
-  types: ReadonlyMap<string, number>,
+  types: readonly string[] | undefined,
   name: string,
   { value }: JsonEntry,
   offset: number,
 ): Either<Faults<ModelFault>, TensorRecord> => {
-  const tensor = label(name);
+  const tensor = clipped(name);
   if (!isObject(value)) {
     const details = { path: tensor, offset, expected: "an object", actual: printed(value) };
     return E.left([modelFault("HeaderType", details)]);
@@ -69,9 +70,12 @@ const tensorRecord = (
   if (RA.isNonEmpty(all)) return E.left(all);
   const [begin, end] = range as readonly [number, number];
   const record = { name, dtype: dtype as string, shape: shape as readonly number[], begin, end, offset };
-  const bytes = record.shape.reduce((product, n) => product * BigInt(n), BigInt(types.get(record.dtype)!));
-  if (bytes === BigInt(end - begin)) return E.right(record);
-  const details = { tensor, field: "bytes", offset, expected: String(bytes), actual: String(end - begin) };
+  const size = BITS.get(record.dtype);
+  if (size === undefined) return E.right(record);
+  const bits = record.shape.reduce((product, n) => product * BigInt(n), BigInt(size));
+  if (bits === 8n * BigInt(end - begin)) return E.right(record);
+  const expected = bits % 8n === 0n ? String(bits / 8n) : `whole bytes, not ${bits} bits`;
+  const details = { tensor, field: "bytes", offset, expected, actual: String(end - begin) };
   return E.left([modelFault("ShapeBytesMismatch", details)]);
 };
 
@@ -82,23 +86,23 @@ const misnamed = (value: JsonObject, tensor: string, offset: number): readonly M
   ),
   ...[...value.keys()].filter((key) => !KEYS.includes(key)).slice(0, MOST_FAULTS).map((key) =>
     modelFault("UnknownField", {
-      path: `${tensor}.${label(key)}`,
+      path: `${tensor}.${clipped(key)}`,
       offset,
       expected: `one of ${KEYS.join(", ")}`,
-      actual: label(key),
+      actual: clipped(key),
     })
   ),
 ];
 
 const dtypeFaults = (
-  types: ReadonlyMap<string, number>,
+  types: readonly string[] | undefined,
   dtype: Json | undefined,
   tensor: string,
   offset: number,
 ): readonly ModelFault[] => {
-  if (typeof dtype === "string" && types.has(dtype)) return [];
-  const expected = [...types.keys()].join(" or ");
-  const actual = typeof dtype === "string" ? label(dtype) : printed(dtype);
+  if (typeof dtype === "string" && (types === undefined || types.includes(dtype))) return [];
+  const expected = types === undefined ? "a name" : types.join(" or ");
+  const actual = typeof dtype === "string" ? clipped(dtype) : printed(dtype);
   return [modelFault("BadDtype", { tensor, field: "dtype", offset, expected, actual })];
 };
 

@@ -25,8 +25,9 @@ import { requireKind } from "../fault/kind.ts";
 import { copyInto, open } from "../kernel/door.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { join } from "../linear/vector.ts";
-import { activationsOf, shared } from "./activations.ts";
-import { dense, type Layer } from "./layer.ts";
+import { sideBySide } from "../neuron/side_by_side.ts";
+import type { Layer } from "./layer.ts";
+import { dense } from "./layers/dense.ts";
 import { NETWORK, type Network, network } from "./network.ts";
 import { identityNetwork } from "./wiring.ts";
 
@@ -47,7 +48,7 @@ const layerBeside = (f: Layer, g: Layer): Layer =>
   dense(
     blocks(f.weights, g.weights),
     join(f.biases, g.biases),
-    shared([...activationsOf(f), ...activationsOf(g)]),
+    sideBySide([f.activation, f.biases.length], [g.activation, g.biases.length]),
   );
 
 /** Layer l of a network that goes on for ever: after its last layer, the identity. */

@@ -5,29 +5,54 @@
  * @module
  */
 import { open } from "../kernel/door.ts";
-import type { LayerBuffers } from "../kernel/engine.ts";
+import type { LayerBuffers, ParameterBuffers } from "../kernel/engine.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
-import { dense } from "./layer.ts";
+import { inputsOf, outputsOf } from "./layer.ts";
 import type { Network, Sizes } from "./network.ts";
+import type { Parameters } from "./parameters.ts";
 
-/** The layers of a network as buffers, to be read only. */
-export const buffersOf = ({ layers }: Network): readonly LayerBuffers[] =>
-  layers.map(({ weights, biases, activation }) => ({
-    inputs: weights.columns,
-    outputs: weights.rows,
-    weights: open(weights),
-    biases: open(biases),
-    activation,
+const parameterBuffers = ({ weights, biases }: Parameters): ParameterBuffers => ({
+  weights: open(weights),
+  biases: open(biases),
+});
+
+/** The layers of a network as buffers, to be read only, with the moments of their parameters where there are some. */
+export const buffersOf = (
+  { layers }: Network,
+  moments?: readonly (readonly Parameters[])[],
+): readonly LayerBuffers[] =>
+  layers.map((layer, l) => ({
+    tag: layer.tag,
+    inputs: inputsOf(layer),
+    outputs: outputsOf(layer),
+    ...parameterBuffers(layer),
+    activation: layer.activation,
+    ...moments === undefined ? {} : { moments: moments.map((of) => parameterBuffers(of[l]!)) },
   }));
 
-/** The network of the sizes of `like` whose parameters are those of `buffers`. */
-export const networkFrom = <S extends Sizes>(like: Network<S>, buffers: readonly LayerBuffers[]): Network<S> =>
+/** The parameters of the shapes of `like` whose numbers are those of `buffers`. */
+export const parametersFrom = (like: Parameters, { weights, biases }: ParameterBuffers): Parameters => ({
+  weights: new Matrix(like.weights.rows, like.weights.columns, weights),
+  biases: new Vector(biases),
+});
+
+/** The network of the shape of `like` whose parameters are those of `buffers`. */
+export const networkFrom = <S extends Sizes>(like: Network<S>, buffers: readonly ParameterBuffers[]): Network<S> =>
   Object.freeze({
     sizes: like.sizes,
     layers: Object.freeze(
-      buffers.map(({ inputs, outputs, weights, biases, activation }) =>
-        dense<number, number>(new Matrix(outputs, inputs, weights), new Vector(biases), activation)
-      ),
+      like.layers.map((layer, l) => Object.freeze({ ...layer, ...parametersFrom(layer, buffers[l]!) })),
     ),
   });
+
+/** The moments that lie beside the parameters of `buffers`, if there are some, each of the shape of `like`. */
+export const momentsFrom = (
+  like: Network,
+  buffers: readonly LayerBuffers[],
+): { readonly moments?: readonly (readonly Parameters[])[] } => {
+  const kept = buffers[0]?.moments;
+  return kept === undefined ? {} : {
+    moments: kept.map((_, i) => like.layers.map((layer, l) => parametersFrom(layer, buffers[l]!.moments![i]!))),
+  };
+};

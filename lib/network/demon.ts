@@ -11,7 +11,7 @@
 import { identity, pipe } from "../deps.ts";
 import { add, scale } from "../linear/space.ts";
 import { unit, type Vector } from "../linear/vector.ts";
-import { activate, weightedInput } from "./layer.ts";
+import { activate, outputsOf, weightedInput } from "./layer.ts";
 import { type First, type Last, type Network, requireInput, type Sizes } from "./network.ts";
 import { type Place, requireChange, requirePlaceIn } from "./nudge.ts";
 
@@ -35,8 +35,8 @@ export const demon = (
 <S extends Sizes>(network: Network<S>) => {
   requirePlaceIn("place a demon", network, place);
   requireChange("place a demon", change);
-  const { rows } = network.layers[place.layer]!.weights;
-  const messes = add(scale(change)(unit<number>(rows, place.neuron)));
+  const neurons = outputsOf(network.layers[place.layer]!);
+  const messes = add(scale(change)(unit<number>(neurons, place.neuron)));
   return (x) => {
     requireInput("feed forward", network, x);
     return network.layers.reduce<Vector>(

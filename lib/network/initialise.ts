@@ -8,11 +8,12 @@ import { E, pipe, S } from "../deps.ts";
 import { requireKind } from "../fault/kind.ts";
 import { open } from "../kernel/door.ts";
 import { Matrix } from "../linear/matrix.ts";
+import type { Vector } from "../linear/vector.ts";
 import { ACTIVATION, type Activation } from "../neuron/activation.ts";
 import { sigmoid } from "../neuron/sigmoid.ts";
 import { gaussians } from "../random/gaussian.ts";
 import type { Random } from "../random/seed.ts";
-import { dense } from "./layer.ts";
+import { dense } from "./layers/dense.ts";
 import type { Network, Sizes } from "./network.ts";
 import { decodeSizes } from "./sizes.ts";
 
@@ -20,7 +21,7 @@ const gaussianMatrix = (rows: number, columns: number): Random<Matrix> =>
   pipe(gaussians(rows * columns), S.map((numbers) => new Matrix(rows, columns, open(numbers).slice())));
 
 /**
- * A random network of the given sizes; sigmoid neurons unless told otherwise.
+ * A random network of the given sizes; sigmoid neurons by default.
  *
  * ```ts
  * import { initialise, seed } from "@foldgrad/foldgrad";
@@ -37,13 +38,11 @@ export const initialise = <const S extends Sizes>(sizes: S, activation: Activati
   requireKind("make a network", ACTIVATION, activation);
   const checked = decoded.right;
   const [inputs, outputs] = [checked.slice(0, -1), checked.slice(1)];
-  return pipe(
-    S.sequenceArray(outputs.map((neurons) => gaussians(neurons))),
-    S.bindTo("biases"),
-    S.bind("weights", () => S.sequenceArray(outputs.map((neurons, l) => gaussianMatrix(neurons, inputs[l]!)))),
-    S.map(({ biases, weights }) => ({
-      sizes: checked as S,
-      layers: weights.map((w, l) => dense(w, biases[l]!, activation)),
-    })),
-  );
+  const biases = S.sequenceArray(outputs.map((neurons) => gaussians(neurons)));
+  const weights = S.sequenceArray(outputs.map((neurons, l) => gaussianMatrix(neurons, inputs[l]!)));
+  const joined = (b: readonly Vector[]) => (w: readonly Matrix[]): Network<S> => ({
+    sizes: checked as S,
+    layers: w.map((w, l) => dense(w, b[l]!, activation)),
+  });
+  return pipe(biases, S.chain((b) => pipe(weights, S.map(joined(b)))));
 };

@@ -3,101 +3,83 @@
  *
  *     z = w a + b        a' = f(z)
  *
- * Layers are a tagged union, of which the fully connected, dense layer is the first member.
+ * Layers are a tagged union with one file for each kind in `layers/`. Every question about a layer is answered here, by its
+ * kind.
  *
  * @module
  */
-import { pipe } from "../deps.ts";
-import { type Kind, requireKind } from "../fault/kind.ts";
-import { map, zipWith } from "../linear/elementwise.ts";
-import { MATRIX, type Matrix } from "../linear/matrix.ts";
-import { apply, requireJoin } from "../linear/product.ts";
-import { add } from "../linear/space.ts";
-import { componentsOf, VECTOR, type Vector, vectorOf } from "../linear/vector.ts";
-import { ACTIVATION, type Activation } from "../neuron/activation.ts";
-import { sigmoid } from "../neuron/sigmoid.ts";
-
-/**
- * A layer in which every neuron j hears every neuron k of the layer before: w_jk is the weight from k to j (in this
- * order, as in section 1.6, so that `w a` needs no transpose), b_j the bias.
- */
-export interface Dense<In extends number = number, Out extends number = number> {
-  /** Which member of the union this is. */
-  readonly tag: "Dense";
-  /** (neurons of this layer) x (neurons of the layer before). */
-  readonly weights: Matrix<Out, In>;
-  /** One for each neuron of this layer. */
-  readonly biases: Vector<Out>;
-  /** The neurons' function and its derivative: one record for all neurons of the layer, or one for each. */
-  readonly activation: Activation | readonly Activation[];
-}
+import { flow } from "../deps.ts";
+import { type Kind, recordOf, requireKind } from "../fault/kind.ts";
+import { double } from "../kernel/arithmetic.ts";
+import { map } from "../linear/elementwise.ts";
+import { MATRIX } from "../linear/matrix.ts";
+import { requireJoin } from "../linear/product.ts";
+import { componentsOf, VECTOR, type Vector } from "../linear/vector.ts";
+import { activated, ACTIVATION, slopes } from "../neuron/activation.ts";
+import { type Dense, denseKind } from "./layers/dense.ts";
+import type { LayerKind } from "./layers/kind.ts";
+import type { Parameters } from "./parameters.ts";
 
 /** Any layer. */
 export type Layer<In extends number = number, Out extends number = number> = Dense<In, Out>;
 
+const KINDS: { readonly [Tag in Layer["tag"]]: LayerKind<Extract<Layer, { readonly tag: Tag }>> } = {
+  Dense: denseKind,
+};
+
+const kindOf = ({ tag }: Layer): LayerKind<Layer> => KINDS[tag];
+
 /** What a layer is to those who have none. */
-export const LAYER: Kind = {
-  words: "a layer, such as dense(weights, biases)",
-  is: (u) =>
-    typeof u === "object" && u !== null && "weights" in u && MATRIX.is(u.weights) && "biases" in u &&
-    VECTOR.is(u.biases) && "activation" in u && (Array.isArray(u.activation) || ACTIVATION.is(u.activation)),
-};
+export const LAYER: Kind = recordOf("a layer, such as dense(weights, biases)", {
+  tag: (u) => Object.hasOwn(KINDS, String(u)),
+  weights: MATRIX.is,
+  biases: VECTOR.is,
+  activation: ACTIVATION.is,
+});
 
-/**
- * The dense layer of the given weights and biases; sigmoid neurons unless told otherwise.
- *
- * @throws RangeError when there is not one bias (and one activation, where they are a list) for each row of weights.
- */
-export const dense = <In extends number, Out extends number>(
-  weights: Matrix<Out, In>,
-  biases: Vector<NoInfer<Out>>,
-  activation: Activation | readonly Activation[] = sigmoid,
-): Dense<In, Out> => {
-  requireKind("make a layer", MATRIX, weights, "weights");
-  requireKind("make a layer", VECTOR, biases, "biases");
-  [activation].flat().forEach((each) => requireKind("make a layer", ACTIVATION, each));
-  if (weights.rows !== biases.length) {
-    throw new RangeError(`Cannot make a layer: ${weights.rows} rows of weights and ${biases.length} biases`);
-  }
-  if (isEach(activation) && activation.length !== biases.length) {
-    throw new RangeError(`Cannot make a layer: ${biases.length} biases and ${activation.length} activations`);
-  }
-  const own = isEach(activation) ? Object.freeze([...activation]) : activation;
-  return Object.freeze({ tag: "Dense", weights, biases, activation: own });
-};
+/** How many activations a layer takes. */
+export const inputsOf = (layer: Layer): number => kindOf(layer).inputs(layer);
 
-/** The weighted input `z = w a + b` of a layer, as a function of the activations before it. */
+/** How many activations a layer gives: the number of its neurons. */
+export const outputsOf = (layer: Layer): number => kindOf(layer).outputs(layer);
+
+/** The weighted input z of a layer, for a dense layer `w a + b`, as a function of the activations before it. */
 export const weightedInput = <In extends number, Out extends number>(
   layer: Layer<In, Out>,
 ): (a: Vector<In>) => Vector<Out> => {
   requireKind("take the weighted input", LAYER, layer);
-  return (a) => pipe(a, apply(layer.weights), add<Vector<Out>>(layer.biases));
+  const z = kindOf(layer).weightedInput(layer);
+  return (a) => z(a) as Vector<Out>;
 };
 
-const isEach = (activation: Activation | readonly Activation[]): activation is readonly Activation[] =>
-  Array.isArray(activation);
+/** (dz/da)ᵀ delta, for a dense layer `wᵀ delta`: the error of a layer moved back to the activations before it (BP2). */
+export const pullBack = (layer: Layer): (delta: Vector) => Vector => kindOf(layer).pullBack(layer);
 
-const byNeuron =
-  (action: string, use: (neuron: Activation, z: number) => number) =>
+/** The gradient in the parameters of a layer (BP3, BP4), from the activations before it and its error. */
+export const layerGradient = (layer: Layer): (a: Vector, delta: Vector) => Parameters => kindOf(layer).gradient(layer);
+
+/** Why the parts of a layer do not belong together; nothing where they do. */
+export const layerFault = (layer: Layer): string | undefined => kindOf(layer).fault(layer);
+
+/** A function of the weighted input of a layer, which keeps its length. */
+const ofNeurons =
+  (action: string, f: (layer: Layer) => (z: Vector) => Vector) =>
   <Out extends number>(layer: Layer<number, Out>): (z: Vector<Out>) => Vector<Out> => {
     requireKind(action, LAYER, layer);
-    const { activation, biases } = layer;
     return (z) => {
-      requireJoin(action, biases.length, componentsOf(z, action).length);
-      return isEach(activation)
-        ? zipWith(vectorOf(z.length, (j) => j), (z_j, j) => use(activation[j]!, z_j))(z)
-        : map((z_j) => use(activation, z_j))(z);
+      requireJoin(action, outputsOf(layer), componentsOf(z, action).length);
+      return f(layer)(z) as Vector<Out>;
     };
   };
 
-/** The activations `f(z)` of a layer, as a function of its weighted input. */
-export const activate: <Out extends number>(layer: Layer<number, Out>) => (z: Vector<Out>) => Vector<Out> = byNeuron(
+/** The activations `f(z)` of a layer, as a function of its weighted input; +0 where they are negligible (`kernel/engine.ts`). */
+export const activate: <Out extends number>(layer: Layer<number, Out>) => (z: Vector<Out>) => Vector<Out> = ofNeurons(
   "activate",
-  ({ f }, z) => f(z),
+  ({ activation }) => flow(activated(activation), map(double.flush)),
 );
 
-/** The slopes `f'(z)` of a layer's activations, as a function of its weighted input. */
-export const slope: <Out extends number>(layer: Layer<number, Out>) => (z: Vector<Out>) => Vector<Out> = byNeuron(
+/** The slopes `f'(z)` of a layer's activations, as a function of its weighted input: the diagonal of da/dz. */
+export const slope: <Out extends number>(layer: Layer<number, Out>) => (z: Vector<Out>) => Vector<Out> = ofNeurons(
   "take slopes",
-  ({ prime }, z) => prime(z),
+  ({ activation }) => slopes(activation),
 );

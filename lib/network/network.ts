@@ -7,7 +7,7 @@
  */
 import { type Kind, recordOf, requireKind } from "../fault/kind.ts";
 import { VECTOR, type Vector } from "../linear/vector.ts";
-import { LAYER, type Layer } from "./layer.ts";
+import { inputsOf, LAYER, type Layer, outputsOf } from "./layer.ts";
 
 /** How many neurons each layer has: the input layer, any hidden layers, the output layer. */
 export type Sizes = readonly [number, ...number[], number];
@@ -92,13 +92,13 @@ export const network = <const L extends readonly Layer[]>(layers: L & Joined<L>)
   list.forEach((layer, l) => requireKind("make a network", LAYER, layer, `entry ${l}`));
   if (list.length === 0) throw new RangeError("Cannot make a network: there is no layer");
   list.slice(1).forEach((layer, l) => {
-    const [gives, takes] = [list[l]!.weights.rows, layer.weights.columns];
+    const [gives, takes] = [outputsOf(list[l]!), inputsOf(layer)];
     if (gives !== takes) {
       throw new RangeError(
         `Cannot join layers ${l} and ${l + 1}: one gives ${gives} activations, the next takes ${takes}`,
       );
     }
   });
-  const sizes: readonly number[] = [list[0]!.weights.columns, ...list.map((layer) => layer.weights.rows)];
+  const sizes: readonly number[] = [inputsOf(list[0]!), ...list.map(outputsOf)];
   return Object.freeze({ sizes: Object.freeze(sizes) as SizesOf<L>, layers: Object.freeze([...list]) });
 };

@@ -14,8 +14,8 @@
 import { shown } from "../fault/fault.ts";
 import { requireKind } from "../fault/kind.ts";
 import { map } from "../linear/elementwise.ts";
-import { dense } from "./layer.ts";
 import { NETWORK, type Network, type Sizes } from "./network.ts";
+import { mapParameters } from "./parameters.ts";
 
 /**
  * The network whose weights and biases are c times as large.
@@ -36,7 +36,6 @@ export const scaleParameters = (c: number): <S extends Sizes>(network: Network<S
   });
   return (network) => {
     requireKind("scale parameters", NETWORK, network);
-    const layers = network.layers.map((layer) => dense(times(layer.weights), times(layer.biases), layer.activation));
-    return { sizes: network.sizes, layers };
+    return { sizes: network.sizes, layers: network.layers.map(mapParameters(times)) };
   };
 };

@@ -13,7 +13,7 @@ import { ARRAY, requireKind } from "../fault/kind.ts";
 import { identityMatrix, matrixOf } from "../linear/matrix.ts";
 import { zeros } from "../linear/vector.ts";
 import { linear } from "../neuron/linear.ts";
-import { dense } from "./layer.ts";
+import { dense } from "./layers/dense.ts";
 import type { Network } from "./network.ts";
 
 /**

@@ -3,7 +3,11 @@
  *
  * @module
  */
-import { type Activation, activation } from "./activation.ts";
+import { type Elementwise, elementwise } from "./activation.ts";
 
 /** The linear activation. */
-export const linear: Activation = activation("linear", () => ({ f: (z) => z, prime: () => 1 }));
+export const linear: Elementwise = elementwise(
+  "linear",
+  { kernel: 3, words: "linear" },
+  () => ({ f: (z) => z, prime: () => 1 }),
+);

@@ -5,7 +5,8 @@
  *
  *     Delta output ≈ sum over j of (d output / d w_j) Delta w_j + (d output / d b) Delta b          (1.5)
  *
- * with `d output / d w_j = f'(z) x_j` and `d output / d b = f'(z)` at z = w · x + b. "The main thing that changes when we use a
+ * with `d output / d w_j = f'(z) x_j` and `d output / d b = f'(z)` at z = w · x + b, so that it is f'(z) (x · Delta w + Delta b).
+ * "The main thing that changes when we use a
  * different activation function is that the particular values for the partial derivatives in Equation 1.5 change."
  *
  * Law: the error of (1.5) is of second order. With Delta z = x · Delta w + Delta b it is at most `max |f''| (Delta z)^2 / 2`,
@@ -16,11 +17,11 @@
 import { NUMBER, requireKind } from "../fault/kind.ts";
 import { dot } from "../linear/product.ts";
 import { VECTOR, type Vector } from "../linear/vector.ts";
-import { ACTIVATION, type Activation } from "./activation.ts";
+import { ELEMENTWISE, type Elementwise } from "./activation.ts";
 
 /** Throws the TypeError of what makes no neuron. */
-export const requireNeuron = (activation: Activation, w: Vector, b: number): void => {
-  requireKind("make a neuron", ACTIVATION, activation);
+export const requireNeuron = (activation: Elementwise, w: Vector, b: number): void => {
+  requireKind("make a neuron", ELEMENTWISE, activation);
   requireKind("make a neuron", VECTOR, w, "w");
   requireKind("make a neuron", NUMBER, b, "b");
 };
@@ -35,7 +36,7 @@ export const requireNeuron = (activation: Activation, w: Vector, b: number): voi
  * ```
  */
 export const neuron = <N extends number>(
-  activation: Activation,
+  activation: Elementwise,
   w: Vector<N>,
   b: number,
 ): (x: Vector<N>) => number =>
@@ -55,7 +56,7 @@ export const neuron = <N extends number>(
  * ```
  */
 export const smallChange = <N extends number>(
-  activation: Activation,
+  activation: Elementwise,
   w: Vector<N>,
   b: number,
 ): (x: Vector<N>) => (deltaW: Vector<N>, deltaB: number) => number =>
@@ -64,6 +65,6 @@ export const smallChange = <N extends number>(
   const slope = activation.prime(dot<N>(w, x) + b);
   return (deltaW, deltaB) => {
     requireKind("estimate a change", NUMBER, deltaB, "the change of the bias");
-    return slope * dot<N>(x, deltaW) + slope * deltaB;
+    return slope * (dot<N>(x, deltaW) + deltaB);
   };
 };

@@ -8,13 +8,17 @@
  *
  * @module
  */
+import { register } from "../kernel/known.ts";
 import { dot } from "../linear/product.ts";
 import type { Vector } from "../linear/vector.ts";
-import type { Activation } from "./activation.ts";
+import type { Elementwise } from "./activation.ts";
 import { neuron, requireNeuron } from "./neuron.ts";
 
 /** The perceptron's own function of z = w · x + b, eq. (1.2): 1 for z > 0, else 0; unlike `step`, 0 at z = 0. */
-export const fires: Activation = Object.freeze({ name: "perceptron", f: (z: number) => z > 0 ? 1 : 0, prime: () => 0 });
+export const fires: Elementwise = register({ name: "perceptron", f: (z: number) => z > 0 ? 1 : 0, prime: () => 0 }, {
+  kernel: undefined,
+  words: "perceptron",
+});
 
 /**
  * The perceptron with weights w and bias b, eq. (1.2).

@@ -4,10 +4,14 @@
  *
  * @module
  */
-import { type Activation, activation } from "./activation.ts";
+import { type Elementwise, elementwise } from "./activation.ts";
 
 /** The rectified linear activation. */
-export const rectifiedLinear: Activation = activation("rectifiedLinear", () => ({
-  f: (z) => z > 0 ? z : z <= 0 ? 0 : NaN,
-  prime: (z) => z > 0 ? 1 : 0,
-}));
+export const rectifiedLinear: Elementwise = elementwise(
+  "rectifiedLinear",
+  { kernel: 2, words: "rectified linear" },
+  () => ({
+    f: (z) => z > 0 ? z : z <= 0 ? 0 : NaN,
+    prime: (z) => z > 0 ? 1 : 0,
+  }),
+);

@@ -6,7 +6,11 @@
  *
  * @module
  */
-import type { Activation } from "./activation.ts";
+import { register } from "../kernel/known.ts";
+import type { Elementwise } from "./activation.ts";
 
 /** 0 below 0, 1 from 0 on. */
-export const step: Activation = Object.freeze({ name: "step", f: (z: number) => z >= 0 ? 1 : 0, prime: () => 0 });
+export const step: Elementwise = register({ name: "step", f: (z: number) => z >= 0 ? 1 : 0, prime: () => 0 }, {
+  kernel: undefined,
+  words: "step",
+});

@@ -4,7 +4,10 @@
  * @module
  */
 import { showAsString } from "../linear/coordinates.ts";
+import { outputsOf } from "../network/layer.ts";
 import type { Network } from "../network/network.ts";
+import { parameterCount } from "../network/sizes.ts";
+import { activationWords } from "../neuron/activation.ts";
 import { networkDiagram } from "./network_diagram.ts";
 import { titleOf } from "./svg.ts";
 import { grouped } from "./text.ts";
@@ -41,12 +44,8 @@ showAsString(Shown.prototype);
 
 /** A network in a line: its sizes, the activations of its layers, and how many weights and biases it has. */
 export const networkText = ({ sizes, layers }: Network): string => {
-  const named = layers.map(({ activation, biases }) => {
-    const names = new Set([activation].flat().map(({ name }) => name));
-    return `${biases.length} (${[...names].join(", ")})`;
-  });
-  const parameters = layers.reduce((n, { weights, biases }) => n + (weights.columns + 1) * biases.length, 0);
-  return `Network ${[sizes[0], ...named].join(" → ")}, ${grouped(parameters)} parameters`;
+  const named = layers.map((layer) => `${outputsOf(layer)} (${activationWords(layer.activation)})`);
+  return `Network ${[sizes[0], ...named].join(" → ")}, ${grouped(parameterCount(sizes))} parameters`;
 };
 
 /**

@@ -10,7 +10,16 @@
  */
 import { E, type Either, type TaskEither } from "../deps.ts";
 import { printed } from "../fault/fault.ts";
-import { type FileFault, fileFault, type FileOp, type Files, type OpenDirectory, type OpenFile } from "./files.ts";
+import {
+  type Beginning,
+  type FileFault,
+  fileFault,
+  type FileOp,
+  type Files,
+  NOT_REGULAR,
+  type OpenDirectory,
+  type OpenFile,
+} from "./files.ts";
 import { placeOf } from "./temporary.ts";
 
 type Need = readonly [permission: "read" | "write", path: string];
@@ -94,6 +103,24 @@ const openDirectory = (path: string, folder: Deno.FsFile): OpenDirectory => ({
   close: call("closeDirectory", path, [], () => Promise.resolve(folder.close())),
 });
 
+const requireRegular = ({ isFile, isDirectory }: Deno.FileInfo): void => {
+  if (!isFile) throw Object.assign(new Error(), { code: isDirectory ? "EISDIR" : NOT_REGULAR });
+};
+
+/** The first bytes of a regular file; a pipe is not even opened, which would wait for who writes into it. */
+const beginning = async (path: string, most: number): Promise<Beginning> => {
+  requireRegular(await Deno.stat(path));
+  using file = await Deno.open(path);
+  const info = await file.stat();
+  requireRegular(info);
+  const bytes = new Uint8Array(Math.min(info.size, most));
+  let read = 0;
+  for (let more: number | null = 1; more !== null && read < bytes.length; read += more ?? 0) {
+    more = await file.read(bytes.subarray(read));
+  }
+  return { bytes: bytes.subarray(0, read), size: info.size };
+};
+
 /** The files of this machine. Where a folder cannot be synced, as under Windows, every save is `DurabilityUncertain`. */
 export const denoFiles: Files = {
   separators,
@@ -110,7 +137,7 @@ export const denoFiles: Files = {
   openDirectory: (path) =>
     call("openDirectory", path, [["read", path]], async () => openDirectory(path, await Deno.open(path))),
   remove: (path) => call("remove", path, [["write", path]], () => Deno.remove(path)),
-  read: (path) => call("read", path, [["read", path]], () => Deno.readFile(path)),
+  read: (path, most = Infinity) => call("read", path, [["read", path]], () => beginning(path, most)),
   list: (path) =>
     call("list", path, [["read", path]], async () => {
       const entries = await Array.fromAsync(Deno.readDir(path));

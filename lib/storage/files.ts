@@ -7,6 +7,7 @@
  * @module
  */
 import { type Fault, fault } from "../fault/fault.ts";
+import type { Work } from "../fault/reading.ts";
 import { FUNCTION, type Kind, requireKind, TEXT, withFunctions } from "../fault/kind.ts";
 
 /** The calls by name, as faults tell them. */
@@ -37,10 +38,13 @@ export type FileFault = Fault<"IoError", {
   hint?: string;
 }>;
 
-/** Work that is not begun before it is called, and gives a fault or a result: the type `TaskEither<F, A>` of fp-ts, written out. */
-export type Work<F, A> = () => Promise<
-  { readonly _tag: "Left"; readonly left: F } | { readonly _tag: "Right"; readonly right: A }
->;
+/** The beginning of a file. */
+export interface Beginning {
+  /** Its first bytes, as many as were asked for or as there are. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** How many there are in the file. */
+  readonly size: number;
+}
 
 /** A file that is open for writing. */
 export interface OpenFile {
@@ -74,11 +78,17 @@ export interface Files {
   readonly openDirectory: (path: string) => Work<FileFault, OpenDirectory>;
   /** Removes a file. */
   readonly remove: (path: string) => Work<FileFault, void>;
-  /** The bytes of a file, read through one descriptor. */
-  readonly read: (path: string) => Work<FileFault, Uint8Array<ArrayBuffer>>;
+  /**
+   * The first `most` bytes of a regular file, all unless told otherwise, read through one descriptor. What is none (a device, a pipe) is the fault
+   * {@link NOT_REGULAR}, and nothing is read of it.
+   */
+  readonly read: (path: string, most?: number) => Work<FileFault, Beginning>;
   /** The names in a folder. */
   readonly list: (path: string) => Work<FileFault, readonly string[]>;
 }
+
+/** The cause of a file that is no regular one: it may have no end. */
+export const NOT_REGULAR = "NotRegular";
 
 const FILES: Kind = withFunctions(
   "a file system, such as denoFiles of @foldgrad/foldgrad/files",
@@ -116,7 +126,11 @@ export const fileFault = (
     op,
     path,
     cause,
-    expected: permission === undefined ? `${op} to succeed` : `--allow-${permission}=${needed}`,
-    actual: permission === undefined ? cause : "no permission",
+    expected: permission !== undefined
+      ? `--allow-${permission}=${needed}`
+      : cause === NOT_REGULAR
+      ? "a regular file"
+      : `${op} to succeed`,
+    actual: permission !== undefined ? "no permission" : cause === NOT_REGULAR ? "a device, a pipe or a socket" : cause,
     ...permission === undefined ? {} : { permission },
   });

@@ -9,9 +9,9 @@
 import { pipe, type TaskEither, TE } from "../deps.ts";
 import type { Fault, Faults } from "../fault/fault.ts";
 import { requireOptions } from "../fault/kind.ts";
-import { asked, type Files, requireFiles } from "./files.ts";
-import type { Validate } from "./save.ts";
-import { invalidFile, type LoadFault, noCheckpoint } from "./storage_fault.ts";
+import { type Files, requireFiles } from "./files.ts";
+import { readValid, type Validate } from "./read_valid.ts";
+import { type LoadFault, noCheckpoint } from "./storage_fault.ts";
 import { previousOf } from "./temporary.ts";
 
 /** How to load. */
@@ -74,14 +74,7 @@ const loadOne = <F extends Fault, A>(
   files: Files,
   validate: Validate<F, A>,
   path: string,
-): TaskEither<LoadFault<F>, A> =>
-  pipe(
-    files.read(path),
-    TE.matchE(
-      (fault): TaskEither<LoadFault<F>, A> => TE.left(fault),
-      (bytes) => pipe(asked(validate)(bytes), TE.mapLeft(invalidFile(path))),
-    ),
-  );
+): TaskEither<LoadFault<F>, A> => pipe(readValid(files, validate)(path), TE.map(({ value }) => value));
 
 const causeOf = (fault: LoadFault): string => fault.tag === "IoError" ? fault.cause : "";
 

@@ -26,12 +26,10 @@
 import { pipe, type TaskEither, TE } from "../deps.ts";
 import { copied } from "../data/copied.ts";
 import type { Fault, Faults } from "../fault/fault.ts";
-import { asked, type FileFault, type Files, requireFiles, type Work } from "./files.ts";
+import { asked, type FileFault, type Files, requireFiles } from "./files.ts";
+import { readValid, type Validate } from "./read_valid.ts";
 import { durabilityUncertain, type InvalidFile, invalidFile, notCommitted, type SaveFault } from "./storage_fault.ts";
 import { closing, leftBeside, orUndo, placeOf, previousOf, removing, writeBeside } from "./temporary.ts";
-
-/** Says what bytes hold, or all that is wrong with them; so storage knows no format. */
-export type Validate<F extends Fault, A> = (bytes: Uint8Array<ArrayBuffer>) => Work<Faults<F>, A>;
 
 /**
  * Makes `bytes` the content of the file `path`, and what was there before the generation before.
@@ -108,13 +106,15 @@ const keepPrevious = <F extends Fault, A>(
   path: string,
 ): TaskEither<FileFault, void> =>
   pipe(
-    files.read(path),
+    readValid(files, validate)(path),
     TE.matchE(
-      (fault) => NOTHING.includes(fault.cause) ? nothing : TE.left(fault),
-      (bytes) => {
-        const replaced = replacePrevious(files, path)(bytes);
-        return pipe(asked(validate)(bytes), TE.matchE(() => whereMissing(files, path)(replaced), () => replaced));
+      (fault) => {
+        if (fault.tag === "IoError") return NOTHING.includes(fault.cause) ? nothing : TE.left(fault);
+        return whereMissing(files, path)(
+          pipe(files.read(path), TE.chain(({ bytes }) => replacePrevious(files, path)(bytes))),
+        );
       },
+      ({ bytes }) => replacePrevious(files, path)(bytes),
     ),
   );
 
@@ -124,7 +124,7 @@ const keepPrevious = <F extends Fault, A>(
  */
 const whereMissing = (files: Files, path: string) => (work: TaskEither<FileFault, void>): TaskEither<FileFault, void> =>
   pipe(
-    files.read(previousOf(path)),
+    files.read(previousOf(path), 0),
     TE.matchE(
       ({ cause }) => cause === "ENOENT" ? pipe(work, TE.chain(() => syncFolder(files, path))) : nothing,
       () => nothing,

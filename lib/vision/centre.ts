@@ -1,8 +1,7 @@
 /**
  * How MNIST's digits were placed: "the images were centered in a 28 x 28 image by computing the center of mass of the pixels,
  * and translating the image so as to position this point at the center of the 28 x 28 field" (Y. LeCun, C. Cortes and
- * C. J. C. Burges, *The MNIST database*), after they had been "size normalized to fit in a 20 x 20 pixel box while preserving
- * their aspect ratio".
+ * C. J. C. Burges, *The MNIST database*).
  *
  * Law: an image of MNIST stays as it is, since its centre of mass is already there.
  *
@@ -10,9 +9,8 @@
  */
 import { requireLength } from "../linear/coordinates.ts";
 import { type Matrix, matrixOf } from "../linear/matrix.ts";
-import { crop, lay } from "./frame.ts";
-import { centreOfMass, inkBox } from "./ink.ts";
-import { resize } from "./resize.ts";
+import { lay } from "./frame.ts";
+import { centreOfMass } from "./ink.ts";
 
 /**
  * The image on a sheet of the given size, moved by whole pixels so that its centre of mass is as near as can be to the middle,
@@ -34,17 +32,4 @@ export const centre = <Rows extends number, Columns extends number>(
   if (mass === undefined) return matrixOf(rows, columns, () => 0);
   const [row, column] = mass;
   return lay(rows, columns, Math.round(rows / 2 - row), Math.round(columns / 2 - column))(image);
-};
-
-/**
- * Any drawing as MNIST would have it: the box of its ink, resized to fit 20 x 20 pixels, centred by mass on 28 x 28. A drawing
- * without ink gives an empty sheet.
- */
-export const likeMnist = (drawing: Matrix): Matrix<28, 28> => {
-  const box = inkBox(drawing);
-  if (box === undefined) return matrixOf(28, 28, () => 0);
-  const ink = crop(box)(drawing);
-  const factor = 20 / Math.max(ink.rows, ink.columns);
-  const length = (pixels: number): number => Math.max(1, Math.round(pixels * factor));
-  return centre(28, 28)(resize(length(ink.rows), length(ink.columns))(ink));
 };

@@ -1,9 +1,14 @@
 /**
  * Segmentation (section 1.4): "one approach is to trial many different ways of segmenting the image, using the individual digit
- * classifier to score each trial segmentation." With k places to cut there are 2^k segmentations, but the score of a
- * segmentation is the sum of the scores of its pieces, so the best one is found piece by piece (R. Bellman's dynamic
- * programming): the best way to reach a cut is the best, over the cuts before it, of the best way to reach that one and the
- * piece between.
+ * classifier to score each trial segmentation. A trial segmentation gets a high score if the individual digit classifier is
+ * confident of its classification in all segments". With P_i the probability that piece i is read right and cost_i what speaks
+ * against its shape (`shape.ts`), the score is
+ *
+ *     sum over the pieces of (ln P_i - cost_i)
+ *
+ * the logarithm of the probability that all are right: two sure pieces are better than one doubtful. With k places to cut there
+ * are 2^k segmentations, but a sum is found piece by piece (R. Bellman's dynamic programming): the best way to reach a cut is the
+ * best, over the cuts before it, of the best way to reach that one and the piece between.
  *
  * Law: no other choice of cuts has a greater sum of scores.
  *
@@ -14,15 +19,11 @@ import { type Fault, fault, type Faults } from "../fault/fault.ts";
 import { FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
 import { NUMBERS } from "../linear/coordinates.ts";
 import type { Matrix } from "../linear/matrix.ts";
-import { columnInk } from "./ink.ts";
-
-/** What a piece was read as, and how sure that is: the greater the score, the better. */
-export interface Reading<A> {
-  /** What it was read as. */
-  readonly label: A;
-  /** How good the piece is; scores of pieces are added. */
-  readonly score: number;
-}
+import { crop } from "./frame.ts";
+import { columnInk, inkBox } from "./ink.ts";
+import { isDarkOnLight } from "./paper.ts";
+import type { Reading } from "./reading.ts";
+import { crossings, misfit } from "./shape.ts";
 
 /** A piece of a strip: the columns from `from` up to and without `to`. */
 export interface Piece<A> extends Reading<A> {
@@ -32,8 +33,11 @@ export interface Piece<A> extends Reading<A> {
   readonly to: number;
 }
 
-/** The strip has no ink, or its pieces cannot be read. */
-export type SegmentationFault = Fault<"NoInk" | "NoReading", { path: string; expected: string; actual: string }>;
+/** The strip has no ink, or its pieces cannot be read, or its ink is lighter than its paper. */
+export type SegmentationFault = Fault<
+  "NoInk" | "NoReading" | "DarkOnLight",
+  { path: string; expected: string; actual: string }
+>;
 
 /**
  * Where a strip may be cut: before its first ink and after its last, in the middle of each gap, and where the ink of a column
@@ -57,6 +61,9 @@ export const cuts = (strip: Matrix): readonly number[] => {
   });
   return [first, ...inner, last + 1];
 };
+
+/** No digit of MNIST's training set is more than twice as wide as it is high (measured). */
+const WIDEST = 2;
 
 interface Reached<A> {
   readonly score: number;
@@ -110,8 +117,25 @@ const scored = <A>(piece: Piece<A>): Piece<A> => {
   throw new RangeError(`Cannot compare segmentations: the score from ${piece.from} to ${piece.to} is NaN`);
 };
 
+/** What speaks against each piece of a strip, by its shape; `undefined` for one so wide that it holds several digits. */
+const costs = (strip: Matrix, places: readonly number[]): (from: number, to: number) => number | undefined => {
+  const { top, bottom } = inkBox(strip)!;
+  const [line, crossed] = [bottom - top, crossings(strip)];
+  return (from, to) => {
+    const piece = crop({ top, bottom, left: from, right: to })(strip);
+    const box = inkBox(piece)!;
+    const width = box.right - box.left;
+    if (width > WIDEST * line && places.some((place) => from < place && place < to)) return undefined;
+    const paper = columnInk(crop(box)(piece)).toJSON().filter((ink) => ink === 0).length;
+    const cut = from === places[0] ? 0 : crossed(from);
+    return misfit(line)({ width, height: box.bottom - box.top, paper }) + cut * cut;
+  };
+};
+
 /**
- * The best segmentation of a strip: its {@link cuts}, and the pieces between them as `read` scores them.
+ * The best segmentation of a strip: its {@link cuts}, and the pieces between them. The score of a piece is the logarithm of a
+ * probability that `read` gives it, as {@link readingOf} does, less what speaks against its shape as that of one digit: a width
+ * beyond the line's height, a height below half of it, paper inside, and strokes that are cut through.
  *
  * ```ts
  * import { matrix, segment } from "@foldgrad/foldgrad";
@@ -125,16 +149,24 @@ export const segment = <A>(
 ): (strip: Matrix) => Either<Faults<SegmentationFault>, readonly Piece<A>[]> =>
 (strip) => {
   requireKind("compare segmentations", READER, read);
+  if (isDarkOnLight(strip)) {
+    return wrong("DarkOnLight", "0 for paper and more for ink (see asInk)", "dark ink on light paper");
+  }
   const places = cuts(strip);
   if (places.length === 0) return wrong("NoInk", "some ink", `${strip.shape} pixels of paper`);
-  const pieces = bestSegmentation(places, read);
+  const cost = costs(strip, places);
+  const pieces = bestSegmentation(places, (from, to) => {
+    const against = cost(from, to);
+    const reading = against === undefined ? undefined : read(from, to);
+    return reading && { label: reading.label, score: reading.score - against! };
+  });
   return pieces === undefined
     ? wrong("NoReading", "pieces that can be read", `none for the cuts ${places.join(", ")}`)
     : E.right(pieces);
 };
 
 const wrong = (
-  tag: "NoInk" | "NoReading",
+  tag: SegmentationFault["tag"],
   expected: string,
   actual: string,
 ): Either<Faults<SegmentationFault>, never> => E.left([fault(tag, "strip", { path: "strip", expected, actual })]);

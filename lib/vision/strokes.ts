@@ -16,6 +16,7 @@ import { shown } from "../fault/fault.ts";
 import { type Kind, RECORD, requireKind } from "../fault/kind.ts";
 import { requireLength } from "../linear/coordinates.ts";
 import { Matrix } from "../linear/matrix.ts";
+import type { Box } from "./ink.ts";
 
 /** A point on the sheet, in pixels from its left upper corner: column `x`, row `y`; pixel (0, 0) has its middle at (0.5, 0.5). */
 export interface Point {
@@ -27,6 +28,16 @@ export interface Point {
 
 /** A line through points, drawn with the pen down. A single point is a dot. */
 export type Stroke = readonly Point[];
+
+/** The smallest box with all points of some strokes, whatever the pen; empty, at 0, where there are none. */
+export const boxOf = (strokes: readonly Stroke[]): Box => {
+  const points = strokes.flat();
+  if (points.length === 0) return { top: 0, bottom: 0, left: 0, right: 0 };
+  const least = (a: number, b: number): number => Math.min(a, b);
+  const most = (a: number, b: number): number => Math.max(a, b);
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  return { top: ys.reduce(least), bottom: ys.reduce(most), left: xs.reduce(least), right: xs.reduce(most) };
+};
 
 /** The distance from a point to the line between two points. */
 const distanceTo = (from: Point, to: Point): (x: number, y: number) => number => {

@@ -12,6 +12,7 @@ import {
   type Example,
   type Layer,
   matrixOf,
+  mixed,
   type Network,
   network,
   vectorOf,
@@ -133,7 +134,7 @@ export const problem = (spec: Spec, { weight, bias, input, target }: Texture = s
     return dense(
       matrixOf(after, before, () => weight(u, before)),
       vectorOf(after, () => bias(u)),
-      spec.activations[l] === MIXED ? records : records[0]!,
+      mixed(records),
     );
   });
   const examples = Array.from({ length: spec.examples }, (): Example => ({

@@ -13,6 +13,7 @@ import {
   type Gradient,
   matrix,
   network,
+  quadratic,
   trace,
   vector,
 } from "../../mod.ts";
@@ -20,7 +21,7 @@ import { toRows } from "../../lib/linear/matrix.ts";
 import { toArray } from "../../lib/linear/vector.ts";
 import { linear } from "../../lib/neuron/linear.ts";
 import { type Problem, problem, rough, specs } from "../arbitraries/network.ts";
-import { neuronsOf, sameNumbers, valuesOf } from "../support/bits.ts";
+import { flushed, neuronsOf, sameNumbers, valuesOf } from "../support/bits.ts";
 import { law, refuted } from "../support/property.ts";
 
 /** Step 1 to 3 of the algorithm of section 2.6 for one example, on plain arrays and by index. */
@@ -36,13 +37,13 @@ const byIndex = ({ network, cost: { cost }, examples: [example] }: Problem) => {
 
   const delta: number[][] = network.layers.map(() => []);
   // (BP1) delta_j^L = dC/da_j^L f'(z_j^L)
-  delta[last] = nabla.map((d, j) => d * prime[last]![j]!(z[last]![j]!));
+  delta[last] = nabla.map((d, j) => flushed(d * prime[last]![j]!(z[last]![j]!)));
   for (let l = last - 1; l >= 0; l--) {
     // (BP2) delta_k^l = sum over j of w_jk^(l+1) delta_j^(l+1) f'(z_k^l)
     delta[l] = z[l]!.map((z_k, k) => {
       let sum = 0;
       for (let j = 0; j < w[l + 1]!.length; j++) sum += w[l + 1]![j]![k]! * delta[l + 1]![j]!;
-      return sum * prime[l]![k]!(z_k);
+      return flushed(sum * prime[l]![k]!(z_k));
     });
   }
   // (BP3) dC/db_j = delta_j, (BP4) dC/dw_jk = a_k delta_j
@@ -148,7 +149,7 @@ refuted(
 );
 
 Deno.test("a weight from a neuron of activation 0 has gradient 0 (section 2.5)", () => {
-  const [first] = backprop(small)({ x: vector([0, 2]), y: vector([1]) });
+  const [first] = backprop(small, quadratic)({ x: vector([0, 2]), y: vector([1]) });
   assertEquals(toRows(first!.weights).map(([w]) => w! + 0), [0, 0]);
   assert(toRows(first!.weights).every(([, w]) => w !== 0));
 });

@@ -12,6 +12,7 @@ import {
   initialise,
   matrixOf,
   meanGradient,
+  quadratic,
   scaleGradient,
   seed,
   slice,
@@ -120,7 +121,9 @@ const spec = {
 
 Deno.test("(1.18) the mean gradient over two halves is the mean of their mean gradients", () => {
   const { network, data } = problem(spec);
-  const [whole, first, second] = [slice(0), slice(0, 2), slice(2)].map((part) => meanGradient(network)(part(data)));
+  const [whole, first, second] = [slice(0), slice(0, 2), slice(2)].map((part) =>
+    meanGradient(network, quadratic)(part(data))
+  );
   const halves = divideGradient(2)(plus(first!, second!));
   valuesOf(whole!).forEach((a, i) => assertAlmostEquals(a, valuesOf(halves)[i]!, 1e-15));
 });
@@ -128,5 +131,5 @@ Deno.test("(1.18) the mean gradient over two halves is the mean of their mean gr
 Deno.test("an empty data set has no mean gradient", () => {
   const { network, data } = problem(spec);
   const message = "Cannot take the mean gradient: the data set is empty";
-  assertThrows(() => meanGradient(network)(slice(0, 0)(data)), RangeError, message);
+  assertThrows(() => meanGradient(network, quadratic)(slice(0, 0)(data)), RangeError, message);
 });

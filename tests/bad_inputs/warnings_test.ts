@@ -36,7 +36,7 @@ const tags = (
 ) => {
   const before = from(network);
   const after = nextEpoch(data, { eta, miniBatch: 3, engine, precision })(before)!;
-  return warnings(data)(before, after);
+  return warnings(data, quadratic)(before, after);
 };
 
 for (const engine of ["simd", "reference"] as const) {
@@ -85,7 +85,7 @@ Deno.test("a state that diverged speaks for itself", () => {
   const before = from(small);
   const after = nextEpoch(data, { eta: 0.5, miniBatch: 3 })(before)!;
   const diverged = { ...after, network: small, diverged: {} as NonNullable<typeof after.diverged> };
-  assertEquals(warnings(data)(before, diverged), []);
+  assertEquals(warnings(data, quadratic)(before, diverged), []);
 });
 
 Deno.test("the example says each kind once, and counts epochs as its transcript does", () => {

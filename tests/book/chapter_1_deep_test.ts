@@ -6,6 +6,7 @@ import {
   learningSpeeds,
   meanCost,
   norm,
+  quadratic,
   seed,
   sgd,
   type Sizes,
@@ -45,7 +46,7 @@ refuted("section 1.7: it is not the length of the gradient in the weights", case
 Deno.test("section 1.7: there is no learning speed over no example", () => {
   const [network] = initialise([1, 1])(seed(1));
   const data = dataSet([{ x: vector([1]), y: vector([1]) }]);
-  assertThrows(() => learningSpeeds(network)(slice(0, 0)(data)), RangeError, "empty");
+  assertThrows(() => learningSpeeds(network, quadratic)(slice(0, 0)(data)), RangeError, "empty");
 });
 
 Deno.test("section 1.7: any number of hidden layers trains", () => {
@@ -62,6 +63,7 @@ Deno.test("section 1.7: any number of hidden layers trains", () => {
       meanCost(
         take(epochs + 1)(sgd<number, number>(data, { eta: 1, miniBatch: 4 })({ epoch: 0, network, seed: next }))
           .at(-1)!.network,
+        quadratic,
       )(data)
     );
     assert(after! < before!, `${hidden} hidden layers: from ${before} to ${after}`);
@@ -73,7 +75,7 @@ Deno.test("section 1.7: the first hidden layer of [784, 30, 30, 10] learns more 
   const { training } = await loadMnist();
   const sample = slice(0, 50)(training);
   const ratios = Array.from({ length: 10 }, (_, i) => {
-    const [first, second] = learningSpeeds(initialise([784, 30, 30, 10])(seed(i))[0])(sample);
+    const [first, second] = learningSpeeds(initialise([784, 30, 30, 10])(seed(i))[0], quadratic)(sample);
     return first! / second!;
   });
   for (const ratio of ratios) assert(ratio < 0.8, String(ratios));
@@ -88,7 +90,7 @@ Deno.test("section 1.7: every depth learns, in a small form", async () => {
   assertEquals(sizesOf(784, 2, 10), [784, 30, 30, 10]);
   assertAlmostEquals(
     Number(lines[1]!.split(/\s+/)[2]),
-    learningSpeeds(initialise([784, 30, 10])(seed(1))[0])(slice(0, 1000)(training))[0]!,
+    learningSpeeds(initialise([784, 30, 10])(seed(1))[0], quadratic)(slice(0, 1000)(training))[0]!,
     1e-5,
   );
 });

@@ -10,6 +10,7 @@ import {
   initialise,
   meanGradient,
   norm,
+  quadratic,
   scale,
   seed,
   steepestStep,
@@ -329,12 +330,12 @@ Deno.test("(1.16) and (1.17): in a network the variables are its weights and bia
     { x: vector([0.5, 0.25]), y: vector([0, 1]) },
     { x: vector([1, 1]), y: vector([0, 1]) },
   ]);
-  const [eta, gradient] = [0.5, meanGradient(net)(data)];
-  step(data, eta)(net).layers.forEach(({ weights, biases }, l) => {
+  const [eta, gradient] = [0.5, meanGradient(net, quadratic)(data)];
+  step(data, eta, quadratic)(net).layers.forEach(({ weights, biases }, l) => {
     const { weights: w, biases: b } = net.layers[l]!;
     const { weights: dw, biases: db } = gradient[l]!;
     assert(norm(subtract(subtract(scale(eta)(dw))(w))(weights)) < 1e-15);
     assert(norm(subtract(subtract(scale(eta)(db))(b))(biases)) < 1e-15);
   });
-  assertEquals(backprop(net)({ x: vector([0, 1]), y: vector([1, 0]) }).length, net.layers.length);
+  assertEquals(backprop(net, quadratic)({ x: vector([0, 1]), y: vector([1, 0]) }).length, net.layers.length);
 });

@@ -1,7 +1,19 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
-import { bestSegmentation, columnInk, cuts, matrix, matrixOf, seed, segment, slice, toRows } from "../../mod.ts";
-import { segmentation, strips, teach } from "../../examples/segmentation.ts";
+import {
+  asInk,
+  bestSegmentation,
+  columnInk,
+  cuts,
+  type Matrix,
+  matrix,
+  matrixOf,
+  seed,
+  segment,
+  slice,
+  toRows,
+} from "../../mod.ts";
+import { segmentation, sideBySide, strips, teach } from "../../examples/segmentation.ts";
 import { loadMnist } from "../../examples/support/program.ts";
 import { readRuns } from "../../examples/support/reader.ts";
 import { strip } from "../../examples/support/strip.ts";
@@ -107,6 +119,63 @@ Deno.test("section 1.4: a strip without ink, and one that cannot be read, are fa
   assertStrictEquals(bestSegmentation([4], () => ({ label: 1, score: 0 })), undefined);
 });
 
+Deno.test("section 1.4: dark ink on light paper is a fault that names the remedy", () => {
+  const scan = matrixOf<number, number>(9, 9, (j, k) => j > 1 && j < 7 && k === 4 ? 20 : 230);
+  const found = segment(() => ({ label: 1, score: 0 }))(scan);
+  assert(found._tag === "Left");
+  assertEquals([found.left[0].tag, found.left[0].message], [
+    "DarkOnLight",
+    "strip: expected 0 for paper and more for ink (see asInk), got dark ink on light paper",
+  ]);
+  const read = segment(() => ({ label: 1, score: 0 }))(asInk(scan));
+  assertEquals(read._tag === "Right" && read.right.map(({ from, to }) => [from, to]), [[4, 5]]);
+});
+
+// The shape of a digit speaks as well as the network.
+
+/** What is read in a strip by a network that is sure (ln P = -0.01) of some widths of ink and doubts (-1) all others. */
+const pieces = (strip: Matrix, sure: (width: number) => boolean): readonly number[] => {
+  const widthOf = (from: number, to: number): number =>
+    columnInk(strip).toJSON().slice(from, to).filter((ink) => ink > 0).length;
+  const found = segment((from, to) => ({ label: widthOf(from, to), score: sure(widthOf(from, to)) ? -0.01 : -1 }))(
+    strip,
+  );
+  if (found._tag === "Left") throw new Error(found.left[0].message);
+  return found.right.map(({ label }) => label);
+};
+
+const ring = matrixOf<number, number>(84, 252, (j, k) => {
+  const r = Math.hypot((j - 42) / 37, (k - 120) / 45);
+  return r <= 1 && r >= 0.85 ? 1 : 0;
+});
+const bars = (at: readonly number[], width: number): Matrix =>
+  matrixOf<number, number>(84, 252, (j, k) => j >= 12 && j < 70 && at.some((x) => x <= k && k < x + width) ? 1 : 0);
+
+Deno.test("section 1.4: a closed loop is one digit, though each of its halves looks more like one", () => {
+  assertEquals(pieces(ring, (width) => width < 60), [91]);
+});
+
+Deno.test("section 1.4: clear gaps separate, though what they separate looks more like a digit together", () => {
+  const joined = (width: number): boolean => width > 6;
+  assertEquals(pieces(bars([60, 100], 6), joined), [6, 6]);
+  assertEquals(pieces(bars([60, 180], 6), joined), [6, 6]);
+  const fourteen = Array.from({ length: 14 }, (_, i) => 9 + 17 * i);
+  assertEquals(pieces(bars(fourteen, 6), joined), fourteen.map(() => 6));
+});
+
+Deno.test("section 1.4: one doubtful piece does not beat two sure ones", () => {
+  assertEquals(pieces(bars([60, 70], 6), (width) => width <= 6), [6, 6]);
+});
+
+Deno.test("section 1.4: a speck of a digit is joined to it", () => {
+  const speck = matrixOf<number, number>(
+    84,
+    252,
+    (j, k) => j >= 12 && j < 70 && k >= 60 && k < 90 || j >= 12 && j < 18 && k >= 92 && k < 98 ? 1 : 0,
+  );
+  assertEquals(pieces(speck, (width) => width !== 36), [36]);
+});
+
 // Cuts.
 
 const profile = (...ink: readonly number[]): readonly number[] => cuts(matrix([ink]));
@@ -158,6 +227,8 @@ Deno.test("section 1.4: the best segmentation reads more strips than cutting at 
   assertEquals(made.slice(0, 8).map(({ labels }) => labels.length), [2, 3, 4, 5, 6, 7, 8, 2]);
   const { lines, holds } = segmentation(networks, made);
   assert(holds, lines.join("\n"));
+  const apart = sideBySide(networks, test, 100, seed(2));
+  assert(apart.holds, apart.lines.join("\n"));
   const blank = matrixOf<number, number>(28, 40, () => 0);
   assertEquals(readRuns(networks.digitsOnly)(blank), []);
 });

@@ -53,8 +53,8 @@ const partitions = fc.record({
 const unbiased =
   (short: number) => ({ number, m, batches }: { number: number; m: number; batches: number }): boolean => {
     const { network, data } = exampleProblem(m * batches + short, number);
-    const full = meanGradient(network)(data);
-    const mean = meanOf(network, miniBatches(m)(data).map(meanGradient(network)));
+    const full = meanGradient(network, quadratic)(data);
+    const mean = meanOf(network, miniBatches(m)(data).map(meanGradient(network, quadratic)));
     return difference(mean, full) <= 1e-13 * (1 + gradientNorm(full));
   };
 
@@ -79,24 +79,24 @@ const choices = (n: number, m: number): readonly (readonly number[])[] =>
 
 Deno.test("(1.19): the mini-batch mean is unbiased: its mean over every mini-batch of m of 7 examples is the gradient", () => {
   const { network, data } = exampleProblem(7, 3);
-  const full = meanGradient(network)(data);
+  const full = meanGradient(network, quadratic)(data);
   for (const m of [1, 2, 3, 6]) {
     const all = choices(7, m);
-    const mean = meanOf(network, all.map((order) => meanGradient(network)(permute(order)(data))));
+    const mean = meanOf(network, all.map((order) => meanGradient(network, quadratic)(permute(order)(data))));
     assert(difference(mean, full) <= 1e-13, `${all.length} mini-batches of ${m}`);
-    assert(difference(meanGradient(network)(permute(all[0]!)(data)), full) > 1e-3); // one of them is not
+    assert(difference(meanGradient(network, quadratic)(permute(all[0]!)(data)), full) > 1e-3); // one of them is not
   }
 });
 
 Deno.test("(1.19): the mean of random mini-batches tends to the gradient, within four standard errors", () => {
   const { network, data } = exampleProblem(60, 5);
-  const full = meanGradient(network)(data);
+  const full = meanGradient(network, quadratic)(data);
   const [m, times] = [5, 400];
   let now = seed(1);
   const drawn = Array.from({ length: times }, () => {
     const [order, next] = shuffled(data)(now);
     now = next;
-    return meanGradient(network)(slice(0, m)(order));
+    return meanGradient(network, quadratic)(slice(0, m)(order));
   });
   const { expected } = polls(network, data, [m], 1, seed(2))[0]!;
   const off = difference(meanOf(network, drawn), full);

@@ -100,6 +100,14 @@ law("(1.5): Delta output is linear in Delta w and Delta b", changes, ({ w, b, x,
   return Math.abs(twice - 2 * change(deltaW, deltaB)) <= 1e-14 * Math.abs(twice);
 });
 
+Deno.test("(1.5): changes of weight and bias that nearly cancel lose nothing, in either tail", () => {
+  for (const z of [0.7, -0.7, 40, -40]) {
+    const change = smallChange(sigmoid, vector([z]), 0)(vector([1]));
+    assertEquals(change(vector([0.3]), -0.3 + 2 ** -54), sigmoid.prime(z) * 2 ** -54);
+    assertEquals(change(vector([0.3]), -0.3), 0);
+  }
+});
+
 /** How many times smaller the error becomes when the change is halved, as a power of 2. */
 const rate = (f: typeof sigmoid, change: Change, h: number): number => {
   const error = (h: number): number => {

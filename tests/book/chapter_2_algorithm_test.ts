@@ -7,7 +7,6 @@ import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import {
   activate,
-  type Activation,
   add,
   apply,
   at,
@@ -17,6 +16,7 @@ import {
   centralDifferences,
   dataSet,
   dense,
+  type Elementwise,
   type Erred,
   errors,
   type Gradient,
@@ -26,6 +26,7 @@ import {
   linear,
   type Matrix,
   matrixOf,
+  mixed,
   type Network,
   scale,
   sigmoid,
@@ -91,16 +92,18 @@ law(
 );
 
 /** z^2 / 4 - z: not monotonic, and not like its neighbours. */
-const modified: Activation = { name: "modified", f: (z) => z * z / 4 - z, prime: (z) => z / 2 - 1 };
+const modified: Elementwise = { name: "modified", f: (z) => z * z / 4 - z, prime: (z) => z / 2 - 1 };
 
 /** A sigmoid network in which the function of one neuron is replaced. */
-const withOneModified = ({ net, ...rest }: Case, layer: number, neuron: number, f: Activation): Case => ({
+const withOneModified = ({ net, ...rest }: Case, layer: number, neuron: number, f: Elementwise): Case => ({
   ...rest,
   net: {
     sizes: net.sizes,
     layers: net.layers.map((here, l): Layer => ({
       ...here,
-      activation: Array.from({ length: here.biases.length }, (_, j) => l === layer && j === neuron ? f : sigmoid),
+      activation: mixed(
+        Array.from({ length: here.biases.length }, (_, j) => l === layer && j === neuron ? f : sigmoid),
+      ),
     })),
   },
 });
@@ -158,7 +161,7 @@ law(
 );
 
 Deno.test("2.6: one activation for each neuron of a layer, and as many as there are neurons", () => {
-  const layer = dense(identityMatrix(3), vector([0, 0, 0]), [sigmoid, modified, linear]);
+  const layer = dense(identityMatrix(3), vector([0, 0, 0]), mixed([sigmoid, modified, linear]));
   assertEquals(activate(layer)(vector([0, 2, 5])), vector([0.5, -1, 5]));
   assertEquals(slope(layer)(vector([0, 2, 5])), vector([0.25, 0, 1]));
 });

@@ -7,9 +7,9 @@
 import { assert } from "@std/assert";
 import fc from "fast-check";
 import {
-  type Activation,
   type Cost,
   dense,
+  type Elementwise,
   type Example,
   gaussians,
   type Gradient,
@@ -17,6 +17,7 @@ import {
   type Layer,
   linear,
   map,
+  mixed,
   type Network,
   network,
   type Place,
@@ -51,13 +52,13 @@ export interface Case {
 }
 
 /** The case that an integer stands for; weights of order 1 / sqrt(inputs), so that nothing is large. */
-const caseOf = (activations: readonly Activation[]) => (sizes: Sizes, n: number, count: number): Case => {
+const caseOf = (activations: readonly Elementwise[]) => (sizes: Sizes, n: number, count: number): Case => {
   const [start, next] = initialise(sizes)(seed(n));
   const layers = start.layers.map(({ weights, biases }, l): Layer =>
     dense(
       scale(1 / Math.sqrt(weights.columns))(weights),
       biases,
-      Array.from({ length: biases.length }, (_, j) => activations[(n + 2 * l + j) % activations.length]!),
+      mixed(Array.from({ length: biases.length }, (_, j) => activations[(n + 2 * l + j) % activations.length]!)),
     )
   );
   const inputs = sizes[0];
@@ -77,7 +78,7 @@ const caseOf = (activations: readonly Activation[]) => (sizes: Sizes, n: number,
 
 /** Cases with 1 to 4 layers after the input layer, of 1 to 4 neurons each, whose activations are taken in turn. */
 export const casesWith = (
-  activations: readonly Activation[],
+  activations: readonly Elementwise[],
   { hidden = 0, least = 1 }: { hidden?: number; least?: number } = {},
 ): fc.Arbitrary<Case> =>
   fc.tuple(

@@ -14,6 +14,7 @@ import {
   linear,
   matrix,
   meanCost,
+  mixed,
   network,
   nudge,
   parameterCount,
@@ -23,6 +24,7 @@ import {
   vector,
 } from "../../mod.ts";
 import { type Case, cases, type Derivation, law, numbersOf, sloped, wrongDerivations } from "./chapter_2_cases.ts";
+import { neuronsOf } from "../support/bits.ts";
 
 /** |g - h| <= tolerance (1 + C + |g|) in every component: rounding weighs as much as the cost is large. */
 const agree = (derive: Derivation, tolerance: number) => ({ net, cost, examples: [example] }: Case): boolean => {
@@ -70,7 +72,7 @@ law(
 const errorWith = (differences: typeof forwardDifferences, epsilon: number): number => {
   const net = network([dense(matrix([[1, -0.5]]), vector([0.25]), sloped)]);
   const example = { x: vector([0.75, -1]), y: vector([-1]) };
-  const [g, h] = [differences(net, quadratic, epsilon)(example), backprop(net)(example)].map(numbersOf);
+  const [g, h] = [differences(net, quadratic, epsilon)(example), backprop(net, quadratic)(example)].map(numbersOf);
   return Math.max(...g!.map((g_i, i) => Math.abs(g_i - h![i]!)));
 };
 
@@ -100,7 +102,7 @@ const counted = (
     },
   };
   const [first, ...rest] = net.layers;
-  const [f, ...others] = Array.from({ length: first!.biases.length }, (_, j) => [first!.activation].flat()[j]!);
+  const [f, ...others] = neuronsOf(first!);
   const watched = {
     ...f!,
     f: (z: number) => {
@@ -108,7 +110,9 @@ const counted = (
       return f!.f(z);
     },
   };
-  derive({ sizes: net.sizes, layers: [{ ...first!, activation: [watched, ...others] }, ...rest] }, counting)(example);
+  derive({ sizes: net.sizes, layers: [{ ...first!, activation: mixed([watched, ...others]) }, ...rest] }, counting)(
+    example,
+  );
   return [count.asked, count.passed];
 };
 

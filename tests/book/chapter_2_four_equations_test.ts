@@ -6,7 +6,6 @@
  */
 import { assertEquals } from "@std/assert";
 import {
-  type Activation,
   apply,
   at,
   backprop,
@@ -16,6 +15,7 @@ import {
   bp4,
   type Cost,
   dense,
+  type Elementwise,
   type Erred,
   errors,
   hadamard,
@@ -23,6 +23,7 @@ import {
   map,
   type Matrix,
   matrix,
+  mixed,
   productForm,
   quadratic,
   sigmoid,
@@ -49,12 +50,10 @@ import {
   same,
   wrongDerivations,
 } from "./chapter_2_cases.ts";
+import { neuronsOf } from "../support/bits.ts";
 
 /** f'_j of neuron j of a layer. */
-const primeOf = ({ activation }: Layer, j: number): (z: number) => number => {
-  const activations = [activation].flat();
-  return (activations[j] ?? activations[0]!).prime;
-};
+const primeOf = (layer: Layer, j: number): (z: number) => number => neuronsOf(layer)[j]!.prime;
 
 law(
   "(BP1): delta_j^L = dC/da_j^L f'(z_j^L), component by component",
@@ -187,7 +186,7 @@ law(
 );
 
 Deno.test("2.4, the problem: Sigma'(z) is square, with the slopes on its diagonal and zeros elsewhere", () => {
-  const two: Activation = { name: "2z", f: (z) => 2 * z, prime: () => 2 };
-  const layer = dense(matrix([[1], [1]]), vector([0, 0]), [sigmoid, two]);
+  const two: Elementwise = { name: "2z", f: (z) => 2 * z, prime: () => 2 };
+  const layer = dense(matrix([[1], [1]]), vector([0, 0]), mixed([sigmoid, two]));
   assertEquals(toRows(slopeMatrix(layer)(vector([0, 0]))), [[0.25, 0], [0, 2]]);
 });

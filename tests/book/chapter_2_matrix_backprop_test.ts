@@ -21,6 +21,7 @@ import {
   matrixBackprop,
   meanGradient,
   type Network,
+  quadratic,
   scale,
   seed,
   sigmoid,
@@ -101,7 +102,15 @@ Deno.test("2.7, the problem: batches that do not join are a RangeError", () => {
   const [x, y] = [matrix([[1, u], [0, 1]]), matrix([[1, 0]])];
   const loose: Network = net;
   assertThrows(() => columns(slice(0, 0)(dataSet([{ x: vector([1]), y: vector([1]) }]))), RangeError, "is empty");
-  assertThrows(() => matrixBackprop(loose)({ x, y: matrix([[1]]) }), RangeError, "2 columns of x, 1 of y");
-  assertThrows(() => matrixBackprop(loose)({ x: y, y }), RangeError, "the network is 2 -> 1, the batch 1 -> 1");
-  assertThrows(() => matrixBackprop(loose)({ x: matrix([[], []]), y: matrix([[]]) }), RangeError, "0 columns of x");
+  assertThrows(() => matrixBackprop(loose, quadratic)({ x, y: matrix([[1]]) }), RangeError, "2 columns of x, 1 of y");
+  assertThrows(
+    () => matrixBackprop(loose, quadratic)({ x: y, y }),
+    RangeError,
+    "the network is 2 -> 1, the batch 1 -> 1",
+  );
+  assertThrows(
+    () => matrixBackprop(loose, quadratic)({ x: matrix([[], []]), y: matrix([[]]) }),
+    RangeError,
+    "0 columns of x",
+  );
 });

@@ -24,6 +24,7 @@ import {
 } from "../../mod.ts";
 import { Field } from "npm:fp-ts@2.16.11/lib/number.js";
 import { cases, deepCases, law, same } from "./chapter_2_cases.ts";
+import { neuronsOf } from "../support/bits.ts";
 
 type Rows = readonly (readonly number[])[];
 const transposed = (rows: Rows): Rows => rows[0]!.map((_, k) => rows.map((row) => row[k]!));
@@ -33,7 +34,7 @@ law(
   cases,
   (rowsOf: (w: Rows) => Rows) => ({ net, examples: [{ x }] }) =>
     trace(net)(x).every(({ layer, input, a }) => {
-      const activations = [layer.activation].flat();
+      const activations = neuronsOf(layer);
       const rows = rowsOf(toRows(layer.weights));
       const byNeuron = toArray(layer.biases).map((_, j) => {
         const one = { weights: [rows[j] ?? []], biases: [toArray(layer.biases)[j]!], f: activations[j]!.f };

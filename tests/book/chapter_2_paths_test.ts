@@ -11,6 +11,7 @@ import {
   initialise,
   pathCount,
   productForm,
+  quadratic,
   seed,
   sumOverPaths,
   toArray,
@@ -79,9 +80,9 @@ Deno.test("2.9: 2^24 paths are gone along, more are a RangeError", () => {
   const networkOf = (n: number) => initialise([3, n, 23, 105, 1])(seed(1))[0];
   const [most, more] = [networkOf(1389), networkOf(1390)];
   assertEquals(pathCount(most.sizes), 2 ** 24);
-  sumOverPaths(most);
+  sumOverPaths(most, quadratic);
   const message = `Cannot sum over paths: there are ${pathCount(more.sizes)}, more than 2^24`;
-  assertThrows(() => sumOverPaths(more), RangeError, message);
+  assertThrows(() => sumOverPaths(more, quadratic), RangeError, message);
 });
 
 Deno.test("2.9: examples/paths.ts keeps its claim", () => {

@@ -108,7 +108,7 @@ law("(1.6) C(w, b) = (1/2n) sum over x of ‖y(x) - a‖^2, within rounding", ma
   const { network, data, examples } = problem(spec);
   const squares = examples.map(({ x, y }) => distance(y, feedforward(network)(x)) ** 2);
   const expected = squares.reduce((sum, square) => sum + square, 0) / (2 * squares.length);
-  return Math.abs(meanCost(network)(data) - expected) <= 1e-13 * expected;
+  return Math.abs(meanCost(network, quadratic)(data) - expected) <= 1e-13 * expected;
 }, 300);
 
 law("the mean cost is that of the rows of outputs", many, (spec) => {
@@ -121,7 +121,7 @@ const [net] = initialise([2, 1])(seed(1));
 
 Deno.test("there is no mean cost over no example", () => {
   const none = slice(0, 0)(dataSet([{ x: vector([1, 2]), y: vector([1]) }]));
-  assertThrows(() => meanCost(net)(none), RangeError, "Cannot take the mean cost: the data set is empty");
+  assertThrows(() => meanCost(net, quadratic)(none), RangeError, "Cannot take the mean cost: the data set is empty");
 });
 
 Deno.test("data that does not fit the network is a RangeError, and literal sizes do not compile", () => {

@@ -1,7 +1,7 @@
 /** Row A21: ten megabytes that stand for ten gigabytes. */
 import { assert, assertObjectMatch } from "@std/assert";
 import { decodeIdxGzip } from "../../lib/data/decode_idx_gzip.ts";
-import { number, packed } from "./bits.ts";
+import { number, packed, stored } from "./bits.ts";
 import { type Bytes, bytes, idxOf, littleEndian, onlyFault } from "./files.ts";
 
 const MIB = 1 << 20;
@@ -35,6 +35,12 @@ const stops = async (file: Bytes, limit: number): Promise<void> => {
 Deno.test("A21: a bomb stops at what its IDX header promises", async () => {
   await stops(bomb(idxOf([60000, 28, 28], []), 10 * MIB), 47040016);
   await stops(bomb(idxOf([1, 2, 2], []), 10 * MIB), 20);
+});
+
+Deno.test("A21: a bomb in several members, and one behind zeros", async () => {
+  const [head, file] = [idxOf([60000, 28, 28], []), bomb(new Uint8Array(16), 10 * MIB)];
+  await stops(bytes(stored(head), file), 47040016);
+  await stops(bytes(stored(head), new Uint8Array(MIB), file), 47040016);
 });
 
 Deno.test("A21: a bomb that also lies about its size at its end", async () => {

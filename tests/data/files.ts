@@ -4,12 +4,21 @@
  * @module
  */
 import { E, type Either } from "../../lib/deps.ts";
+import type { IdxType } from "../../lib/data/idx_header.ts";
 import type { Fault, Faults } from "../../lib/fault/fault.ts";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-export const bytes = (...parts: readonly (number | readonly number[] | Uint8Array)[]): Bytes =>
-  Uint8Array.from(parts.flatMap((part) => typeof part === "number" ? [part] : [...part]));
+export const bytes = (...parts: readonly (number | readonly number[] | Uint8Array)[]): Bytes => {
+  const arrays = parts.map((part) => typeof part === "number" ? [part] : part);
+  const all = new Uint8Array(arrays.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const array of arrays) {
+    all.set(array, at);
+    at += array.length;
+  }
+  return all;
+};
 
 export const bigEndian = (n: number): readonly number[] => [n >>> 24, n >>> 16 & 255, n >>> 8 & 255, n & 255];
 
@@ -18,6 +27,33 @@ export const littleEndian = (n: number): readonly number[] => bigEndian(n).toRev
 /** An IDX file of the given type, rank and dimensions. */
 export const idxOf = (dims: readonly number[], payload: Iterable<number>, type = 8): Bytes =>
   bytes(0, 0, type, dims.length, ...dims.map(bigEndian), [...payload]);
+
+type Write = (view: DataView, x: number) => void;
+
+/** How a number of each type is written, highest byte first. */
+const WRITTEN: Readonly<Record<IdxType, readonly [code: number, width: number, write: Write]>> = {
+  u8: [8, 1, (view, x) => view.setUint8(0, x)],
+  i8: [9, 1, (view, x) => view.setInt8(0, x)],
+  i16: [11, 2, (view, x) => view.setInt16(0, x)],
+  i32: [12, 4, (view, x) => view.setInt32(0, x)],
+  f32: [13, 4, (view, x) => view.setFloat32(0, x)],
+  f64: [14, 8, (view, x) => view.setFloat64(0, x)],
+};
+
+/** The types of IDX files. */
+export const IDX_TYPES: readonly IdxType[] = ["u8", "i8", "i16", "i32", "f32", "f64"];
+
+/** An IDX file of numbers of a type. */
+export const idxOfType = (
+  type: IdxType,
+  dims: readonly number[],
+  numbers: ArrayLike<number> & Iterable<number>,
+): Bytes => {
+  const [code, width, write] = WRITTEN[type];
+  const payload = new Uint8Array(width * numbers.length);
+  Array.from(numbers, (x, i) => write(new DataView(payload.buffer, width * i), x));
+  return bytes(0, 0, code, dims.length, ...dims.map(bigEndian), payload);
+};
 
 /** Bytes 0, 1, 2, … 255, 0, … */
 export const counting = (n: number): Bytes => Uint8Array.from({ length: n }, (_, i) => i);

@@ -36,7 +36,7 @@ Deno.test("a confusion matrix counts every example once, in the row of its label
   assertEquals(counts.map((row) => row.reduce((a, b) => a + b, 0)), [17, 17, 16, 0, 0, 0, 0, 0, 0, 0]);
   assertEquals(counts.reduce((sum, row, j) => sum + row[j]!, 0), evaluate(net)(data));
   const [one] = answers(net)(data);
-  assertEquals(confusion(net)(slice(0, 1)(data))[one!.label]![one!.answer], 1);
+  assertEquals(confusion(net)(slice(0, 1)(data))[one!.label]![one!.answer!], 1);
 });
 
 Deno.test("mistakes are all that is not right, the surest first", () => {

@@ -12,6 +12,7 @@ import {
   matrix,
   type Network,
   network,
+  quadratic,
   saturation,
   seed,
   slice,
@@ -59,7 +60,8 @@ Deno.test("to take nothing asks for nothing", () => {
   assertEquals(take(0)(never), []);
 });
 
-Deno.test("an empty mini-batch gives the network itself", () => assert(step(slice(0, 0)(DATA), 3)(NET) === NET));
+Deno.test("an empty mini-batch gives the network itself", () =>
+  assert(step(slice(0, 0)(DATA), 3, quadratic)(NET) === NET));
 
 Deno.test("saturation counts slopes below its bound, not at it, and refuses data of another shape", () => {
   const flat: Network = network([dense(matrix([[0]]), vector([0]))]) as Network;
@@ -106,7 +108,7 @@ Deno.test("one number that changed is progress, wherever it is", () => {
     epoch: 1,
     network: network([first!, second!].map((layer, k) => k === l ? nudged(layer, w, b) : layer)) as Network,
   });
-  const tags = (state: Training) => warnings(DATA)(START, state).map(({ tag }) => tag);
+  const tags = (state: Training) => warnings(DATA, quadratic)(START, state).map(({ tag }) => tag);
   for (const l of [0, 1]) {
     assertEquals(tags(after(l, 0.5, 0)), []);
     assertEquals(tags(after(l, 0, 0.5)), []);
@@ -125,7 +127,9 @@ Deno.test("a layer of which nine tenths are saturated is not warned of, and one 
   const told = (neurons: number, stuck: number) => {
     const data: DataSet = dataSet([{ x: vector([1]), y: vector(Array<number>(neurons).fill(0)) }]);
     const state = (epoch: number, network: Network): Training => ({ epoch, network, seed: seed(1) });
-    return warnings(data)(state(0, net(neurons, 0)), state(1, net(neurons, stuck))).map(({ message }) => message);
+    return warnings(data, quadratic)(state(0, net(neurons, 0)), state(1, net(neurons, stuck))).map(({ message }) =>
+      message
+    );
   };
   const message = (
     share: string,

@@ -20,6 +20,7 @@ import {
   miniBatches,
   type Network,
   network,
+  quadratic,
   seed,
   slice,
   step,
@@ -174,12 +175,12 @@ Deno.test("row B2: an eta too small to matter changes no bit", () => {
 Deno.test("row B5: the last batch is smaller and is divided by its own size", () => {
   const three = slice(0, 3)(four);
   const [first, last] = [slice(0, 2)(four), slice(2, 3)(four)];
-  const byHand = step(last, 3)(step(first, 3)(net));
+  const byHand = step(last, 3, quadratic)(step(first, 3, quadratic)(net));
   assert(sameNetwork(right(epoch(three, options)(net)), byHand));
 });
 
 Deno.test("a batch larger than the data is the data", () => {
-  assert(sameNetwork(right(epoch(four, { eta: 3, miniBatch: 100 })(net)), step(four, 3)(net)));
+  assert(sameNetwork(right(epoch(four, { eta: 3, miniBatch: 100 })(net)), step(four, 3, quadratic)(net)));
 });
 
 Deno.test("row B3: what is not a batch size is a RangeError", () => {
@@ -213,7 +214,7 @@ Deno.test("(1.20), (1.21) on paper: w' = w - eta/m times the sum of a delta, b' 
   const line = network([dense(matrix([[2]]), vector([1]), linear)]);
   // delta = 2x + 1 - y: 3 at (1, 0), 4 at (2, 1); dC/dw = 3 and 8.
   const data = dataSet([{ x: vector([1]), y: vector([0]) }, { x: vector([2]), y: vector([1]) }]);
-  const [layer] = step(data, 0.5)(line).layers;
+  const [layer] = step(data, 0.5, quadratic)(line).layers;
   assertEquals([...toArray(layer!.biases)], [1 - 0.25 * 7]);
   assertEquals([...valuesOf([layer!])], [2 - 0.25 * 11, 1 - 0.25 * 7]);
 });

@@ -1,11 +1,12 @@
 /**
- * Evaluation: the place of the largest output against that of the largest component of y (section 1.6).
+ * Evaluation: the class of the output against the class of y (section 1.6); with `argmax` as the rule, y may be anything.
  */
 import { assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import {
   accuracy,
   argmax,
+  at,
   concat,
   dataSet,
   dense,
@@ -13,11 +14,14 @@ import {
   feedforward,
   identityMatrix,
   linear,
+  mapOutputs,
   network,
   slice,
   toArray,
+  unit,
   type Vector,
   vector,
+  vectorOf,
   zeros,
 } from "../../mod.ts";
 import { wholeStore } from "../../lib/cost/data_set.ts";
@@ -39,12 +43,17 @@ const isCount =
   (count: (given: Problem) => number) =>
   ({ spec, texture }: { spec: Problem["spec"]; texture: typeof rough | undefined }) => {
     const given = problem(spec, texture);
-    return evaluate(given.network)(given.data) === count(given);
+    return evaluate(given.network, { decide: argmax })(given.data) === count(given);
   };
 
-law("evaluate counts the examples whose largest output is where y is largest", many, isCount(countedBy(first)), 500);
 law(
-  "evaluate counts what the library's own argmax counts",
+  "evaluate by argmax counts the examples whose largest output is where y is largest",
+  many,
+  isCount(countedBy(first)),
+  500,
+);
+law(
+  "evaluate by argmax counts what the library's own argmax counts",
   many,
   isCount(({ network, examples }) =>
     examples.filter(({ x, y }) => argmax(feedforward(network)(x)) === argmax(y)).length
@@ -60,19 +69,40 @@ refuted(
   isCount(countedBy(last)),
 );
 
-law("evaluate of two sets together is the sum", many, ({ spec, texture }) => {
+/** The nearest wanted output that is a class. */
+const asClass = (y: Vector): Vector =>
+  y.length === 1 ? vectorOf(1, () => at(0)(y) > 0.5 ? 1 : 0) : unit(y.length, argmax(y));
+
+/** A network and data whose targets are classes. */
+const classes = ({ spec, texture }: { spec: Problem["spec"]; texture: typeof rough | undefined }) => {
   const { network, data } = problem(spec, texture);
+  return { network, data: mapOutputs(asClass)(data) };
+};
+
+law(
+  "evaluate of two or more outputs is evaluate by argmax, and of one it counts those above 0.5 where y is 1",
+  many,
+  (given) => {
+    const { network, data } = classes(given);
+    const right = data.outputs > 1
+      ? evaluate(network, { decide: argmax })(data)
+      : [...data].filter(({ x, y }) => Number(at(0)(feedforward(network)(x)) > 0.5) === at(0)(y)).length;
+    return evaluate(network)(data) === right;
+  },
+);
+law("evaluate of two sets together is the sum", many, (given) => {
+  const { network, data } = classes(given);
   const half = Math.floor(data.length / 2);
   const [one, two] = [slice(0, half)(data), slice(half)(data)];
   return evaluate(network)(concat(two)(one)) === evaluate(network)(one) + evaluate(network)(two);
 });
-law("accuracy is evaluate divided by how many there are", many, ({ spec, texture }) => {
-  const { network, data } = problem(spec, texture);
+law("accuracy is evaluate divided by how many there are", many, (given) => {
+  const { network, data } = classes(given);
   return accuracy(network)(data) === evaluate(network)(data) / data.length;
 });
 
 const echo = network([dense(identityMatrix(3), zeros(3), linear)]);
-const answered = (x: Vector<3>, y: Vector<3>): number => evaluate(echo)(dataSet([{ x, y }]));
+const answered = (x: Vector<3>, y: Vector<3>): number => evaluate(echo, { decide: argmax })(dataSet([{ x, y }]));
 
 Deno.test("of equal outputs, and of equal components of y, the first counts", () => {
   assertEquals(answered(vector([1, 1, 0]), vector([1, 0, 0])), 1);
@@ -84,14 +114,14 @@ Deno.test("of equal outputs, and of equal components of y, the first counts", ()
 });
 
 Deno.test("a class is a unit vector", () => {
-  const classes = wholeStore<3, 3>({
+  const stored = wholeStore<3, 3>({
     size: 2,
     inputs: 3,
     outputs: 3,
     x: { kind: "reals", values: Float64Array.of(0, 0, 1, 0, 0, 1) },
     y: { kind: "classes", values: Uint8Array.of(2, 1) },
   });
-  assertEquals(evaluate(echo)(classes), 1);
+  assertEquals(evaluate(echo)(stored), 1);
 });
 
 Deno.test("of no example none is right, and there is no accuracy", () => {

@@ -61,11 +61,11 @@ for (const { sizes, eta, miniBatchSize, weights, biases, examples, first, afterO
 
   Deno.test(`${name}: (2.5) the cost of the first example, to 1e-12 relative`, () => {
     const cost = quadratic.value(feedforward(net)(example!.x), example!.y);
-    agree("cost", [[cost], [meanCost(net)(slice(0, 1)(data))]], [[first.cost], [first.cost]]);
+    agree("cost", [[cost], [meanCost(net, quadratic)(slice(0, 1)(data))]], [[first.cost], [first.cost]]);
   });
 
   Deno.test(`${name}: (BP3), (BP4) the gradient of the first example, to 1e-12 relative`, () => {
-    const gradient = backprop(net)(example!);
+    const gradient = backprop(net, quadratic)(example!);
     agree("nabla b", gradient.map((layer) => toArray(layer.biases)), first.nablaB);
     gradient.forEach((layer, l) => agree(`nabla w[${l}]`, toRows(layer.weights), first.nablaW[l]!));
   });
@@ -74,7 +74,7 @@ for (const { sizes, eta, miniBatchSize, weights, biases, examples, first, afterO
     const after = epoch(data, { eta, miniBatch: miniBatchSize })(net);
     assert(E.isRight(after));
     parameters("epoch", after.right.layers, afterOneEpoch.weights, afterOneEpoch.biases);
-    const stepped = miniBatches(miniBatchSize)(data).reduce((now, batch) => step(batch, eta)(now), net);
+    const stepped = miniBatches(miniBatchSize)(data).reduce((now, batch) => step(batch, eta, quadratic)(now), net);
     parameters("steps", stepped.layers, afterOneEpoch.weights, afterOneEpoch.biases);
   });
 }

@@ -39,7 +39,7 @@ const isThere = (command: string): boolean => {
   }
 };
 
-/** Bundles a file of this folder for browsers, and gives the path of the bundle. */
+/** Bundles a file of this folder for browsers, and gives the path of the bundle. One at a time: the first installs esbuild. */
 const bundle = async (name: string): Promise<string> => {
   const path = `${folder}/${name.replace(/\.ts$/, ".mjs")}`;
   const args = ["bundle", "--quiet", "--platform", "browser", "-o", path, here(name)];
@@ -95,7 +95,8 @@ const WANTED = { page: GOLDEN, worker: GOLDEN, mnist: MNIST_LINES } as const;
 const inChromium = async (): Promise<void> => {
   const browser = await launch();
   if (browser === undefined) return skip("Chromium", "there is no chromium");
-  await Promise.all(["page.ts", "worker.ts"].map(bundle));
+  await bundle("page.ts");
+  await bundle("worker.ts");
   const results = new Map<string, string>();
   const { promise: all, resolve } = Promise.withResolvers<void>();
   const server = serve((from, text) => {

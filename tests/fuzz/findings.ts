@@ -4,8 +4,6 @@
  *
  * @module
  */
-import { manyBlocks } from "../data/bits.ts";
-import { flipped, idxOf } from "../data/files.ts";
 import { type Bytes, unhex } from "../model/cases.ts";
 import json from "./findings.json" with { type: "json" };
 
@@ -25,18 +23,5 @@ interface Written extends Omit<Finding, "input"> {
 
 const written: readonly Written[] = json;
 
-const blocks = manyBlocks(idxOf([1], [5]), 600);
-
-// Too long to be written down.
-const made: Finding = {
-  name: "gzip and IDX labels",
-  why:
-    "17 kB took 140 ms: for each of its 600 empty blocks two tables of 2^15 entries were filled, and its checksum is wrong",
-  input: flipped(blocks, 8 * (blocks.length - 8)),
-};
-
 /** All of them. */
-export const findings: readonly Finding[] = [
-  ...written.map(({ hex, ...others }) => ({ ...others, input: unhex(hex) })),
-  made,
-];
+export const findings: readonly Finding[] = written.map(({ hex, ...others }) => ({ ...others, input: unhex(hex) }));

@@ -5,7 +5,7 @@
  * @module
  */
 import { type ImportedLayer, type Network, toArray, toRows } from "../../mod.ts";
-import { type Bytes, parts } from "../model/cases.ts";
+import { type Bytes, parts, widened } from "../model/cases.ts";
 import { sameNumbers } from "../support/bits.ts";
 
 /** The golden files read as those of another program: the first layer as it stands, the second without its biases. */
@@ -25,8 +25,14 @@ const tensorsIn = (file: Bytes) => {
   const view = new DataView(data.buffer, data.byteOffset);
   return (name: string): Tensor => {
     const { dtype, shape, data_offsets: [begin, end] } = header[name];
-    const bytes = dtype === "F64" ? 8 : 4;
-    const read = (at: number): number => bytes === 8 ? view.getFloat64(at, true) : view.getFloat32(at, true);
+    const bytes = dtype === "F64" ? 8 : dtype === "F32" ? 4 : 2;
+    const short = (bits: number): number => dtype === "F16" ? widened(bits, 5, 10) : widened(bits, 8, 7);
+    const read = (at: number): number =>
+      bytes === 8
+        ? view.getFloat64(at, true)
+        : bytes === 4
+        ? view.getFloat32(at, true)
+        : short(view.getUint16(at, true));
     return { shape, numbers: Array.from({ length: (end - begin) / bytes }, (_, i) => read(begin + bytes * i)) };
   };
 };

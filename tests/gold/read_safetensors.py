@@ -37,5 +37,5 @@ def read(file):
 
 if __name__ == "__main__":
     here = pathlib.Path(__file__).parent
-    names = ["model_v1_f64", "model_v1_f32", "checkpoint_v1"]
+    names = ["model_v2_f64", "model_v2_f32", "checkpoint_v2"]
     print(json.dumps({name: read(bytes.fromhex((here / f"{name}.hex").read_text())) for name in names}, indent=1))

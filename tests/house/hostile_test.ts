@@ -64,8 +64,16 @@ Deno.test("what is no state of the generator is a RangeError: all zeros would gi
 
 Deno.test("an engine or a precision that does not exist is a RangeError", () => {
   const options = { eta: 1, miniBatch: 1 };
-  assertThrows(() => epochRun(data, { ...options, precision: "f16" as "f32" })(net), RangeError, 'precision is "f16"');
-  assertThrows(() => epochRun(data, { ...options, engine: "gpu" as "simd" })(net), RangeError, 'engine is "gpu"');
+  assertThrows(
+    () => epochRun(data, { ...options, precision: "f16" as "f32" })({ network: net }),
+    RangeError,
+    'precision is "f16"',
+  );
+  assertThrows(
+    () => epochRun(data, { ...options, engine: "gpu" as "simd" })({ network: net }),
+    RangeError,
+    'engine is "gpu"',
+  );
   assertThrows(() => evaluate(net, { precision: "f16" as "f32" })(data), RangeError, 'precision is "f16"');
 });
 

@@ -4,10 +4,10 @@
  */
 import { assert, assertEquals, assertNotStrictEquals, assertThrows } from "@std/assert";
 import {
-  type Activation,
   backprop,
   dataSet,
   dense,
+  type Elementwise,
   epoch,
   exampleAt,
   feedforward,
@@ -16,6 +16,7 @@ import {
   linear,
   matrix,
   matrixOf,
+  mixed,
   type Network,
   network,
   permute,
@@ -56,7 +57,7 @@ const sealedValues = (): readonly Sealed[] => {
     ...net.layers.flatMap(({ weights, biases }) => [weights, biases]),
     ...trained.right.layers.flatMap(({ weights, biases }) => [weights, biases]),
     ...trace(net)(x).flatMap(({ input, z, a }) => [input, z, a]),
-    ...backprop(net)({ x, y }).flatMap(({ weights, biases }) => [weights, biases]),
+    ...backprop(net, quadratic)({ x, y }).flatMap(({ weights, biases }) => [weights, biases]),
   ];
 };
 
@@ -84,7 +85,7 @@ Deno.test("sealing keeps the numbers, and takes the buffer from whoever made it 
 
 Deno.test("a value cannot be opened by asking it for its field, nor by a class that only looks like it", () => {
   const v = vector([1, 2]);
-  assertEquals(Reflect.ownKeys(v).filter((key) => typeof key === "string"), ["length"]);
+  assertEquals(Reflect.ownKeys(v).filter((key) => typeof key === "string"), ["structuredClone", "length"]);
   assertThrows(() => open({ length: 2 } as unknown as Vector), TypeError);
   assertThrows(() => open(Object.create(v) as Vector), TypeError);
 });
@@ -133,8 +134,8 @@ Deno.test("a network does not follow the list of layers that it was made of", ()
 });
 
 Deno.test("a layer does not follow the list of activations that it was made of", () => {
-  const each: Activation[] = [linear, linear];
-  const layer = dense(matrix([[1], [2]]), vector([0, 0]), each);
+  const each: Elementwise[] = [linear, { ...linear }];
+  const layer = dense(matrix([[1], [2]]), vector([0, 0]), mixed(each));
   each[1] = fires;
   const net = network([layer]);
   assertEquals(feedforward(net)(vector([3])), vector([3, 6]));

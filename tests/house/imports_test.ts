@@ -171,6 +171,18 @@ Deno.test("one package is used in one version", () => {
   assertEquals([...versions].filter(([, of]) => of.size > 1), []);
 });
 
+/** Functions of fp-ts over any type constructor. Where Deno has no `node_modules` folder their types are `any`, silently. */
+const HIGHER_KINDED =
+  /\b(?:E|RA|RNEA|S|T|TE)\.(?:Do|apFirst|apS|apSecond|bind|bindTo|flap|guard|let|sequence|traverse|get[A-Z]\w*|[A-Z]\w*)\b(?!<)/;
+
+Deno.test("of fp-ts the sources use functions whose types are concrete, so that they hold in every project", () => {
+  const sources = [...rooms, ...sourcesUnder("examples")];
+  assertEquals(sources.filter((file) => HIGHER_KINDED.test(codeOf(textOf(file)))), none);
+  const two = ['S.bind("weights", f)', "E.getApplicativeValidation(all)", "TE.Do"];
+  assertEquals(two.filter((code) => !HIGHER_KINDED.test(code)), []);
+  assert(!HIGHER_KINDED.test("pipe(x, S.chain(f), TE.mapLeft(g), RA.scanRight(b, h))"));
+});
+
 Deno.test("mod.ts shows nothing of the kernel but types: no way to a buffer", () => {
   const values = [...withoutComments(textOf("mod.ts")).matchAll(/export\s+(type\s+)?\{[^}]*\}\s*from\s*"([^"]+)"/g)]
     .filter(([, type]) => type === undefined).map(([, , from]) => from!);

@@ -18,15 +18,15 @@ export interface Golden {
 export const GOLDEN_MNIST: Readonly<Record<"f32" | "f64", Golden>> & { readonly start: string } = {
   start: "eca13add3060568dfe5d992e3a0b5bde74e62e1741aa82e438490e51a1dcb291",
   f32: {
-    after1: "f4ff2bbadd385312a5f6f4ac389762ac181835ce0519ef909be2d2ec8825af86",
-    right1: 8194,
-    after30: "630b835ed2a37b8c8c75e5f8c5cf340776008b6ed43ad1a06f8f158aa7644127",
-    right30: 9494,
+    after1: "fc28c8650416124e8311e226b6b35ce7b48b02ab23354cb34263e2c892517474",
+    right1: 8205,
+    after30: "c9b232dd43fa7d60dd12b8a65f5b9f189f7da9b2c63f38e4ee2a0f1c67b5b91c",
+    right30: 9520,
   },
   f64: {
-    after1: "3c2e6942063a8af27ebf3cd668e23cfeb7edfa911c36d1043cffbbfa14734f60",
+    after1: "a17248f035d028c2d8b8c92097a7446927740bc00fa4755476948884b27effd2",
     right1: 8183,
-    after30: "63efad0e3d894d2c6a58e0c7debf6033c2af3251803c93b0f41a4bdcb4c8bc5d",
-    right30: 9478,
+    after30: "d4bf2804189095fb5639701ca66317d2ad5e3def1b7db200d571c558b0e97032",
+    right30: 9510,
   },
 };

@@ -4,10 +4,21 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { type Cost, dense, type Layer, network, toArray, toRows, vectorOf } from "../../mod.ts";
+import {
+  type Cost,
+  dense,
+  type Elementwise,
+  type Layer,
+  momentum,
+  network,
+  plain,
+  toArray,
+  toRows,
+  vectorOf,
+} from "../../mod.ts";
 import { costBuffers } from "../../lib/cost/buffers.ts";
 import { dataSet, rowsOf } from "../../lib/cost/data_set.ts";
-import type { GradientBuffers, LayerBuffers, Neuron, Precision, Rows } from "../../lib/kernel/engine.ts";
+import type { LayerBuffers, ParameterBuffers, Precision, Rows } from "../../lib/kernel/engine.ts";
 import { reference } from "../../lib/kernel/reference.ts";
 import { map } from "../../lib/linear/elementwise.ts";
 import { Vector } from "../../lib/linear/vector.ts";
@@ -22,7 +33,7 @@ type Round = (x: number) => number;
 interface PlainLayer {
   readonly w: number[][];
   readonly b: number[];
-  readonly neurons: readonly Pick<Neuron, "f" | "prime">[];
+  readonly neurons: readonly Pick<Elementwise, "f" | "prime">[];
 }
 
 interface Pass {
@@ -33,6 +44,8 @@ interface Pass {
 
 /** The contract, in one rounding. */
 const contract = (round: Round, { network, cost: { cost }, examples }: Problem) => {
+  const least = round === Math.fround ? 2 ** -60 : 2 ** -500;
+  const flush = (x: number): number => x > -least && x < least ? 0 : x;
   const start = (): readonly PlainLayer[] =>
     network.layers.map((layer) => ({
       w: toRows(layer.weights).map((row) => row.map((w) => round(w) + 0)),
@@ -43,6 +56,8 @@ const contract = (round: Round, { network, cost: { cost }, examples }: Problem) 
           : { f: (z) => round(neuron.f(z)), prime: (z) => round(neuron.prime(z)) }
       ),
     }));
+  const zeros = (): readonly PlainLayer[] =>
+    start().map(({ w, b, neurons }) => ({ w: w.map((row) => row.map(() => 0)), b: b.map(() => 0), neurons }));
   const rows = examples.map(({ x, y }) => ({ x: toArray(x).map(round), y: toArray(y).map(round) }));
 
   const pass = (layers: readonly PlainLayer[], { x, y }: (typeof rows)[number]): Pass => {
@@ -54,7 +69,7 @@ const contract = (round: Round, { network, cost: { cost }, examples }: Problem) 
         for (let k = 0; k < row.length; k++) sum = round(sum + round(row[k]! * heard[k]!));
         return round(sum + b[j]!);
       }));
-      a.push(z.at(-1)!.map((z_j, j) => neurons[j]!.f(z_j)));
+      a.push(z.at(-1)!.map((z_j, j) => flush(neurons[j]!.f(z_j))));
     }
     const delta: number[][] = [];
     const output = a.at(-1)!;
@@ -65,40 +80,50 @@ const contract = (round: Round, { network, cost: { cost }, examples }: Problem) 
         layers[l + 1]!.w.forEach((row, j) => sum = round(sum + round(row[k]! * delta[l + 1]![j]!)));
         return sum;
       });
-      delta[l] = back.map((d, k) => round(d * layers[l]!.neurons[k]!.prime(z[l]![k]!)));
+      delta[l] = back.map((d, k) => flush(round(d * layers[l]!.neurons[k]!.prime(z[l]![k]!))));
     }
     return { z, a, delta };
   };
 
-  /** The layers after an epoch; `undefined` where a number stops being finite. */
-  const train = (eta: number, m: number): readonly PlainLayer[] | undefined => {
+  /** The layers after an epoch, of momentum where mu is given; `undefined` where a number stops being finite. */
+  const train = (eta: number, m: number, mu?: number): readonly PlainLayer[] | undefined => {
     const layers = start();
+    let velocities = zeros();
     for (let from = 0; from < rows.length; from += m) {
       const batch = rows.slice(from, from + m);
       const rate = round(round(eta) / batch.length);
       const passes = batch.map((row) => pass(layers, row));
       if (!passes.every(({ z }) => z.flat().every(Number.isFinite))) return undefined;
+      const slower = (v: number): number => flush(round(round(mu ?? 0) * v));
+      velocities = velocities.map(({ w, b, neurons }) => ({
+        w: w.map((row) => row.map(slower)),
+        b: b.map(slower),
+        neurons,
+      }));
       for (const { a, delta } of passes) {
-        layers.forEach(({ w, b }, l) =>
+        (mu === undefined ? layers : velocities).forEach(({ w, b }, l) =>
           delta[l]!.forEach((delta_j, j) => {
-            const c = round(rate * delta_j);
+            const c = flush(round(rate * delta_j));
             a[l]!.forEach((a_k, k) => w[j]![k] = round(w[j]![k]! - round(c * a_k)));
             b[j] = round(b[j]! - c);
           })
         );
       }
-      if (!plain(layers).every(Number.isFinite)) return undefined;
+      if (mu !== undefined) {
+        layers.forEach(({ w, b }, l) => {
+          const v = velocities[l]!;
+          w.forEach((row, j) => row.forEach((w_jk, k) => row[k] = round(w_jk + v.w[j]![k]!)));
+          b.forEach((b_j, j) => b[j] = round(b_j + v.b[j]!));
+        });
+      }
+      if (!flattened(layers).every(Number.isFinite)) return undefined;
     }
     return layers;
   };
 
   const gradient = (): readonly PlainLayer[] => {
     const layers = start();
-    const sums = start().map(({ w, b, neurons }) => ({
-      w: w.map((row) => row.map(() => 0)),
-      b: b.map(() => 0),
-      neurons,
-    }));
+    const sums = zeros();
     for (const row of rows) {
       const { a, delta } = pass(layers, row);
       sums.forEach(({ w, b }, l) =>
@@ -122,8 +147,9 @@ const contract = (round: Round, { network, cost: { cost }, examples }: Problem) 
   return { train, gradient, outputs, evaluate };
 };
 
-const plain = (layers: readonly PlainLayer[]): readonly number[] => layers.flatMap(({ w, b }) => [...w.flat(), ...b]);
-const flat = (layers: readonly (LayerBuffers | GradientBuffers)[]): readonly number[] =>
+const flattened = (layers: readonly PlainLayer[]): readonly number[] =>
+  layers.flatMap(({ w, b }) => [...w.flat(), ...b]);
+const flat = (layers: readonly (LayerBuffers | ParameterBuffers)[]): readonly number[] =>
   layers.flatMap(({ weights, biases }) => [...weights, ...biases]);
 
 interface Run {
@@ -151,25 +177,30 @@ interface Given {
 }
 const made = ({ spec, texture }: Given): Problem => problem(spec, texture === "smooth" ? smooth : rough);
 
-const trainsAs = (precision: Precision, round: Round) => (from: Given): boolean => {
+const trainsAs = (precision: Precision, round: Round, mu?: number) => (from: Given): boolean => {
   const given = made(from);
   const { layers, rows, cost } = runOf(given);
-  const options = { eta: from.eta, miniBatch: from.spec.miniBatch, precision };
+  const update = mu === undefined ? plain : momentum(mu);
+  const options = { eta: from.eta, miniBatch: from.spec.miniBatch, precision, update };
   const trained = reference.train(layers, cost, rows, options);
-  const expected = contract(round, given).train(from.eta, from.spec.miniBatch);
+  const expected = contract(round, given).train(from.eta, from.spec.miniBatch, mu);
   return trained.tag === "Finite"
-    ? expected !== undefined && sameNumbers(flat(trained.layers), plain(expected))
+    ? expected !== undefined && sameNumbers(flat(trained.layers), flattened(expected))
     : expected === undefined;
 };
 const gradientAs = (precision: Precision, round: Round) => (from: Given): boolean => {
   const given = made(from);
   const { layers, rows, cost } = runOf(given);
-  return sameNumbers(flat(reference.gradient(layers, cost, rows, precision)), plain(contract(round, given).gradient()));
+  return sameNumbers(
+    flat(reference.gradient(layers, cost, rows, precision)),
+    flattened(contract(round, given).gradient()),
+  );
 };
 
 for (const precision of ["f64", "f32"] as const) {
   const round = roundings[precision];
   law(`${precision}: train is the contract written out, bit for bit`, given, trainsAs(precision, round), 500);
+  law(`${precision}: momentum is the contract written out, bit for bit`, given, trainsAs(precision, round, 0.9), 500);
   law(`${precision}: gradient is the contract written out, bit for bit`, given, gradientAs(precision, round), 500);
   law(`${precision}: feedforward and evaluate are the contract written out, bit for bit`, given, (from) => {
     const { layers, rows } = runOf(made(from));
@@ -191,6 +222,7 @@ law("f32: every parameter after training is a single", given, (from) => {
     eta: from.eta,
     miniBatch: from.spec.miniBatch,
     precision: "f32",
+    update: plain,
   });
   const after = trained.tag === "Finite" ? trained.layers : [];
   return flat(after).every((w) => Object.is(w, Math.fround(w)));
@@ -200,7 +232,7 @@ law("no operation changes its arguments, and the order of the rows is theirs", g
   const [used, untouched] = [made(from), made(from)];
   const { layers, rows, cost } = runOf(used);
   for (const precision of ["f64", "f32"] as const) {
-    reference.train(layers, cost, rows, { eta: from.eta, miniBatch: from.spec.miniBatch, precision });
+    reference.train(layers, cost, rows, { eta: from.eta, miniBatch: from.spec.miniBatch, precision, update: plain });
     reference.gradient(layers, cost, rows, precision);
     reference.feedforward(layers, rows, precision);
     reference.evaluate(layers, rows, precision);
@@ -272,9 +304,10 @@ Deno.test("a permutation with repetitions, bytes and classes: the engine visits 
     eta: 1,
     miniBatch: 2,
     precision: "f64",
+    update: plain,
   });
   assert(trained.tag === "Finite");
-  assert(sameNumbers(flat(trained.layers), plain(contract((x) => x, twin).train(1, 2)!)));
+  assert(sameNumbers(flat(trained.layers), flattened(contract((x) => x, twin).train(1, 2)!)));
 });
 
 /** A cost that keeps what it is given, so that a buffer that is used again would show. */

@@ -5,7 +5,17 @@
  * @module
  */
 import fc from "fast-check";
-import { type Activation, linear, quadratic, rectifiedLinear, sigmoid, tanh } from "../../mod.ts";
+import {
+  type Activation,
+  linear,
+  momentum,
+  plain,
+  quadratic,
+  rectifiedLinear,
+  sigmoid,
+  tanh,
+  type Update,
+} from "../../mod.ts";
 import { costBuffers } from "../../lib/cost/buffers.ts";
 import type { CostBuffers, LayerBuffers, Rows, Store } from "../../lib/kernel/engine.ts";
 import { uniforms } from "../arbitraries/network.ts";
@@ -32,7 +42,9 @@ export interface Case {
   readonly visited: number;
   readonly miniBatch: number;
   readonly eta: number;
-  readonly texture: "plain" | "zeros" | "subnormal" | "wide" | "large";
+  /** `moving` is momentum that starts with velocities. */
+  readonly update: "plain" | "momentum" | "moving";
+  readonly texture: "plain" | "zeros" | "subnormal" | "negligible" | "wide" | "large";
   readonly seed: number;
 }
 
@@ -43,6 +55,7 @@ export interface Work {
   readonly cost: CostBuffers;
   readonly eta: number;
   readonly miniBatch: number;
+  readonly update: Update;
 }
 
 type Uniform = () => number;
@@ -59,6 +72,10 @@ const TEXTURES: Readonly<Record<Case["texture"], (u: Uniform) => number>> = {
   plain: zeroAmong(0.05, (u) => between(u, -1.5, 1.5)),
   zeros: zeroAmong(0.7, (u) => between(u, -1, 1)),
   subnormal: zeroAmong(0.1, (u) => u() < 0.3 ? sizeBetween(-46, -37)(u) : u() < 0.5 ? sizeBetween(-324, -300)(u) : u()),
+  negligible: zeroAmong(
+    0.1,
+    (u) => u() < 0.3 ? sizeBetween(-19, -17)(u) : u() < 0.5 ? sizeBetween(-152, -149)(u) : u(),
+  ),
   wide: zeroAmong(0.1, sizeBetween(-20, 5)),
   large: zeroAmong(0.1, (u) => u() < 0.5 ? sizeBetween(20, 38)(u) : sizeBetween(100, 308)(u)),
 };
@@ -112,6 +129,7 @@ const layersOf = (given: Case, u: Uniform): readonly LayerBuffers[] => {
     const inputs = given.sizes[l]!;
     const scale = given.texture === "plain" ? 1 / Math.sqrt(Math.max(1, inputs)) : 1;
     return {
+      tag: "Dense",
       inputs,
       outputs,
       weights: Float64Array.from({ length: outputs * inputs }, () => scale * number(u)),
@@ -121,14 +139,26 @@ const layersOf = (given: Case, u: Uniform): readonly LayerBuffers[] => {
   });
 };
 
+/** The layers with velocities drawn like their parameters. */
+const moving = (layers: readonly LayerBuffers[], given: Case, u: Uniform): readonly LayerBuffers[] => {
+  const number = textureOf(given);
+  const drawn = (like: Float64Array): Float64Array<ArrayBuffer> => Float64Array.from(like, () => 0.1 * number(u));
+  return layers.map((layer) => ({
+    ...layer,
+    moments: [{ weights: drawn(layer.weights), biases: drawn(layer.biases) }],
+  }));
+};
+
 /** The work of a case. */
 export const work = (given: Case): Work => {
   const u = uniforms(given.seed);
-  const layers = layersOf(given, u);
+  const still = layersOf(given, u);
   const store = storeOf(given, u);
   const order = Uint32Array.from({ length: given.visited }, () => whole(u, 0, store.size - 1));
   const { eta, miniBatch } = given;
-  return { layers, rows: { store, order }, cost: costBuffers(quadratic), eta, miniBatch };
+  const update = given.update === "plain" ? plain : momentum(0.9);
+  const layers = given.update === "moving" ? moving(still, given, u) : still;
+  return { layers, rows: { store, order }, cost: costBuffers(quadratic), eta, miniBatch, update };
 };
 
 /** Whether numbers may come so near to overflow that the kernel leaves a step to the reference, as it should. */
@@ -153,7 +183,8 @@ export const cases: fc.Arbitrary<Case> = fc.record({
   visited: fc.integer({ min: 1, max: 23 }),
   miniBatch: fc.integer({ min: 1, max: 30 }),
   eta: fc.constantFrom(0.01, 0.3, 3),
-  texture: fc.constantFrom("plain", "plain", "zeros", "subnormal", "wide", "large"),
+  update: fc.constantFrom("plain", "momentum", "moving"),
+  texture: fc.constantFrom("plain", "plain", "zeros", "subnormal", "negligible", "wide", "large"),
   seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
 });
 
@@ -168,6 +199,7 @@ const usual: Case = {
   visited: 7,
   miniBatch: 3,
   eta: 0.3,
+  update: "plain",
   texture: "plain",
   seed: 0,
 };
@@ -182,7 +214,12 @@ const at = <A>(list: readonly A[], i: number): A => list[i % list.length]!;
 export const widths: readonly Case[] = from1(17).flatMap((before) =>
   from1(17).flatMap((after) => {
     const seed = 100 * before + after;
-    const of = { x: at(["bytes", "reals"] as const, seed), y: at(["classes", "reals"] as const, before), eta: 0.05 };
+    const of = {
+      update: at(["plain", "momentum", "moving"] as const, seed),
+      x: at(["bytes", "reals"] as const, seed),
+      y: at(["classes", "reals"] as const, before),
+      eta: 0.05,
+    };
     const four = [0, 1, 2, 3].map((l) => at(names, before + l * after));
     return [
       caseOf(seed, { ...of, sizes: [before, after], activations: [at(names, after)] }),
@@ -193,7 +230,12 @@ export const widths: readonly Case[] = from1(17).flatMap((before) =>
 
 /** Rows of a panel from 1 vector to more than two panels of 8, in both precisions. */
 const panels: readonly Case[] = from1(36).map((n) =>
-  caseOf(n, { sizes: [9, 2 * n - n % 2, 3], y: "reals", table: at(["pixels", "signed", "holes"] as const, n) })
+  caseOf(n, {
+    sizes: [9, 2 * n - n % 2, 3],
+    y: "reals",
+    update: at(["plain", "moving"] as const, n >> 2),
+    table: at(["pixels", "signed", "holes"] as const, n),
+  })
 );
 
 /** Gaps between inputs that do not fit in a byte, and inputs that end at, before and behind a piece of 16. */
@@ -214,7 +256,16 @@ const exactGaps: readonly Case[] = [254, 255, 256, 257, 509, 510, 511, 512, 513,
 const leaps: readonly Case[] = [1e10, 1e20, 1e30, 1e35, 1e38, 3e38, 1e290, 1e300, 1e305, 1e308].flatMap((eta, seed) =>
   (["linear", "rectifiedLinear", "sigmoid"] as const).flatMap((name) =>
     (["bytes", "reals"] as const).map((x) =>
-      caseOf(seed, { sizes: [3, 4, 2], activations: [name], x, y: "reals", eta, visited: 9, density: 1 })
+      caseOf(seed, {
+        sizes: [3, 4, 2],
+        activations: [name],
+        x,
+        y: "reals",
+        eta,
+        visited: 9,
+        density: 1,
+        update: at(["plain", "momentum"] as const, seed),
+      })
     )
   )
 );
@@ -255,6 +306,21 @@ const saturated: readonly Case[] = (["sigmoid", "tanh"] as const).flatMap((name)
   )
 );
 
+/** Sums, deltas and steps about the powers of two below which they are +0. */
+const negligible: readonly Case[] = names.flatMap((name) =>
+  from1(12).map((seed) =>
+    caseOf(seed, {
+      sizes: [3, 5, 2],
+      activations: ["linear", name],
+      texture: "negligible",
+      x: "reals",
+      y: "reals",
+      density: 1,
+      eta: 0.001,
+    })
+  )
+);
+
 /** All cases that have a name. */
 export const edges: readonly Case[] = [
   ...panels,
@@ -265,4 +331,5 @@ export const edges: readonly Case[] = [
   ...long,
   ...shapes,
   ...saturated,
+  ...negligible,
 ];

@@ -30,8 +30,8 @@ const trained = (given: Trained, wanted: Trained): string | undefined => {
 type Check = (engine: Engine, work: Work, precision: Precision) => string | undefined;
 
 const CHECKS: Readonly<Record<string, Check>> = {
-  train: (engine, { layers, cost, rows, eta, miniBatch }, precision) => {
-    const options = { eta, miniBatch, precision };
+  train: (engine, { layers, cost, rows, eta, miniBatch, update }, precision) => {
+    const options = { eta, miniBatch, precision, update };
     return trained(engine.train(layers, cost, rows, options), reference.train(layers, cost, rows, options));
   },
   gradient: (engine, { layers, cost, rows }, precision) =>

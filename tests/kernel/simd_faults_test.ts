@@ -16,7 +16,7 @@ import {
   type Operations,
   reserve,
 } from "../../lib/kernel/simd/instance.ts";
-import { RECORD, writePlan } from "../../lib/kernel/simd/plan.ts";
+import { bytesOf, PLAN, type PlanRecord, writeRecord } from "../../lib/kernel/simd/plan.ts";
 import { type Case, caseOf, edges, mayOverflow, widths, type Work, work } from "./simd_cases.ts";
 import { difference } from "./simd_equality.ts";
 import { changed, firstDifference, guarded, numbersOf, taken, watched } from "./simd_support.ts";
@@ -32,13 +32,13 @@ const NAMES: readonly Name[] = ["train", "gradient", "feedforward", "evaluate"];
 const call = (
   engine: Engine,
   name: Name,
-  { layers, rows, cost, eta, miniBatch }: Work,
+  { layers, rows, cost, eta, miniBatch, update }: Work,
   precision: Precision = "f32",
 ): readonly Float64Array[] => {
   if (name === "evaluate") return [Float64Array.of(engine.evaluate(layers, rows, precision))];
   if (name === "feedforward") return [engine.feedforward(layers, rows, precision)];
   if (name === "gradient") return numbersOf(engine.gradient(layers, cost, rows, precision));
-  const trained = engine.train(layers, cost, rows, { eta, miniBatch, precision });
+  const trained = engine.train(layers, cost, rows, { eta, miniBatch, precision, update });
   return numbersOf(trained.tag === "Finite" ? trained.layers : trained.divergence.lastGood);
 };
 
@@ -129,7 +129,7 @@ const nothing: Engine = {
 
 /** Work of the sizes given that has no numbers at all. */
 const hollow = (size: number, sizes: readonly number[], x: "bytes" | "reals"): Work => {
-  const { cost, layers: [layer] } = work(small);
+  const { cost, layers: [layer], update } = work(small);
   const layers = sizes.slice(1).map((outputs, l): LayerBuffers => ({ ...layer!, inputs: sizes[l]!, outputs }));
   const values = new Float64Array(0);
   const store = {
@@ -141,7 +141,7 @@ const hollow = (size: number, sizes: readonly number[], x: "bytes" | "reals"): W
       : { kind: "reals", values } as const,
     y: { kind: "reals", values } as const,
   };
-  return { layers, rows: { store, order: Uint32Array.of(0) }, cost, eta: 1, miniBatch: 1 };
+  return { layers, rows: { store, order: Uint32Array.of(0) }, cost, eta: 1, miniBatch: 1, update };
 };
 
 Deno.test("I5: sizes whose bytes pass 2^31 or 2^32 are found before anything large is allocated", () => {
@@ -180,36 +180,18 @@ Deno.test("I5: sizes whose bytes pass 2^31 or 2^32 are found before anything lar
 
 Deno.test("I6: no negative, fractional or absent size or address reaches the kernel", () => {
   const make = compile(kernelBytes, noHooks);
-  const right = Object.fromEntries(
-    [
-      "layers",
-      "depth",
-      "order",
-      "starts",
-      "table",
-      "x",
-      "input",
-      "xRow",
-      "classes",
-      "y",
-      "near",
-      "peakX",
-      "peakY",
-      "limit",
-    ]
-      .map((name) => [name, 1]),
-  ) as unknown as Parameters<typeof writePlan>[2];
-  assertEquals(attempt(() => writePlan(make(), 65536 - RECORD, right)).tag, "Done");
+  const right = Object.fromEntries([...PLAN.words, ...PLAN.doubles].map((name) => [name, 1])) as PlanRecord;
+  assertEquals(attempt(() => writeRecord(make(), 65536 - bytesOf(PLAN), PLAN, right)).tag, "Done");
   for (const wrong of [-1, 0.5, NaN, Infinity, -Infinity, 2 ** 31 + 1, 2 ** 32, 2 ** 53]) {
     for (const field of ["layers", "depth", "order", "starts", "near", "xRow"]) {
-      const told = attempt(() => writePlan(make(), 1024, { ...right, [field]: wrong }));
+      const told = attempt(() => writeRecord(make(), 1024, PLAN, { ...right, [field]: wrong }));
       assert(told.tag === "Unavailable" && told.cause.tag === "Corrupt", `${field} ${wrong}`);
     }
   }
   for (const miniBatch of [NaN, 1.5]) {
-    const { layers, cost, rows } = work(small);
+    const { layers, cost, rows, update } = work(small);
     const simd = watched({}, undefined, nothing);
-    simd.engine.train(layers, cost, rows, { eta: 1, miniBatch, precision: "f32" });
+    simd.engine.train(layers, cost, rows, { eta: 1, miniBatch, precision: "f32", update });
     assertEquals(taken(simd), ["Corrupt"]);
   }
   for (const [inputs, outputs] of [[1.5, 1], [-1, 1], [NaN, 1], [1, 0.5], [1, -3], [1, Infinity]]) {
@@ -234,7 +216,7 @@ Deno.test("I6: a row that the store does not have is not looked for in the kerne
 });
 
 Deno.test("I7: the guards see a byte that is written just outside a buffer", () => {
-  for (const offset of [-1, -64, RECORD, RECORD + 63]) {
+  for (const offset of [-1, -64, bytesOf(PLAN), bytesOf(PLAN) + 63]) {
     let armed = true;
     const simd = watched({
       ...guarded,

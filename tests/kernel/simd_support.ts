@@ -64,9 +64,11 @@ export const watched = (
 /** The tags of the causes so far; afterwards there are none. */
 export const taken = ({ causes }: Watched): readonly KernelCause["tag"][] => causes.splice(0).map(({ tag }) => tag);
 
-/** Weights and biases, layer by layer. */
-export const numbersOf = (layers: readonly Pick<LayerBuffers, "weights" | "biases">[]): readonly Float64Array[] =>
-  layers.flatMap(({ weights, biases }) => [weights, biases]);
+/** Weights and biases, layer by layer, each with its moments. */
+export const numbersOf = (
+  layers: readonly Pick<LayerBuffers, "weights" | "biases" | "moments">[],
+): readonly Float64Array[] =>
+  layers.flatMap(({ weights, biases, moments = [] }) => [weights, biases, ...numbersOf(moments)]);
 
 /** The first place where two lists of numbers differ by `Object.is`, in words. */
 export const firstDifference = (

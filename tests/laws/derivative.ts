@@ -10,6 +10,10 @@ export interface Differentiable {
   readonly prime: (z: number) => number;
 }
 
+/** g(-z) = g(z), to the bit: the derivative of a function that is odd but for a constant, as those of sigmoid and tanh. */
+export const isEven = (g: (z: number) => number, z: number): true | string =>
+  Object.is(g(-z), g(z)) || `at ${z} it is ${g(z)}, at ${-z} ${g(-z)}`;
+
 /** The step of a five-point difference that balances truncation and rounding in doubles: eps^(1/5). */
 export const FIVE_POINT_STEP = 7.4e-4;
 

@@ -16,13 +16,16 @@ import {
   type Faults,
   type Layer,
   linear,
+  map,
   matrixOf,
+  mixed,
   type Model,
   model,
   type Network,
   network,
   type Plan,
   rectifiedLinear,
+  scale,
   seed,
   sigmoid,
   stepFunction,
@@ -30,6 +33,7 @@ import {
   vector,
   vectorOf,
 } from "../../mod.ts";
+import { mapParameters } from "../../lib/network/parameters.ts";
 import { activationNames } from "../../lib/model/activation_names.ts";
 import { fires } from "../../lib/neuron/perceptron.ts";
 import { rightOf } from "../data/files.ts";
@@ -62,7 +66,7 @@ export const hard: readonly number[] = [
 
 /** The network of which the golden files are: two layers, -0 and subnormal numbers, a layer of two functions. */
 export const goldNetwork: Network = networkOf([
-  dense(matrixOf(2, 3, (j, k) => hard[3 * j + k]!), vector([0.1, -1 / 3]), [tanh, fires]),
+  dense(matrixOf(2, 3, (j, k) => hard[3 * j + k]!), vector([0.1, -1 / 3]), mixed([tanh, fires])),
   dense(matrixOf(1, 2, (_, k) => hard[6 + k]!), vector([-0])),
 ]);
 
@@ -98,6 +102,16 @@ export const goldCheckpoint: Checkpoint = {
   history: [9042, 0.1, -0],
 };
 
+/** A checkpoint of version 2 alone: a run with momentum, on its way. */
+export const goldMoving: Checkpoint = {
+  plan: { ...goldPlan, momentum: 0.9 },
+  training: {
+    ...goldCheckpoint.training,
+    moments: [goldNetwork.layers.map(({ weights, biases }) => ({ weights: scale(-0.5)(weights), biases }))],
+  },
+  history: goldCheckpoint.history,
+};
+
 /** Exclusive or. */
 export const xor: DataSet = dataSet([[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]].map(([a, b, y]) => ({
   x: vector([a!, b!]),
@@ -114,7 +128,7 @@ const layerOf = (inputs: number, outputs: number, numbers: readonly number[], ea
   dense(
     matrixOf(outputs, inputs, (j, k) => numbers[j * inputs + k]!),
     vectorOf(outputs, (j) => numbers[outputs * inputs + j]!),
-    each.length === 1 ? activations[each[0]!]! : each.map((i) => activations[i]!),
+    mixed(each.length === 1 ? Array(outputs).fill(activations[each[0]!]!) : each.map((i) => activations[i]!)),
   );
 
 const networks = (numbers: fc.Arbitrary<number>): fc.Arbitrary<Network> =>
@@ -158,23 +172,29 @@ export const checkpoints: fc.Arbitrary<Checkpoint> = fc.record({
   precision: fc.constantFrom("f64" as const, "f32" as const),
   data: fc.string({ minLength: 1, maxLength: 128 }).filter((text) => /^[\x20-\x7e]+$/.test(text)),
   history: fc.array(finite, { maxLength: 5 }),
-}).map(({ network, eta, train, miniBatch: m, epochs, from, state, epoch, batch, precision, data, history }) => {
-  const miniBatch = Math.min(m, train);
-  const [at, done] = [epoch % (epochs + 1), batch % Math.ceil(train / miniBatch)];
-  return {
-    plan: {
-      ...{ sizes: network.sizes, activations: rightOf(activationNames(network)) },
-      ...{ eta, miniBatch, epochs, seed: from, train, precision, cost: "quadratic", data },
-    },
-    training: {
-      epoch: at,
-      ...(done === 0 || at === epochs ? {} : { batch: done }),
-      network,
-      seed: seed(state),
-    },
-    history,
-  };
-});
+  momentum: fc.constantFrom(0, 0, 0.5, 0.999),
+  moving: fc.boolean(),
+}).map(
+  ({ network, eta, train, miniBatch: m, epochs, from, state, epoch, batch, precision, data, history, ...more }) => {
+    const miniBatch = Math.min(m, train);
+    const [at, done] = [epoch % (epochs + 1), batch % Math.ceil(train / miniBatch)];
+    return {
+      plan: {
+        ...{ sizes: network.sizes, activations: rightOf(activationNames(network)) },
+        ...{ eta, miniBatch, epochs, seed: from, train, precision, cost: "quadratic", data },
+        ...more.momentum === 0 ? {} : { momentum: more.momentum },
+      },
+      training: {
+        epoch: at,
+        ...(done === 0 || at === epochs ? {} : { batch: done }),
+        network,
+        ...more.momentum > 0 && more.moving ? { moments: [network.layers.map(mapParameters(map(() => eta)))] } : {},
+        seed: seed(state),
+      },
+      history,
+    };
+  },
+);
 
 /** The bytes of a text. */
 export const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
@@ -232,5 +252,18 @@ export const goldWith = async (from: string | RegExp, to: string, sign = false):
 
 /** Hexadecimal digits as bytes. */
 export const unhex = (digits: string): Bytes => Uint8Array.fromHex(digits.replaceAll(/\s/g, ""));
+
+/** The value of 16 bits of a binary format by its definition, exactly: sign, exponent with its bias, fraction. */
+export const widened = (bits: number, exponentBits: number, fractionBits: number): number => {
+  const bias = 2 ** (exponentBits - 1) - 1;
+  const [fraction, exponent] = [bits % 2 ** fractionBits, Math.floor(bits / 2 ** fractionBits) % 2 ** exponentBits];
+  const sign = bits >= 32768 ? -1 : 1;
+  if (exponent === 2 ** exponentBits - 1) return fraction === 0 ? sign * Infinity : NaN;
+  const [units, power] = exponent === 0 ? [fraction, 1] : [2 ** fractionBits + fraction, exponent];
+  let value = units;
+  for (let i = power - bias - fractionBits; i > 0; i--) value *= 2;
+  for (let i = power - bias - fractionBits; i < 0; i++) value /= 2;
+  return sign * value;
+};
 
 export type Result<A = unknown> = Either<Faults<Fault>, A>;

@@ -8,11 +8,14 @@ import {
   decodeCheckpoint,
   decodeModel,
   encodeCheckpoint,
+  encodeModel,
   epochOptions,
   evaluate,
   initialise,
   linear,
+  type Network,
   nextEpoch,
+  plain,
   type Plan,
   quadratic,
   readCheckpoint,
@@ -21,19 +24,24 @@ import {
   sgd,
   sigmoid,
   type Training,
+  unsavable,
   withActivation,
 } from "../../mod.ts";
 import checkpointHex from "../gold/checkpoint_v1.hex" with { type: "text" };
-import { leftOf, onlyFault, rightOf } from "../data/files.ts";
+import { flipped, leftOf, onlyFault, rightOf } from "../data/files.ts";
+import { sameNetwork } from "../support/bits.ts";
 import {
   type Bytes,
   checkpoints,
+  file,
   fileOf,
   goldCheckpoint,
   goldModel,
+  goldMoving,
   goldPlan,
   parts,
   signed,
+  singleNetwork,
   unhex,
   xor,
 } from "./cases.ts";
@@ -52,21 +60,69 @@ Deno.test("encodeCheckpoint ∘ readCheckpoint is the identity of the bytes that
     assertEquals(await written(rightOf(await readCheckpoint(bytes)())), bytes);
   })));
 
-Deno.test("the golden checkpoint of version 1 is read as ever", async () => {
+Deno.test("the golden checkpoint of version 1 is read as ever, as a run without momentum", async () => {
   assert(sameCheckpoint(rightOf(await decodeCheckpoint(goldPlan)(unhex(checkpointHex))()), goldCheckpoint));
 });
 
-Deno.test("a model is no checkpoint, and a checkpoint no model", async () => {
-  const wanted = { tag: "ParamError", path: "__metadata__.format" };
-  assertObjectMatch(onlyFault(await readCheckpoint(await fileOf(goldModel))()), {
-    ...wanted,
-    expected: "foldgrad.checkpoint",
-    actual: "foldgrad.model",
-  });
-  assertObjectMatch(onlyFault(await decodeModel(await written(goldCheckpoint))()), {
-    ...wanted,
-    expected: "foldgrad.model",
-  });
+Deno.test("only a run with momentum has velocities, and they have the shape of its network", async () => {
+  const faultOf = async (of: Checkpoint): Promise<string> => leftOf(await encodeCheckpoint(of)())[0]!.message;
+  assertEquals(await faultOf({ ...goldMoving, plan: goldPlan }), "moments: expected 0 without momentum, got 1");
+  const { training } = goldMoving;
+  const twice = { ...training, moments: [...training.moments!, ...training.moments!] };
+  assertEquals(await faultOf({ ...goldMoving, training: twice }), "moments: expected 0 or 1, got 2");
+  const short = { ...training, moments: [training.moments![0]!.slice(1)] };
+  assertEquals(
+    await faultOf({ ...goldMoving, training: short }),
+    'moments: expected the shape of the network, got "another"',
+  );
+});
+
+Deno.test("a checkpoint is a model with more in it: decodeModel reads both", async () => {
+  await fc.assert(fc.asyncProperty(checkpoints, async (of) => {
+    const { network, cost, precision, counters } = rightOf(await decodeModel(await written(of))());
+    const { plan, training: { epoch, batch = 0 } } = of;
+    assert(sameNetwork(network, of.training.network));
+    assertEquals(cost, plan.cost);
+    const steps = Math.min(epoch * Math.ceil(plan.train / plan.miniBatch) + batch, 2 ** 53 - 1);
+    assertEquals(counters, { epochs: epoch, steps });
+    // What was read can be written as a model, and is the same again.
+    const again = await encodeModel({ network, cost, precision, counters })();
+    assert(sameNetwork(rightOf(await decodeModel(rightOf(again))()).network, network));
+  }));
+  const single = { ...goldCheckpoint, plan: { ...goldPlan, precision: "f32" as const } };
+  assertEquals(rightOf(await decodeModel(await written(single))()).precision, "f64");
+  const network = singleNetwork;
+  const [plan, training] = [{ ...single.plan, sizes: network.sizes }, { ...goldCheckpoint.training, network }];
+  const activations = ["linear", "rectifiedLinear"];
+  const whole = await written({ ...single, plan: { ...plan, activations }, training });
+  assertEquals(rightOf(await decodeModel(whole)()).precision, "f32");
+});
+
+Deno.test("a checkpoint is read as a model as strictly as by itself: every cut and every bit turned over", async () => {
+  const bytes = await written(goldCheckpoint);
+  for (let size = 0; size < bytes.length; size++) assertTyped(await decodeModel(bytes.slice(0, size))(), size);
+  for (let bit = 0; bit < 8 * bytes.length; bit += 7) {
+    assertTyped(await decodeModel(flipped(bytes, bit))(), bytes.length, `bit ${bit}`);
+  }
+});
+
+Deno.test("of a model that is to be gone on with it is told what it lacks", async () => {
+  for (const read of [readCheckpoint, decodeCheckpoint(goldPlan)]) {
+    assertEquals(onlyFault(await read(await fileOf(goldModel))()), {
+      tag: "MissingField",
+      path: "__metadata__",
+      offset: 8,
+      expected:
+        "the plan of a run (eta, miniBatch, epochs, seed, train, data) and its state (epoch, batch, state, history)",
+      actual: "a model, which has none",
+      hint: "it can be used, but no run goes on from it",
+      message:
+        "__metadata__ at offset 8: expected the plan of a run (eta, miniBatch, epochs, seed, train, data) and its " +
+        "state (epoch, batch, state, history), got a model, which has none (it can be used, but no run goes on from it)",
+    });
+  }
+  const other = file('{"__metadata__":{"format":"pt"}}');
+  assertObjectMatch(onlyFault(await readCheckpoint(other)()), { tag: "ParamError", expected: "foldgrad.checkpoint" });
 });
 
 Deno.test("D25: a checkpoint of another run is refused with every difference", async () => {
@@ -78,6 +134,7 @@ Deno.test("D25: a checkpoint of another run is refused with every difference", a
     epochs: 60,
     seed: 1,
     train: 96,
+    momentum: 0.5,
     precision: "f32",
     cost: "crossEntropy",
     data: "other data",
@@ -92,6 +149,7 @@ Deno.test("D25: a checkpoint of another run is refused with every difference", a
     { path: "miniBatch", saved: "10", given: "5" },
     { path: "epochs", saved: "30", given: "60" },
     { path: "seed", saved: "9007199254740991", given: "1" },
+    { path: "momentum", saved: "0", given: "0.5" },
     { path: "train", saved: "95", given: "96" },
     { path: "precision", saved: "f64", given: "f32" },
     { path: "cost", saved: "quadratic", given: "crossEntropy" },
@@ -257,7 +315,14 @@ Deno.test("a state that has diverged is not written: read again it would look li
 });
 
 Deno.test("the options of a plan; a cost that the library does not have is a fault", () => {
-  assertEquals(rightOf(epochOptions(goldPlan)), { eta: 0.1, miniBatch: 10, precision: "f64", cost: quadratic });
+  assertEquals(rightOf(epochOptions(goldPlan)), {
+    eta: 0.1,
+    miniBatch: 10,
+    precision: "f64",
+    cost: quadratic,
+    update: plain,
+  });
+  assertEquals(rightOf(epochOptions({ ...goldPlan, momentum: 0.9 })).update?.settings, { mu: 0.9 });
   assertObjectMatch(onlyFault(epochOptions({ ...goldPlan, cost: "crossEntropy" })), {
     tag: "ParamError",
     path: "cost",
@@ -308,6 +373,33 @@ for (const precision of ["f32", "f64"] as const) {
     assertEquals(epochs.network, rightOf(await readCheckpoint(end)()).training.network);
   });
 }
+
+/** A run of so many layers of one neuron after the first. */
+const deep = (layers: number): Plan => ({
+  ...goldPlan,
+  sizes: [1, ...Array<number>(layers - 1).fill(1), 1],
+  activations: Array(layers).fill("sigmoid"),
+});
+
+Deno.test("a network that is too deep for a file is told of before it is trained: to the layer", async () => {
+  const last = (plan: Plan): Checkpoint => {
+    const network: Network = initialise(plan.sizes)(seed(1))[0];
+    const state = Array(4).fill(-(2 ** 31)) as unknown as Training["seed"];
+    return { plan, training: { epoch: 29, batch: 9, network, seed: state }, history: Array(30).fill(1) };
+  };
+  let [fits, not] = [1, 8000];
+  while (not - fits > 1) {
+    const middle = (fits + not) >> 1;
+    if (unsavable(deep(middle)).length === 0) fits = middle;
+    else not = middle;
+  }
+  assert(6000 < fits && fits < 7000, String(fits));
+  assertEquals((await encodeCheckpoint(last(deep(fits)))())._tag, "Right");
+  const written = onlyFault(await encodeCheckpoint(last(deep(not)))());
+  assertEquals(unsavable(deep(not)), [written]);
+  assertObjectMatch(written, { tag: "ModelTooLarge", field: "header", hint: "a network of fewer layers fits" });
+  assertEquals(unsavable({ ...goldPlan, eta: NaN }).map(({ message }) => message.slice(0, 3)), ["eta"]);
+});
 
 Deno.test("F15: the test of resume can fail: from a state that lost a bit the run ends elsewhere", async () => {
   const start = runOf("f64");

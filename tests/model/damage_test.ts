@@ -4,9 +4,11 @@ import {
   decodeModel,
   decodeModelJson,
   decodeNetwork2,
+  type Decoder,
   dense,
   encodeCheckpoint,
   encodeModelJson,
+  type Fault,
   importSafetensors,
   linear,
   matrix,
@@ -15,16 +17,17 @@ import {
   vector,
 } from "../../mod.ts";
 import { flipped, rightOf } from "../data/files.ts";
-import { type Bytes, fileOf, goldCheckpoint, networkOf, parts, type Result } from "./cases.ts";
+import { type Bytes, fileOf, goldCheckpoint, networkOf, parts } from "./cases.ts";
 import { assertTyped } from "./oracle.ts";
 
 const small = model(networkOf([dense(matrix([[0.1, -0]]), vector([1 / 3]), linear)]), { epochs: 3, steps: 7 });
 const single = model(networkOf([dense(matrix([[0.5, -0]]), vector([2 ** -149]))]), { precision: "f32" });
 
-const files: readonly (readonly [string, Bytes, (bytes: Uint8Array) => () => Promise<Result>])[] = [
+const files: readonly (readonly [string, Bytes, Decoder<Fault, unknown>])[] = [
   ["a model in double precision", await fileOf(small), decodeModel],
   ["a model in single precision", await fileOf(single), decodeModel],
   ["a checkpoint", rightOf(await encodeCheckpoint(goldCheckpoint)()), readCheckpoint],
+  ["a checkpoint as a model", rightOf(await encodeCheckpoint(goldCheckpoint)()), decodeModel],
 ];
 
 for (const [name, bytes, decode] of files) {
@@ -55,6 +58,36 @@ for (const [name, bytes, decode] of files) {
     assertTyped(await decode(Uint8Array.from([...bytes, 0]))(), bytes.length);
   });
 }
+
+for (const [name, bytes, decode] of files) {
+  Deno.test(`the beginning of ${name} tells all but what the data tells`, async () => {
+    const end = bytes.length - parts(bytes).data.length;
+    const { bytes: most, faults } = decode.head;
+    assert(most > end);
+    const toldBy = async (of: Bytes): Promise<readonly Fault[]> => {
+      const read = await decode(of)();
+      return read._tag === "Right" || read.left.some(({ tag }) => tag === "ChecksumMismatch") ? [] : read.left;
+    };
+    // The head may be the header alone: of the data only the size is asked.
+    for (let bit = 64; bit < 8 * end; bit += 3) {
+      const changed = flipped(bytes, bit);
+      assertEquals(faults(changed.slice(0, end), changed.length), await toldBy(changed), `bit ${bit}`);
+    }
+    for (const size of [0, 7, 8, end - 1, end, bytes.length - 1]) {
+      const cut = bytes.slice(0, size);
+      assertEquals(faults(cut.slice(0, end), size), await toldBy(cut), `${size} bytes`);
+    }
+    assertEquals(faults(bytes.slice(0, end), bytes.length), []);
+    const [fault, ...others] = faults(bytes.slice(0, end), 3e9);
+    assertEquals([fault?.tag, others.length], ["ModelTrailingBytes", 0]);
+  });
+}
+
+Deno.test("the beginning of a file of zeros, of however many, is refused at once", () => {
+  for (const { head } of [decodeModel, readCheckpoint]) {
+    assertEquals(head.faults(new Uint8Array(head.bytes), 3e9).map(({ tag }) => tag), ["HeaderNotJson"]);
+  }
+});
 
 Deno.test("the test of flips can fail: without checksums a model with a flipped bit is read", async () => {
   const bytes = await fileOf(small);

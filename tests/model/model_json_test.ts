@@ -16,7 +16,8 @@ import {
   vectorOf,
 } from "../../mod.ts";
 import { Matrix } from "../../lib/linear/matrix.ts";
-import golden from "../gold/model_v1.json" with { type: "text" };
+import older from "../gold/model_v1.json" with { type: "text" };
+import golden from "../gold/model_v2.json" with { type: "text" };
 import { leftOf, onlyFault, rightOf } from "../data/files.ts";
 import { sameNumbers } from "../support/bits.ts";
 import { goldModel, models, networkOf, singleModel } from "./cases.ts";
@@ -25,7 +26,8 @@ import { sameModel } from "./oracle.ts";
 Deno.test("decodeModelJson ∘ encodeModelJson is the identity of models, to the bit", () =>
   fc.assert(fc.property(models, (of) => sameModel(of, rightOf(decodeModelJson(rightOf(encodeModelJson(of))))))));
 
-Deno.test("the golden text of version 1 is read and written as ever", () => {
+Deno.test("the golden text of version 1 is read as ever, that of version 2 read and written", () => {
+  assert(sameModel(rightOf(decodeModelJson(older)), goldModel));
   assert(sameModel(rightOf(decodeModelJson(golden)), goldModel));
   assertEquals(rightOf(encodeModelJson(goldModel)), golden);
 });
@@ -35,11 +37,16 @@ Deno.test("JSON.parse reads the same numbers, blanks and the order of keys are f
   assert(
     sameNumbers(parsed.weights.flat(2), goldModel.network.layers.flatMap(({ weights }) => toRows(weights).flat())),
   );
-  const turned = golden.replace('"version": 1,\n', "").replace('"format"', '"version":1 ,\r\n\t"format"').replaceAll(
+  const turned = golden.replace('"version": 2,\n', "").replace('"format"', '"version":2 ,\r\n\t"format"').replaceAll(
     ",",
     " , ",
   );
   assert(sameModel(rightOf(decodeModelJson(turned)), goldModel));
+});
+
+Deno.test("a byte-order mark, which Deno.readTextFile keeps, is no fault", () => {
+  assert(sameModel(rightOf(decodeModelJson(`\uFEFF${golden}`)), goldModel));
+  assertEquals(rightOf(decodeNetwork2(`\uFEFF${network2}`)).network.sizes, [2, 3, 1]);
 });
 
 const faultsOf = (from: string | RegExp, to: string, text = golden): readonly string[] => {
@@ -59,14 +66,14 @@ Deno.test("what is wrong with a text is named, all together", () => {
   const changes: readonly (readonly [RegExp | string, string, readonly string[]])[] = [
     [/^/, "x", ['JsonInvalid text: expected JSON, got "x"']],
     [/[^]*/, "[]", ['JsonInvalid text: expected a JSON object, got "["']],
-    ['"version": 1', '"version": 2', ["UnsupportedVersion version: expected 1, got 2"]],
-    ['"version": 1', '"version": "1"', ['ParamError version: expected 1, got "1"']],
-    ['"version": 1', '"version": 1, "version": 1', ['JsonInvalid text: expected each key once, got "\\""']],
-    ['"version": 1', '"version": 1, "versions": 1', [
+    ['"version": 2', '"version": 3', ["UnsupportedVersion version: expected 1..2, got 3"]],
+    ['"version": 2', '"version": "1"', ['ParamError version: expected 1..2, got "1"']],
+    ['"version": 2', '"version": 2, "version": 2', ['JsonInvalid text: expected each key once, got "\\""']],
+    ['"version": 2', '"version": 2, "versions": 1', [
       "UnknownField versions: expected one of format, version, sizes, activations, cost, precision, generator, epochs, " +
       "steps, weights, biases, got versions (did you mean version?)",
     ]],
-    ['"version": 1', '"version": 1, "other": 1', [
+    ['"version": 2', '"version": 2, "other": 1', [
       "UnknownField other: expected one of format, version, sizes, activations, cost, precision, generator, epochs, " +
       "steps, weights, biases, got other",
     ]],
@@ -93,7 +100,13 @@ Deno.test("what is wrong with a text is named, all together", () => {
     ["1.5e-323", "[1]", ["ParamError weights[0][1][2]: expected a number, got an array of 1"]],
     ["1.5e-323", "null", ["ParamError weights[0][1][2]: expected a number, got null"]],
     ["1.5e-323", "-1e999", ["NonFinite weights[0][1][2]: expected a finite number, got -Infinity"]],
-    ["1.5e-323", "NaN", ['JsonInvalid text: expected JSON, got "N"']],
+    ["1.5e-323", "NaN", ["NonFinite weights[0][1][2]: expected a finite number, got NaN"]],
+    ["1.5e-323", "-Infinity", ["NonFinite weights[0][1][2]: expected a finite number, got -Infinity"]],
+    ["[0.1,-0.3333333333333333]", "[0.1, Infinity]", [
+      "NonFinite biases[0][1]: expected a finite number, got Infinity",
+    ]],
+    ['"epochs": 30', '"epochs": NaN', ["ParamError epochs: expected an integer in 0..2^53-1, got NaN"]],
+    ["1.5e-323", "nan", ['JsonInvalid text: expected JSON, got "n"']],
     ['"f64"', '"f32"', [
       "NotSingle weights[0][0][2]: expected a number that single precision holds exactly, got 5e-324",
       "NotSingle biases[0][0]: expected a number that single precision holds exactly, got 0.1",
@@ -171,5 +184,6 @@ Deno.test("what is wrong with a text of network2.py is named", () => {
     "biases[0]: expected an array of 4, got an array of 3",
     "weights[1][0]: expected an array of 4, got an array of 3",
   ]);
-  assertEquals(faults("2.0, 3.0", "NaN, 3.0"), ['text: expected JSON, got "N"']);
+  assertEquals(faults("2.0, 3.0", "NaN, 3.0"), ["weights[0][2][0]: expected a finite number, got NaN"]);
+  assertEquals(faults("[-0.0]", "[-Infinity]"), ["biases[0][1][0]: expected a finite number, got -Infinity"]);
 });

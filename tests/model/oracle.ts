@@ -5,12 +5,13 @@
  */
 import { assert } from "@std/assert";
 import type { Checkpoint, Model, ModelFault } from "../../mod.ts";
-import { sameNetwork, sameNumbers } from "../support/bits.ts";
+import { sameBits, sameNetwork, sameNumbers } from "../support/bits.ts";
 import type { Result } from "./cases.ts";
 
 /** Every tag of a fault in a model: one that is added or misspelt does not compile. */
 export const TAGS: Readonly<Record<ModelFault["tag"], true>> = {
   ModelTruncated: true,
+  NotAModel: true,
   ModelTooLarge: true,
   JsonInvalid: true,
   HeaderNotUtf8: true,
@@ -35,6 +36,7 @@ export const TAGS: Readonly<Record<ModelFault["tag"], true>> = {
   BadShape: true,
   NonFinite: true,
   NotSingle: true,
+  NotDouble: true,
   OffsetOverlap: true,
 };
 
@@ -63,6 +65,8 @@ export const sameCheckpoint = (a: Checkpoint, b: Checkpoint): boolean => {
   const [{ training: s, plan: p }, { training: t, plan: q }] = [a, b];
   return sameNetwork(s.network, t.network) && s.epoch === t.epoch && s.batch === t.batch &&
     sameNumbers(s.seed, t.seed) && sameNumbers(a.history, b.history) && sameNumbers(p.sizes, q.sizes) &&
-    (["eta", "miniBatch", "epochs", "seed", "train", "precision", "cost", "data"] as const)
-      .every((name) => Object.is(p[name], q[name]));
+    (["eta", "miniBatch", "epochs", "seed", "momentum", "train", "precision", "cost", "data"] as const)
+      .every((name) => Object.is(p[name], q[name])) &&
+    s.moments?.length === t.moments?.length &&
+    (s.moments ?? []).every((moment, i) => sameBits(moment, t.moments![i]!));
 };

@@ -86,7 +86,6 @@ const copyTo = async (to: string): Promise<void> => {
   await Deno.mkdir(to);
   const from = entries.map((entry) => root + entry);
   await new Deno.Command("cp", { args: ["-r", ...from, to] }).output();
-  await Deno.symlink(`${root}node_modules`, `${to}/node_modules`);
 };
 
 /** What the tests say of a mutant: nothing, or that something is wrong, or they do not end. */

@@ -9,6 +9,7 @@ import {
   dense,
   feedforward,
   type Layer,
+  mixed,
   type Network,
   network,
   neuronInput,
@@ -26,7 +27,7 @@ import { toArray, type Vector } from "../../lib/linear/vector.ts";
 import { outputs } from "../../lib/cost/mean_cost.ts";
 import { Field } from "npm:fp-ts@2.16.11/lib/number.js";
 import { type Problem, problem, rough, specs } from "../arbitraries/network.ts";
-import { neuronsOf, sameNetwork, sameNumbers } from "../support/bits.ts";
+import { flushed, neuronsOf, sameNetwork, sameNumbers } from "../support/bits.ts";
 import { law, refuted } from "../support/property.ts";
 
 type Forward = (network: Network) => (x: readonly number[]) => readonly number[];
@@ -39,7 +40,7 @@ const byComponents: Forward = ({ layers }) => (x) =>
     const biases = toArray(layer.biases);
     const neurons = neuronsOf(layer);
     return toRows(layer.weights).flatMap((w, j) =>
-      componentForm(Field, { weights: [w], biases: [biases[j]!], f: neurons[j]!.f })(a)
+      componentForm(Field, { weights: [w], biases: [biases[j]!], f: neurons[j]!.f })(a).map(flushed)
     );
   }, x);
 
@@ -70,7 +71,7 @@ law("(2.1) the component form of a whole layer of one function is the layer, bit
   const [layer] = layers;
   const components = { weights: toRows(layer!.weights), biases: toArray(layer!.biases), f: neuronsOf(layer!)[0]!.f };
   const a = activate(layer!)(weightedInput(layer!)(example!.x));
-  return sameNumbers(componentForm(Field, components)(toArray(example!.x)), toArray(a));
+  return sameNumbers(componentForm(Field, components)(toArray(example!.x)).map(flushed), toArray(a));
 });
 
 refuted(
@@ -223,11 +224,13 @@ Deno.test("a wrong join is a RangeError that says where and how many", () => {
     "Cannot make a layer: 3 rows of weights and 2 biases",
   );
   assertThrows(
-    () => dense(matrixOf(2, 2, () => 1), vector([0, 0]), [linear]),
+    () => dense(matrixOf(2, 2, () => 1), vector([0, 0]), mixed([linear, square, linear])),
     RangeError,
-    "Cannot make a layer: 2 biases and 1 activations",
+    "Cannot make a layer: 2 biases and 3 activations",
   );
 });
+
+const square = { name: "square", f: (z: number) => z * z, prime: (z: number) => 2 * z };
 
 Deno.test("a wrong join of literal sizes does not compile", () => {
   const threeToOne = dense(matrix([[1, 2, 3]]), vector([0]), linear);
@@ -258,15 +261,14 @@ Deno.test("a network is not affected by what becomes of the list and the arrays 
 });
 
 Deno.test("a layer is not affected by what becomes of the list of its activations", () => {
-  const functions = [linear, linear];
-  const layer = dense(matrix([[1], [1]]), vector([0, 0]), functions);
+  const functions = [linear, square];
+  const layer = dense(matrix([[1], [1]]), vector([0, 0]), mixed(functions));
   functions[0] = { name: "zero", f: () => 0, prime: () => 0 };
-  assertEquals(toArray(activate(layer)(vector([1, 2]))), [1, 2]);
+  assertEquals(toArray(activate(layer)(vector([1, 2]))), [1, 4]);
 });
 
 Deno.test("a layer may have a function for each neuron: activate and slope use each in its place", () => {
-  const square = { name: "square", f: (z: number) => z * z, prime: (z: number) => 2 * z };
-  const layer = dense(matrix([[1], [1]]), vector([0, 0]), [linear, square]);
+  const layer = dense(matrix([[1], [1]]), vector([0, 0]), mixed([linear, square]));
   assertEquals(toArray(activate(layer)(vector([3, 4]))), [3, 16]);
   assertEquals(toArray(slope(layer)(vector([3, 4]))), [1, 8]);
 });

@@ -11,6 +11,7 @@ import {
   feedforward,
   initialise,
   parameterCount,
+  quadratic,
   seed,
   trace,
   vector,
@@ -109,6 +110,6 @@ Deno.test("C4: 10,000 layers of one neuron work, without a stack overflow", () =
   const example = { x: vector([1]), y: vector([0]) };
   assertEquals(deep.layers.length, 9_999);
   assertEquals(trace(deep)(example.x).at(-1)!.a, feedforward(deep)(example.x));
-  assertEquals(backprop(deep)(example).length, 9_999);
+  assertEquals(backprop(deep, quadratic)(example).length, 9_999);
   assert(E.isRight(epoch(dataSet<number, number>([example]), { eta: 1, miniBatch: 1 })(deep)));
 });

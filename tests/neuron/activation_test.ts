@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertLess, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import {
-  type Activation,
+  type Elementwise,
   fires,
   linear,
   rectifiedLinear,
@@ -12,11 +12,11 @@ import {
 } from "../../mod.ts";
 import { breaks, holds } from "../arbitraries/properties.ts";
 import { finiteDoubles } from "../arbitraries/linear.ts";
-import { worstError } from "../kernel/ulps.ts";
-import { derivativeAgrees, FIVE_POINT_STEP } from "../laws/derivative.ts";
+import { DOUBLE, SINGLE, worstError } from "../kernel/ulps.ts";
+import { derivativeAgrees, FIVE_POINT_STEP, isEven } from "../laws/derivative.ts";
 
-const smooth: readonly Activation[] = [sigmoid, tanh, linear];
-const all: readonly Activation[] = [...smooth, rectifiedLinear, stepFunction, fires];
+const smooth: readonly Elementwise[] = [sigmoid, tanh, linear];
+const all: readonly Elementwise[] = [...smooth, rectifiedLinear, stepFunction, fires];
 
 const zs = fc.double({ noNaN: true, min: -40, max: 40 });
 const awayFromKink = zs.filter((z) => Math.abs(z) > 3 * FIVE_POINT_STEP * Math.max(1, Math.abs(z)));
@@ -33,9 +33,43 @@ Deno.test("tanh is within 3 ulp, however near to 0", () => {
   assertLess(error, 3, `at ${x}`);
 });
 
+Deno.test("in singles sigmoid is within 2.5 ulp and tanh within 2.5", () => {
+  assertLess(worstError("sigmoidSingle", sigmoid.single!.f, SINGLE).error, 2.5);
+  assertLess(worstError("tanhSingle", tanh.single!.f, SINGLE).error, 2.5);
+});
+
+/** The slopes with their golden rows: over the whole line, both tails and what is subnormal. */
+const slopes = [
+  ["sigmoidPrime", sigmoid.prime, DOUBLE],
+  ["tanhPrime", tanh.prime, DOUBLE],
+  ["sigmoidPrimeSingle", sigmoid.single!.prime, SINGLE],
+  ["tanhPrimeSingle", tanh.single!.prime, SINGLE],
+] as const;
+
+Deno.test("sigmoid' and tanh' are within 4.5 ulp over the whole line, and the golden rows hold errors close to that", () => {
+  for (const [name, prime, format] of slopes) {
+    const { error, x } = worstError(name, prime, format);
+    assert(4 < error && error < 4.5, `${name}: ${error} ulp at ${x}`);
+  }
+});
+
 Deno.test("the textbook forms lose what these keep", () => {
   assert(worstError("sigmoid", (z) => 1 / (1 + Math.exp(-z))).error > 1e6);
   assert(worstError("tanh", (z) => 2 * sigmoid.f(2 * z) - 1).error > 1e6);
+  assert(worstError("sigmoidPrime", (z) => sigmoid.f(z) * (1 - sigmoid.f(z))).error > 1e6);
+  assert(worstError("tanhPrime", (z) => (1 - tanh.f(z)) * (1 + tanh.f(z))).error > 1e6);
+});
+
+Deno.test("slopes keep their tails: 60-digit values, and where they underflow", () => {
+  assertEquals([sigmoid.prime(40), sigmoid.prime(100)].map((s) => s.toPrecision(15)), [
+    "4.24835425529159e-18",
+    "3.72007597602084e-44",
+  ]);
+  const lasts = [[sigmoid, 745.13], [tanh, 372.565], [sigmoid.single!, 103.97], [tanh.single!, 51.985]] as const;
+  for (const [{ prime }, last] of lasts) {
+    assert(prime(last) > 0, `at ${last}`);
+    assertEquals(prime(1.0001 * last), 0);
+  }
 });
 
 Deno.test("values at points where they are known", () => {
@@ -95,7 +129,9 @@ Deno.test("E2: sigmoid of large negative numbers keeps its subnormals", () => {
 
 Deno.test("E3: what is not a number stays so", () => {
   for (const { f, name } of [...smooth, rectifiedLinear]) assertEquals(f(NaN), NaN, name);
-  for (const { f } of [sigmoid.single!, tanh.single!]) assertEquals(f(NaN), NaN);
+  for (const { f, prime } of [sigmoid, tanh, sigmoid.single!, tanh.single!]) {
+    assertEquals([f(NaN), prime(NaN)], [NaN, NaN]);
+  }
 });
 
 Deno.test("E4: no derivative is negative, and beyond 40 those of sigmoid and tanh are tiny", () => {
@@ -105,6 +141,21 @@ Deno.test("E4: no derivative is negative, and beyond 40 those of sigmoid and tan
     (z) => [sigmoid, tanh].every(({ prime }) => prime(z) <= 1e-17 && prime(-z) <= 1e-17),
   );
 });
+
+Deno.test("the slopes of sigmoid, tanh and linear are even, to the bit, in both precisions", () => {
+  for (const { prime, single } of smooth) {
+    holds(fc.oneof(finiteDoubles, fc.double({ noNaN: true, min: -750, max: 750 })), (z) => isEven(prime, z));
+    holds(fc.float({ noNaN: true, min: -110, max: 110 }), (z) => isEven(single!.prime, z));
+  }
+});
+
+Deno.test("evenness breaks on the textbook forms, which are 0 for large z", () => {
+  breaks(zs, (z) => isEven((z) => sigmoid.f(z) * (1 - sigmoid.f(z)), z));
+  breaks(zs, (z) => isEven((z) => sigmoid.single!.f(z) * Math.fround(1 - sigmoid.single!.f(z)), z));
+});
+
+Deno.test("tanh'(z) = 4 sigma'(2z), to the bit", () =>
+  holds(finiteDoubles, (z) => tanh.prime(z) === 4 * sigmoid.prime(2 * z)));
 
 Deno.test("tanh is odd, to the bit", () => holds(finiteDoubles, (z) => Object.is(tanh.f(-z), -tanh.f(z))));
 
@@ -123,7 +174,7 @@ Deno.test("the derivative of rectifiedLinear, step and perceptron is their deriv
   }
 });
 
-const planted: Readonly<Record<string, Pick<Activation, "f" | "prime">>> = {
+const planted: Readonly<Record<string, Pick<Elementwise, "f" | "prime">>> = {
   "sigmoid's taken at a instead of z": { f: sigmoid.f, prime: (z) => sigmoid.prime(sigmoid.f(z)) },
   "sigmoid's a (1 + a)": { f: sigmoid.f, prime: (z) => sigmoid.f(z) * (1 + sigmoid.f(z)) },
   "sigmoid's with the wrong sign": { f: sigmoid.f, prime: (z) => -sigmoid.prime(z) },
@@ -162,4 +213,4 @@ Deno.test("single precision gives singles", () => {
   }
 });
 
-const byName = (name: string): Activation => all.find((activation) => activation.name === name)!;
+const byName = (name: string): Elementwise => all.find((activation) => activation.name === name)!;

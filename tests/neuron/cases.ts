@@ -4,7 +4,7 @@
  * @module
  */
 import fc from "fast-check";
-import { type Activation, dense, matrixOf, type Network, network, scale, type Vector, vectorOf } from "../../mod.ts";
+import { dense, type Elementwise, matrixOf, type Network, network, scale, type Vector, vectorOf } from "../../mod.ts";
 import { smallIntegers, vectorsOfLength } from "../arbitraries/linear.ts";
 
 /** The weights and biases of a layer, by rows. */
@@ -14,7 +14,7 @@ export interface Plain {
 }
 
 /** A network of plain layers with an activation, all weights and biases times c. */
-export const networkOf = (layers: readonly Plain[], activation: Activation, c = 1): Network =>
+export const networkOf = (layers: readonly Plain[], activation: Elementwise, c = 1): Network =>
   network(layers.map(({ weights, biases }) =>
     dense<number, number>(
       scale(c)(matrixOf<number, number>(weights.length, weights[0]!.length, (j, k) => weights[j]![k]!)),

@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import {
-  type Activation,
   dot,
+  type Elementwise,
   feedforward,
   fires,
   map,
@@ -89,7 +89,7 @@ Deno.test("part I: one perceptron does the same with its weights and its bias ti
   ));
 
 const changesNothing =
-  (activation: Activation) =>
+  (activation: Elementwise) =>
   ([{ layers, x }, c]: readonly [{ layers: Parameters<typeof networkOf>[0]; x: Vector }, number]): boolean => {
     const [before, after] = [networkOf(layers, activation), networkOf(layers, activation, c)];
     return String(feedforward(before)(x)) === String(feedforward(after)(x));

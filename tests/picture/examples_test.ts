@@ -3,6 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import { E } from "../../lib/deps.ts";
 import { initialise, seed, slice } from "../../mod.ts";
 import { mnist } from "../../data/mnist.ts";
+import { withAxes } from "../../examples/charts/with_axes.ts";
 import { page, pictures } from "../../examples/pictures.ts";
 import type { Run } from "../../examples/support/runs.ts";
 import { run } from "../house/examples.ts";
@@ -20,7 +21,7 @@ Deno.test("every picture of the example is one, and the page has them all", asyn
   const loaded = await mnist();
   assert(E.isRight(loaded));
   const trained = [[runOf(30, 1, [10, 20]), runOf(30, 2, [11, 21])], [runOf(10, 1, [12, 22])]];
-  const drawn = pictures(trained, slice(0, 100)(loaded.right.test));
+  const drawn = pictures(withAxes, trained, slice(0, 100)(loaded.right.test));
   assert(drawn.length >= 10 && new Set(drawn.map(({ file }) => file)).size === drawn.length);
   for (const { svg } of drawn) assertEquals(all("title", xml(svg)).length, 1);
   const { svg: accuracy } = drawn.find(({ file }) => file === "accuracy.svg")!;

@@ -7,6 +7,7 @@ import {
   initialise,
   meanCost,
   type Network,
+  quadratic,
   seed,
   sgd,
   slice,
@@ -74,7 +75,7 @@ Deno.test("a journal gives the book's lines, the scores and the measures of each
   const scores = all.slice(1).map(({ network }) => evaluate(network, options)(DATA.test));
   assertEquals(record.entries().map(({ score }) => score), scores);
   assertEquals(added.map(({ line }) => line), scores.map((score, i) => `Epoch ${i}: ${score} / 300  (1.00${i} s)`));
-  assertEquals(record.entries()[1]!.measures!.cost.validation, meanCost(all[2]!.network)(DATA.validation));
+  assertEquals(record.entries()[1]!.measures!.cost.validation, meanCost(all[2]!.network, quadratic)(DATA.validation));
   assertEquals(record.entries()[1]!.measures!.accuracy.training, evaluate(all[2]!.network)(DATA.data) / 10);
   assertEquals(record.entries()[0]!.measures!.gradients.length, 2);
   assert(record.last() === all.at(-1));

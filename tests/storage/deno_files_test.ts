@@ -88,7 +88,7 @@ Deno.test("what the system says is the cause", async () => {
 
 Deno.test("what can be read is read: a file, a folder, and a folder can be opened, synced and closed", async () => {
   const license = await denoFiles.read("LICENSE")();
-  assert(E.isRight(license) && new TextDecoder().decode(license.right).startsWith("MIT"));
+  assert(E.isRight(license) && new TextDecoder().decode(license.right.bytes).startsWith("MIT"));
   const names = await denoFiles.list("lib")();
   assert(E.isRight(names) && names.right.includes("storage"));
   const folder = await denoFiles.openDirectory("lib")();
@@ -153,6 +153,56 @@ Deno.test("a file is made anew, for its owner only, written, synced and closed; 
   ]);
 });
 
+Deno.test("a beginning is read through one descriptor, however few bytes the system gives at once, and closed", async () => {
+  const content = Uint8Array.from({ length: 10 }, (_, i) => i);
+  let [opened, closed] = [0, 0];
+  const open = () => {
+    let at = 0;
+    opened++;
+    return Promise.resolve({
+      stat: () => Promise.resolve({ isFile: true, isDirectory: false, size: 12 }),
+      read: (into: Uint8Array) => {
+        const piece = content.subarray(at, at + Math.min(3, into.length));
+        into.set(piece);
+        at += piece.length;
+        return Promise.resolve(piece.length === 0 ? null : piece.length);
+      },
+      [Symbol.dispose]: () => void closed++,
+    });
+  };
+  const stat = () => Promise.resolve({ isFile: true, isDirectory: false });
+  await withDeno({ stat, open }, async () => {
+    for (const [most, bytes] of [[0, 0], [1, 1], [5, 5], [undefined, 10]] as const) {
+      const read = await denoFiles.read("a", most)();
+      assertEquals(read, E.right({ bytes: content.slice(0, bytes), size: 12 }));
+    }
+  });
+  assertEquals([opened, closed], [4, 4]);
+});
+
+Deno.test("what is no regular file is a fault, and not opened: it may have no end, or wait for who writes", async () => {
+  let opened = 0;
+  const open = () => (opened++, Promise.reject(new Error("opened")));
+  const stat = () => Promise.resolve({ isFile: false, isDirectory: false, isCharDevice: true });
+  await withDeno({ stat, open }, async () => {
+    const read = await denoFiles.read("/dev/zero")();
+    assert(E.isLeft(read));
+    assertEquals([read.left.cause, read.left.message], [
+      "NotRegular",
+      "/dev/zero: expected a regular file, got a device, a pipe or a socket",
+    ]);
+    const loaded = await load(denoFiles, validate)("/dev/zero")();
+    assert(E.isLeft(loaded) && loaded.left[0].tag === "IoError");
+  });
+  assertEquals(opened, 0);
+  // A file that has become another between the two looks is not read either.
+  const changed = () => Promise.resolve({ stat, [Symbol.dispose]: () => {} });
+  await withDeno({ stat: () => Promise.resolve({ isFile: true }), open: changed }, async () => {
+    const read = await denoFiles.read("a")();
+    assert(E.isLeft(read) && read.left.cause === "NotRegular");
+  });
+});
+
 Deno.test("whatever a call throws is a fault, also a refusal that comes only then", async () => {
   const thrown: readonly (readonly [unknown, string, string | undefined])[] = [
     [Object.assign(new Error("full"), { code: "ENOSPC" }), "ENOSPC", undefined],
@@ -168,6 +218,13 @@ Deno.test("whatever a call throws is a fault, also a refusal that comes only the
     });
   }
 });
+
+/** A machine on which every file is a regular one, and empty. */
+const FILE = { isFile: true, isDirectory: false, size: 0 };
+const REGULAR = {
+  stat: () => Promise.resolve(FILE),
+  open: () => Promise.resolve({ stat: () => Promise.resolve(FILE), close: () => {}, [Symbol.dispose]: () => {} }),
+};
 
 /** Links of a machine: `out/far` leads to `/far`, `out/net` to `/far/net`, and `lk` to `/scratch`. */
 const LINKS: readonly (readonly [RegExp, string])[] = [
@@ -188,7 +245,7 @@ const granting = (...folders: readonly string[]) => (need: Deno.PermissionDescri
 
 Deno.test("H3: a link that leads out of what is allowed is refused, and the fault names what would have to be", async () => {
   const done = () => Promise.resolve({ close: () => {} });
-  const parts = { realPath, open: done, rename: done, remove: done, readFile: done };
+  const parts = { realPath, ...REGULAR, rename: done, remove: done };
   const { create, openDirectory, read, remove, rename } = denoFiles;
   await withDeno(parts, async () => {
     const refused = [create("out/far/x"), remove("out/far/x"), rename("out/x", "out/far/x"), read("out/net")];
@@ -210,7 +267,7 @@ Deno.test("H3: a link that leads out of what is allowed is refused, and the faul
 });
 
 Deno.test("H3: a link needs no more than before where it is itself what is allowed, or leads to what is", async () => {
-  const parts = { realPath, open: () => Promise.resolve({}), readFile: () => Promise.resolve({}) };
+  const parts = { realPath, ...REGULAR };
   for (const folders of [["out", "/far"], ["lk"], ["lk", "out", "/far"]]) {
     const path = folders[0] === "lk" ? "lk/sub/net" : "out/far/net";
     await withDeno(parts, async () => {
@@ -220,7 +277,7 @@ Deno.test("H3: a link needs no more than before where it is itself what is allow
 });
 
 Deno.test("H3: what is allowed by its own name is, wherever it leads", async () => {
-  const parts = { realPath, open: () => Promise.resolve({}), readFile: () => Promise.resolve({}) };
+  const parts = { realPath, ...REGULAR };
   await withDeno(parts, async () => {
     for (const call of [denoFiles.create("out/far/x"), denoFiles.read("out/net"), denoFiles.read("/far/x")]) {
       assertEquals((await call())._tag, "Right");

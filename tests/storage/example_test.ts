@@ -3,10 +3,11 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import { E } from "../../lib/deps.ts";
-import { checkpointOrModel, commit, loadNetwork, refusals, resume } from "../../examples/mnist/checkpoints.ts";
+import { commit, loadNetwork, refusals, resume } from "../../examples/mnist/checkpoints.ts";
 import { decodeOptions } from "../../examples/mnist/command_line.ts";
 import { defaults, type Options } from "../../examples/mnist/options.ts";
 import { planOf } from "../../examples/mnist/plan.ts";
+import { anyModel } from "../../examples/support/any_model.ts";
 import { epochLine, peakLines } from "../../examples/mnist/transcript.ts";
 import { dense, encodeCheckpoint, encodeModel, initialise, matrix, model, network, seed, vector } from "../../mod.ts";
 
@@ -147,16 +148,24 @@ Deno.test("H2: a line for each permission that is missing, for the folder that i
   assertEquals(await refusals({}), []);
 });
 
-const firstWord = (path: string): bigint => new DataView(Deno.readFileSync(path).buffer).getBigUint64(0, true);
+Deno.test("a network that is too deep for a file is refused before it is trained, and only where it is to be saved", async () => {
+  const sizes = [784, ...Array<number>(7000).fill(1), 10] as const;
+  const plan = planOf({ ...decoded(), sizes });
+  const [, line, ...more] = await refusals({ save: "lib/net" }, plan);
+  assertEquals(more, []);
+  assert(
+    /^save: header: expected at most 1048576 bytes, got \d+ \(a network of fewer layers fits\)$/.test(line!),
+    line,
+  );
+  assertEquals(await refusals({}, plan), []);
+});
 
 Deno.test("a file that cannot be gone on with, and one that cannot be saved, are lines", async () => {
   const plan = planOf(decoded());
   assertEquals(await resume("no such file", plan)(), E.left(["no such file: expected something saved, got no file"]));
   assertEquals(
     await loadNetwork("LICENSE")(),
-    E.left([
-      `LICENSE: headerLength at offset 0: expected ≤ 1048576, got ${firstWord("LICENSE")}`,
-    ]),
+    E.left(["LICENSE: file at offset 0: expected a safetensors file, got what looks like text"]),
   );
   const line = network([dense(matrix([[1]]), vector([0]))]);
   const checkpoint = {
@@ -186,19 +195,19 @@ const written = async (): Promise<Readonly<Record<"checkpoint" | "model", Uint8A
 
 Deno.test("of a damaged file the faults of the kind that it says it is are told", async () => {
   for (const [kind, bytes] of Object.entries(await written())) {
-    assert(E.isRight(await checkpointOrModel(bytes)()), kind);
+    assert(E.isRight(await anyModel(bytes)()), kind);
     for (const place of [bytes.length - 1, 400]) {
-      const damaged = await checkpointOrModel(bytes.with(place, bytes[place]! ^ 1))();
+      const damaged = await anyModel(bytes.with(place, bytes[place]! ^ 1))();
       assert(E.isLeft(damaged));
       assert(damaged.left.every(({ message }) => !message.includes("expected foldgrad.")), damaged.left[0].message);
     }
-    const last = await checkpointOrModel(bytes.with(-1, bytes.at(-1)! ^ 1))();
+    const last = await anyModel(bytes.with(-1, bytes.at(-1)! ^ 1))();
     assert(E.isLeft(last));
     assertEquals(last.left.map(({ tag }) => tag), ["ChecksumMismatch"], kind);
   }
   const foreign = new TextEncoder().encode('        {"__metadata__":{"format":"pt"}}');
   new DataView(foreign.buffer).setBigUint64(0, BigInt(foreign.length - 8), true);
-  const refused = await checkpointOrModel(foreign)();
+  const refused = await anyModel(foreign)();
   assert(E.isLeft(refused));
   assert(refused.left[0].message.endsWith("expected foldgrad.model, got pt"), refused.left[0].message);
 });

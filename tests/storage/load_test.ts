@@ -4,8 +4,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { E } from "../../lib/deps.ts";
 import { load } from "../../lib/storage/load.ts";
+import { fault } from "../../lib/fault/fault.ts";
+import type { Validate } from "../../lib/storage/read_valid.ts";
+import { save } from "../../lib/storage/save.ts";
 import { placeOf } from "../../lib/storage/temporary.ts";
-import { DISK, holding, PATH, PREVIOUS, validate } from "./cases.ts";
+import { DISK, holding, PATH, PREVIOUS, type Torn, validate } from "./cases.ts";
 import type { Disk } from "./disk.ts";
 import { type Script, SimulatedFiles } from "./simulated.ts";
 
@@ -86,6 +89,58 @@ Deno.test("a file that cannot be read is a fault of its own, and is not taken fo
   assertEquals(await messages({ ...DISK, [PATH]: null }, false), [
     `${PATH}: expected read to succeed, got EISDIR (${PREVIOUS} is valid)`,
   ]);
+});
+
+/** Refuses by the first letter, if the file is longer than that. */
+const judging: Validate<Torn, string> = Object.assign((bytes: Uint8Array<ArrayBuffer>) => validate(bytes), {
+  head: {
+    bytes: 1,
+    faults: (first: Uint8Array, size: number) =>
+      first[0] === 0x6f && size < 100 ? [] : [fault("Torn", "head", { expected: "o", actual: `${size}` })],
+  },
+});
+
+/** The files of a disk, and how many bytes were asked for of which. */
+const asked = (disk: Disk) => {
+  const { files } = new SimulatedFiles(disk);
+  const reads: (readonly [string, number | undefined])[] = [];
+  const read: typeof files.read = (path, most) => () => {
+    reads.push([path, most]);
+    return files.read(path, most)();
+  };
+  return { files: { ...files, read }, reads };
+};
+
+Deno.test("a file is refused by its beginning, and then no more of it is read", async () => {
+  for (const [content, size] of [["x".repeat(50), 50], [`o${"x".repeat(999)}`, 1000]] as const) {
+    const { files, reads } = asked({ runs: null, [PATH]: content });
+    const result = await load(files, judging)(PATH)();
+    assert(E.isLeft(result));
+    const message = `${PATH}: expected a valid file, got Torn: head: expected o, got ${size}`;
+    assertEquals(result.left.map(({ message }) => message), [message]);
+    assertEquals(reads, [[PATH, 1], [PREVIOUS, 1]]);
+  }
+});
+
+Deno.test("a file whose beginning is in order is read up to the size that it had then; a small one at once", async () => {
+  const { files, reads } = asked(DISK);
+  assertEquals(
+    E.map(({ value }: { readonly value: string }) => value)(await load(files, judging)(PATH)()),
+    E.right("old"),
+  );
+  assertEquals(reads, [[PATH, 1], [PATH, holding("old").length]]);
+  const whole = asked(DISK);
+  await load(whole.files, validate)(PATH)();
+  assertEquals(whole.reads, [[PATH, undefined]]);
+  const empty = asked({ runs: null, [PATH]: "" });
+  assertEquals((await load(empty.files, judging)(PATH)())._tag, "Left");
+});
+
+Deno.test("a save judges what is there in the same way; of the generation before it only asks whether it is there", async () => {
+  const { files, reads } = asked({ ...DISK, [PATH]: "x".repeat(50) });
+  const bytes = new TextEncoder().encode(holding("once"));
+  assertEquals(await save(files, judging)(PATH)(bytes)(), E.right(undefined));
+  assertEquals(reads, [[PATH, 1], [PREVIOUS, 0]]);
 });
 
 Deno.test("the folder of a path and the name in it", () => {

@@ -5,6 +5,7 @@
  * @module
  */
 import { assert, assertEquals } from "@std/assert";
+import { readCheckpoint } from "../../mod.ts";
 import { E } from "../../lib/deps.ts";
 import { denoFiles } from "../../lib/storage/deno_files.ts";
 import { load } from "../../lib/storage/load.ts";
@@ -49,6 +50,21 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     assert((await Deno.lstat(`${folder}/link`)).isFile);
     assertEquals(await Deno.readTextFile(`${folder}/far`), holding("far"));
     for (const name of ["far", "link", "link.previous"]) await Deno.remove(`${folder}/${name}`);
+  },
+  "a sparse file of 3 GB is refused in a second and without its memory; a device is not read": async () => {
+    const sparse = `${folder}/sparse`;
+    await Deno.writeFile(sparse, new Uint8Array(8));
+    await Deno.truncate(sparse, 3e9);
+    const [from, before] = [performance.now(), Deno.memoryUsage().rss];
+    const result = await load(denoFiles, readCheckpoint)(sparse)();
+    const [seconds, bytes] = [(performance.now() - from) / 1000, Deno.memoryUsage().rss - before];
+    await Deno.remove(sparse);
+    assert(E.isLeft(result) && result.left[0].tag === "InvalidFile", "it was read");
+    assert(seconds < 1 && bytes < 50e6, `${seconds} s, ${bytes} bytes`);
+    console.log(`    ${seconds.toFixed(3)} s, ${(bytes / 1e6).toFixed(1)} MB more`);
+    if (Deno.build.os === "windows") return;
+    const device = await load(denoFiles, readCheckpoint)("/dev/zero")();
+    assert(E.isLeft(device) && device.left[0].tag === "IoError" && device.left[0].cause === "NotRegular");
   },
   "G4: who reads while 500 saves go on finds a valid file every time": async () => {
     let [reads, writing] = [0, true];

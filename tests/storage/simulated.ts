@@ -124,14 +124,14 @@ export class SimulatedFiles {
           path,
           () => this.#seen().has(path) ? this.#name(path, undefined) : fileFault("remove", path, "ENOENT"),
         ),
-      read: (path) =>
+      read: (path, most = Infinity) =>
         this.#call("read", path, () => {
           const text = this.#read(path);
           return text === undefined
             ? fileFault("read", path, "ENOENT")
             : text === null
             ? fileFault("read", path, "EISDIR")
-            : bytesOf(text);
+            : { bytes: bytesOf(text.slice(0, most)), size: text.length };
         }),
       list: (folder) =>
         this.#call("list", folder, () =>

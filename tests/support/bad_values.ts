@@ -45,6 +45,8 @@ export const goodValues = (constraint: Constraint): readonly unknown[] => {
       return integersIn(constraint.least, constraint.greatest);
     case "real":
       return [constraint.least === 0 ? 5e-324 : nextUp(constraint.least), 1, constraint.greatest];
+    case "part":
+      return [constraint.least, constraint.least + 5e-324, (constraint.least + constraint.below) / 2];
     case "words":
       return constraint.words;
   }
@@ -68,6 +70,8 @@ export const badValues = (constraint: Constraint): readonly unknown[] => {
       ];
     case "real":
       return [...NO_NUMBER, constraint.least, -0, -0.1, nextUp(constraint.greatest), 1e308];
+    case "part":
+      return [...NO_NUMBER, constraint.below, nextUp(constraint.below), constraint.least - 1e-9, -0, 1e308];
     case "words":
       return [
         ...NO_NUMBER,

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import type { Activation, Gradient, Layer, Network } from "../../mod.ts";
+import type { Elementwise, Gradient, Layer, Network } from "../../mod.ts";
 import { toRows } from "../../lib/linear/matrix.ts";
 import { toArray } from "../../lib/linear/vector.ts";
+import { neuronsOf as functionsOf } from "../../lib/neuron/activation.ts";
 
 /** Where a parameter stands: its layer, its row, and its column or, for a bias, none; all from 0. */
 export interface Place {
@@ -33,6 +34,9 @@ export const parametersOf = (layers: Gradient): readonly Parameter[] =>
 /** All weights and biases as numbers. */
 export const valuesOf = (layers: Gradient): readonly number[] => parametersOf(layers).map(({ value }) => value);
 
+/** What the numeric contract makes of an activation, a delta or a scaled delta in doubles, written out a second time. */
+export const flushed = (x: number): number => x > -(2 ** -500) && x < 2 ** -500 ? 0 : x;
+
 /** The same numbers in the same places: `Object.is`, which tells -0 from 0. */
 export const sameNumbers = (xs: readonly number[], ys: readonly number[]): boolean =>
   xs.length === ys.length && xs.every((x, i) => Object.is(x, ys[i]));
@@ -48,7 +52,8 @@ export const sameNetwork = (f: Network, g: Network): boolean =>
   f.layers.every((layer, l) => neuronsOf(layer).every((neuron, j) => neuron === neuronsOf(g.layers[l]!)[j]));
 
 /** The function of every neuron of a layer. */
-export const neuronsOf = ({ activation, biases }: Layer): readonly Activation[] => {
-  const listed = [activation].flat();
-  return Array.from({ length: biases.length }, (_, j) => listed[j % listed.length]!);
+export const neuronsOf = ({ activation, biases }: Layer): readonly Elementwise[] => {
+  const neurons = functionsOf(activation, biases.length);
+  if (neurons === undefined) throw new RangeError(`The neurons of ${activation.name} have no functions of their own`);
+  return neurons;
 };

@@ -5,8 +5,8 @@
  * @module
  */
 import {
-  type Activation,
   type Cost,
+  type Elementwise,
   hadamard,
   linear,
   map,
@@ -23,7 +23,7 @@ import { numbers, type Scalar } from "./dual.ts";
 
 /** An activation and its formula. */
 export interface LiftedActivation {
-  readonly activation: Activation;
+  readonly activation: Elementwise;
   readonly over: <A>(scalar: Scalar<A>) => (z: A) => A;
   /** False where some derivative jumps at z = 0. */
   readonly smooth: boolean;
@@ -54,7 +54,7 @@ const tanhOver: LiftedActivation["over"] = (scalar) => (z) => {
 const rectifiedLinearOver: LiftedActivation["over"] = ({ zero, real }) => (z) => real(z) > 0 ? z : zero;
 
 /** A user's own activation, z / (1 + |z|). */
-export const softsign: Activation = {
+export const softsign: Elementwise = {
   name: "softsign",
   f: (z) => z / (1 + Math.abs(z)),
   prime: (z) => 1 / ((1 + Math.abs(z)) * (1 + Math.abs(z))),
@@ -64,7 +64,7 @@ const softsignOver: LiftedActivation["over"] = (scalar) => (z) =>
   scalar.div(z, scalar.add(scalar.one, size(scalar, z)));
 
 /** A user's own activation, a polynomial: z - z^3 / 8. */
-export const cubic: Activation = { name: "cubic", f: (z) => z - z * z * z / 8, prime: (z) => 1 - 3 * z * z / 8 };
+export const cubic: Elementwise = { name: "cubic", f: (z) => z - z * z * z / 8, prime: (z) => 1 - 3 * z * z / 8 };
 
 const cubicOver: LiftedActivation["over"] = ({ sub, mul, of }) => (z) => sub(z, mul(of(1 / 8), mul(z, mul(z, z))));
 

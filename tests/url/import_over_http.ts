@@ -6,18 +6,9 @@
  *
  * @module
  */
-const repository = new URL("../../", import.meta.url);
+import { serveRepository } from "./server.ts";
 
-const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, async (request) => {
-  const path = new URL(request.url).pathname.slice(1);
-  try {
-    const body = await Deno.readFile(new URL(path, repository));
-    const type = path.endsWith(".ts") ? "application/typescript" : "application/octet-stream";
-    return new Response(body, { headers: { "content-type": type } });
-  } catch {
-    return new Response("not found", { status: 404 });
-  }
-});
+const server = serveRepository();
 const host = `127.0.0.1:${server.addr.port}`;
 
 const program = `

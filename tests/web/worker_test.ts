@@ -4,6 +4,7 @@ import {
   backprop,
   type DataSet,
   dense,
+  encodeModelJson,
   errors,
   exampleAt,
   feedforward,
@@ -18,6 +19,7 @@ import {
   sgd,
   slice,
   take,
+  toArray,
   toRows,
   vector,
 } from "../../mod.ts";
@@ -114,6 +116,30 @@ Deno.test("a network goes into a file and comes back; another kind of file is re
   for (const text of ["", "{", "no model", '{"format":"x"}']) {
     const refused = await modelIn(new TextEncoder().encode(text));
     assert(refused._tag === "Left" && refused.left.every((line) => line.includes("expected")), text);
+  }
+});
+
+Deno.test("the page takes what examples/mnist.ts --save writes, JSON with a byte-order mark, and what network2.py saves", async () => {
+  const run = toTheEnd(begin(settingsOf({ epochs: "1" })), Infinity);
+  const { network } = run.training;
+  const checkpoint = await keptOf(run, SETS);
+  assert(checkpoint !== undefined);
+  const json = encodeModelJson(model(network, { epochs: 1, steps: 200 }));
+  assert(json._tag === "Right");
+  const layers = network.layers.map(({ weights, biases }) => [toRows(weights), toArray(biases).map((b) => [b])]);
+  const [weights, biases] = [0, 1].map((part) => layers.map((layer) => layer[part]));
+  const network2 = JSON.stringify({ sizes: network.sizes, weights, biases, cost: "QuadraticCost" });
+  const utf8 = (text: string) => new TextEncoder().encode(text);
+  for (const bytes of [checkpoint.bytes, utf8(`\uFEFF${json.right}`), utf8(`\n ${json.right}`), utf8(network2)]) {
+    const read = await modelIn(bytes);
+    assert(read._tag === "Right", read._tag === "Left" ? read.left[0] : "");
+    assertEquals(read.right.network, network);
+  }
+  const read = await modelIn(checkpoint.bytes);
+  assert(read._tag === "Right");
+  assertEquals([read.right.precision, read.right.counters], ["f32", { epochs: 1, steps: 200 }]);
+  for (const text of ['{"format":"foldgrad.model"}', '{"sizes":[784,10]}', "[1]"]) {
+    assertEquals((await modelIn(utf8(text)))._tag, "Left", text);
   }
 });
 

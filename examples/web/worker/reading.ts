@@ -10,37 +10,28 @@ import {
   type DataSet,
   errors,
   exampleAt,
+  feedforward,
   hadamard,
   map,
-  type Matrix,
   type Network,
   norm,
   quadratic,
-  rasterise,
+  readingOf,
   row,
-  segment,
   slope,
   type Stroke,
-  toRows,
+  strokesLikeMnist,
   trace,
   transpose,
   unit,
   type Vector,
   vector,
 } from "../../../mod.ts";
-import { E } from "../../../lib/deps.ts";
-import { crop } from "../../../lib/vision/frame.ts";
-import { likeMnist } from "../../../lib/vision/centre.ts";
-import type { Learning, News, ReadPiece } from "../protocol.ts";
 import { SHEET } from "../sheet.ts";
+import { segmentStrokes } from "./writing.ts";
+import type { Learning, News, ReadPiece } from "../protocol.ts";
 
-/** What is narrower than this is no digit, and what is wider is more than one. */
-const [NARROWEST, WIDEST] = [4, 84];
-/** What a piece costs: rather one sure digit than two halves of one. */
-const PRICE = 0.2;
-
-const pieceOf = (sheet: Matrix, from: number, to: number): Vector =>
-  vector(toRows(likeMnist(crop({ top: 0, bottom: SHEET.rows, left: from, right: to })(sheet))).flat());
+const pixelsOf = (strokes: readonly Stroke[]): Vector => vector(strokesLikeMnist(strokes).toJSON().flat());
 
 /**
  * How much each pixel speaks for an output: x_k da_j/dx_k. The chain goes back as in (BP2), with e_j in the place of the cost's
@@ -56,27 +47,31 @@ const speaking = (network: Network, x: Vector, answer: number): Vector => {
   return hadamard(back)(x);
 };
 
-const readPiece = (network: Network, x: Vector, from: number, to: number): ReadPiece => {
+/** The columns of some strokes, as shares of the sheet's width. */
+const columnsOf = (strokes: readonly Stroke[]): Pick<ReadPiece, "from" | "to"> => {
+  const xs = strokes.flat().map(({ x }) => x);
+  const share = (x: number): number => Math.min(1, Math.max(0, x / SHEET.columns));
+  return {
+    from: share(xs.reduce((a, b) => Math.min(a, b)) - SHEET.pen / 2),
+    to: share(xs.reduce((a, b) => Math.max(a, b)) + SHEET.pen / 2),
+  };
+};
+
+const readPiece = (network: Network, strokes: readonly Stroke[]): ReadPiece => {
+  const x = pixelsOf(strokes);
   const traced = trace(network)(x);
   const answer = argmax(traced.at(-1)!.a);
   const layers = traced.map(({ z, a }) => ({ z: z.toJSON(), a: a.toJSON() }));
-  const [left, right] = [from / SHEET.columns, to / SHEET.columns];
-  return { from: left, to: right, answer, pixels: x.toJSON(), speaks: speaking(network, x, answer).toJSON(), layers };
+  return { ...columnsOf(strokes), answer, pixels: x.toJSON(), speaks: speaking(network, x, answer).toJSON(), layers };
 };
 
-/** The digits in a drawing, from left to right; none in an empty one, or where the outputs are no numbers to compare. */
-export const readDrawing = (network: Network, strokes: readonly Stroke[]): readonly ReadPiece[] => {
-  const sheet: Matrix = rasterise<number, number>(SHEET.rows, SHEET.columns, SHEET.pen)(strokes);
-  const found = segment((from, to) => {
-    if (to - from < NARROWEST || to - from > WIDEST) return undefined;
-    const a = trace(network)(pieceOf(sheet, from, to)).at(-1)!.a;
-    const label = argmax(a);
-    const score = -quadratic.value(a, unit<number>(a.length, label)) - PRICE;
-    return Number.isNaN(score) ? undefined : { label, score };
-  })(sheet);
-  if (E.isLeft(found)) return [];
-  return found.right.map(({ from, to }) => readPiece(network, pieceOf(sheet, from, to), from, to));
-};
+/**
+ * The digits in a drawing, from left to right; none in an empty one, or where the outputs are no numbers to compare. Lines that
+ * are no digits are left out.
+ */
+export const readDrawing = (network: Network, strokes: readonly Stroke[]): readonly ReadPiece[] =>
+  segmentStrokes((some) => readingOf(feedforward(network)(pixelsOf(some))))(strokes)
+    .map(({ strokes }) => readPiece(network, strokes));
 
 /** One step of backpropagation on one example, in numbers. */
 export const explain = (network: Network, data: DataSet, i: number): News => {

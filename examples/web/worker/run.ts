@@ -5,13 +5,13 @@
  */
 import {
   advance,
-  answers,
   type DataSet,
   dense,
   diagnose,
   evaluate,
   exampleAt,
   initialise,
+  mistakes,
   type Model,
   model,
   type Network,
@@ -110,14 +110,10 @@ export const mistakenIn = (
   { training: { network }, settings }: Run,
   { test }: Sets,
 ): { readonly mistakes: readonly Mistaken[]; readonly all: number } => {
-  const wrong = answers(network, settings)(test).filter(({ label, answer }) => label !== answer);
-  const mistakes = wrong.slice(0, SHOWN.mistakes).map(({ index, label, answer, confidence }) => ({
-    pixels: exampleAt(index)(test).x.toJSON(),
-    label,
-    answer,
-    confidence,
-  }));
-  return { mistakes, all: wrong.length };
+  const wrong = mistakes(network, settings)(test);
+  const inOrder = wrong.toSorted((one, other) => one.index - other.index).slice(0, SHOWN.mistakes);
+  const shown = inOrder.map(({ index, ...mistake }) => ({ ...mistake, pixels: exampleAt(index)(test).x.toJSON() }));
+  return { mistakes: shown, all: wrong.length };
 };
 
 /** What a diagnosis says of a run. */

@@ -6,8 +6,6 @@
  */
 import {
   type Checkpoint,
-  decodeModel,
-  decodeModelJson,
   encodeCheckpoint,
   encodeModel,
   type Model,
@@ -17,6 +15,7 @@ import {
 } from "../../../mod.ts";
 import { E } from "../../../lib/deps.ts";
 import { planOf } from "../../mnist/plan.ts";
+import { anyModel } from "../../support/any_model.ts";
 import type { Settings } from "../settings.ts";
 import type { Sets } from "./digits.ts";
 import { begin, type Run, stepsOf } from "./run.ts";
@@ -76,13 +75,9 @@ export const modelBytes = async (
   return E.right({ bytes: encoded.right, sha256 });
 };
 
-const OPENING_BRACE = 0x7b;
-
-/** The model in a file, safetensors or JSON, where it reads 28 x 28 pixels and answers with a digit. */
+/** The model in a file of any kind, where it reads 28 x 28 pixels and answers with a digit. */
 export const modelIn = async (bytes: Uint8Array<ArrayBuffer>): Promise<E.Either<readonly string[], Model>> => {
-  const decoded: E.Either<readonly { readonly message: string }[], Model> = bytes[0] === OPENING_BRACE
-    ? decodeModelJson(new TextDecoder().decode(bytes))
-    : await decodeModel(bytes)();
+  const decoded = await anyModel(bytes)();
   if (E.isLeft(decoded)) return E.left(messages(decoded.left));
   const { sizes } = decoded.right.network;
   return sizes[0] === 784 && sizes.at(-1) === 10

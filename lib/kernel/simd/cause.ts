@@ -32,8 +32,10 @@ export type Attempt<A> =
 
 /** Carries a cause to the one place that catches it, `attempt`; it never leaves the wrapper. */
 export class KernelFault extends Error {
-  constructor(readonly fault: KernelCause) {
+  readonly fault: KernelCause;
+  constructor(fault: KernelCause) {
     super(fault.tag);
+    this.fault = fault;
   }
 }
 

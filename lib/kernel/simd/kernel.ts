@@ -3,14 +3,16 @@
  *
  * @module
  */
-import type { CostBuffers, GradientBuffers, LayerBuffers, Precision, Rows, TrainOptions } from "../engine.ts";
-import { knownName } from "../known.ts";
+import type { CostBuffers, LayerBuffers, ParameterBuffers, Precision, Rows, TrainOptions } from "../engine.ts";
+import { aboutOf } from "../known.ts";
 import { type Attempt, attempt, KernelFault } from "./cause.ts";
 import { numbersAt, roundTo, sizeOf } from "./format.ts";
 import { type Hooks, noHooks } from "./instance.ts";
 import { readParameters } from "./parameters.ts";
+import { moved } from "../updates/moved.ts";
+import { plain } from "../updates/plain.ts";
 import { sessions } from "./sessions.ts";
-import { activationOf, type Demand, type Workspace, workspace } from "./workspace.ts";
+import { activationOf, type Demand, updateOf, type Workspace, workspace } from "./workspace.ts";
 
 /** Parameters after the first mini-batches of some rows, and how many rows those are. */
 export interface Progress {
@@ -38,7 +40,7 @@ export interface Kernel {
     cost: CostBuffers,
     rows: Rows,
     precision: Precision,
-  ) => Attempt<readonly GradientBuffers[]>;
+  ) => Attempt<readonly ParameterBuffers[]>;
 }
 
 /** Examples that go forward together where there are no mini-batches. */
@@ -48,10 +50,11 @@ const TOGETHER = 64;
 const A_CALL = 1024;
 
 /** Throws at a record that the kernel does not know, before anything is compiled or written for it. */
-const mustBeKnown = (layers: readonly LayerBuffers[], cost?: CostBuffers): void => {
+const mustBeKnown = ({ layers, update }: Demand, cost?: CostBuffers): void => {
   layers.forEach(activationOf);
-  if (cost === undefined || knownName(cost.record) === "quadratic") return;
-  throw new KernelFault({ tag: "UnknownRecord", name: knownName(cost.record) ?? "cost" });
+  updateOf(update);
+  if (cost === undefined || aboutOf(cost.record)?.kernel !== undefined) return;
+  throw new KernelFault({ tag: "UnknownRecord", name: aboutOf(cost.record)?.name ?? "cost" });
 };
 
 /** Calls `visit` with the bounds of pieces of `size` that cover [0, n), until it returns false. */
@@ -68,12 +71,13 @@ export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHo
     cost: CostBuffers | undefined,
     work: (space: Workspace, read: Read) => A,
   ): Attempt<A> => {
-    const known = attempt(() => mustBeKnown(demand.layers, cost));
+    const known = attempt(() => mustBeKnown(demand, cost));
     if (known.tag === "Unavailable") return known;
     return inSession(demand.rows.store, demand.precision, (session) => {
       const space = workspace(session, demand, hooks);
       const read: Read = {
-        parameters: (l, change) =>
+        parameters: (l) => readParameters(session.instance, demand.precision, demand.layers[l]!, space.parameters[l]!),
+        sums: (l, change) =>
           readParameters(session.instance, demand.precision, demand.layers[l]!, space.sums[l]!, change),
         numbers: (address, n) => numbersAt(session.instance, demand.precision, address, n),
       };
@@ -83,59 +87,74 @@ export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHo
     });
   };
 
-  const train: Kernel["train"] = (layers, cost, rows, { eta, miniBatch, precision }) => {
+  const train: Kernel["train"] = (layers, cost, rows, { eta, miniBatch, precision, update }) => {
     const n = rows.order.length;
     const slots = Math.max(1, Math.min(miniBatch, n));
     const piece = slots * Math.max(1, Math.floor(A_CALL / slots));
     const rounded = roundTo(precision)(eta);
-    return attemptIn({ layers, rows, precision, slots, sums: false }, cost, ({ operations, plan }, read) => {
+    const sums = update.moments > 0;
+    return attemptIn({ layers, rows, precision, slots, sums, update }, cost, ({ operations, plan }, read) => {
       let done = 0;
       inPieces(n, piece, (first, end) => {
         done = operations.train(plan, first, end, slots, rounded);
         return done === end;
       });
-      return { layers: layers.map((layer, l) => ({ ...layer, ...read.parameters(l) })), rows: done };
+      const after = (layer: LayerBuffers, l: number): LayerBuffers =>
+        moved(layer, read.parameters(l), sums ? [read.sums(l)] : []);
+      return { layers: layers.map(after), rows: done };
     });
   };
 
   const feedforward: Kernel["feedforward"] = (layers, rows, precision) => {
     const n = rows.order.length;
-    return attemptIn({ layers, rows, precision, slots: TOGETHER, sums: false }, undefined, (space, read) => {
-      const { a, row, outputs } = space.layers.at(-1)!;
-      const stride = row / sizeOf(precision);
-      const result = new Float64Array(n * outputs);
-      inPieces(n, TOGETHER, (first, end) => {
-        space.operations.forward(space.plan, first, end - first);
-        const activations = read.numbers(a, (end - first) * stride);
-        for (let i = first, from = 0; i < end; i++, from += stride) {
-          result.set(activations.subarray(from, from + outputs), i * outputs);
-        }
-        return true;
-      });
-      return result;
-    });
+    return attemptIn(
+      { layers, rows, precision, slots: TOGETHER, sums: false, update: plain },
+      undefined,
+      (space, read) => {
+        const { a, row, outputs } = space.layers.at(-1)!;
+        const stride = row / sizeOf(precision);
+        const result = new Float64Array(n * outputs);
+        inPieces(n, TOGETHER, (first, end) => {
+          space.operations.forward(space.plan, first, end - first);
+          const activations = read.numbers(a, (end - first) * stride);
+          for (let i = first, from = 0; i < end; i++, from += stride) {
+            result.set(activations.subarray(from, from + outputs), i * outputs);
+          }
+          return true;
+        });
+        return result;
+      },
+    );
   };
 
   const evaluate: Kernel["evaluate"] = (layers, rows, precision) =>
-    attemptIn({ layers, rows, precision, slots: TOGETHER, sums: false }, undefined, ({ operations, plan }) => {
-      let right = 0;
-      inPieces(rows.order.length, TOGETHER, (first, end) => {
-        right += operations.right(plan, first, end - first);
-        return true;
-      });
-      return right;
-    });
+    attemptIn(
+      { layers, rows, precision, slots: TOGETHER, sums: false, update: plain },
+      undefined,
+      ({ operations, plan }) => {
+        let right = 0;
+        inPieces(rows.order.length, TOGETHER, (first, end) => {
+          right += operations.right(plan, first, end - first);
+          return true;
+        });
+        return right;
+      },
+    );
 
   const gradient: Kernel["gradient"] = (layers, cost, rows, precision) => {
     const n = rows.order.length;
     const round = roundTo(precision);
-    return attemptIn({ layers, rows, precision, slots: TOGETHER, sums: true }, cost, ({ operations, plan }, read) => {
-      inPieces(n, TOGETHER, (first, end) => {
-        if (operations.gradient(plan, first, end - first) !== 0) return true;
-        throw new KernelFault({ tag: "NotCertified" });
-      });
-      return layers.map((_, l) => read.parameters(l, (sum) => round(sum / n)));
-    });
+    return attemptIn(
+      { layers, rows, precision, slots: TOGETHER, sums: true, update: plain },
+      cost,
+      ({ operations, plan }, read) => {
+        inPieces(n, TOGETHER, (first, end) => {
+          if (operations.gradient(plan, first, end - first) !== 0) return true;
+          throw new KernelFault({ tag: "NotCertified" });
+        });
+        return layers.map((_, l) => read.sums(l, (sum) => round(sum / n)));
+      },
+    );
   };
 
   return { train, feedforward, evaluate, gradient };
@@ -143,6 +162,7 @@ export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHo
 
 /** Reads what the kernel has written. */
 interface Read {
-  readonly parameters: (l: number, change?: (parameter: number) => number) => GradientBuffers;
+  readonly parameters: (l: number) => ParameterBuffers;
+  readonly sums: (l: number, change?: (sum: number) => number) => ParameterBuffers;
   readonly numbers: (address: number, n: number) => Float32Array | Float64Array;
 }

@@ -55,7 +55,7 @@ const settle = (numbers: Float32Array | Float64Array): boolean => {
 export const writeParameters = (
   instance: Instance,
   precision: Precision,
-  { inputs, outputs, weights, biases }: LayerBuffers,
+  { inputs, outputs, weights, biases }: Pick<LayerBuffers, "inputs" | "outputs" | "weights" | "biases">,
   { w, b, panels }: Place,
 ): void => {
   const columns = columnsOf(precision, inputs, outputs, panels);

@@ -1,48 +1,78 @@
 /**
- * Writes the kernel's map of its memory: the records `Layer` and `Plan` of `assembly/plan.ts`, field for field. A field
- * is a 32-bit word unless it is a bound, which is a double; doubles stand at multiples of 8.
+ * Writes the kernel's map of its memory: the records `Layer` and `Plan` of `assembly/plan.ts`, where the meaning of each field
+ * is told. Words are 32 bits wide; doubles follow them, at multiples of 8. A test holds the lists below to that file.
  *
  * @module
  */
 import { KernelFault } from "./cause.ts";
 import { type Instance, LARGEST } from "./instance.ts";
 
-/** One layer; the meaning of each field is told in `assembly/plan.ts`. */
-export interface LayerRecord {
-  readonly inputs: number;
-  readonly outputs: number;
-  readonly row: number;
-  readonly column: number;
-  readonly activation: number;
-  readonly w: number;
-  readonly b: number;
-  readonly transposed: number;
-  readonly a: number;
-  readonly delta: number;
-  readonly wSum: number;
-  readonly bSum: number;
+/** The fields of a record in the order of the memory. */
+interface Fields<Word extends string, Double extends string> {
+  readonly words: readonly Word[];
+  readonly doubles: readonly Double[];
 }
 
-/** The run; the meaning of each field is told in `assembly/plan.ts`. */
-export interface PlanRecord {
-  readonly layers: number;
-  readonly depth: number;
-  readonly order: number;
-  readonly starts: number;
-  readonly table: number;
-  readonly x: number;
-  readonly input: number;
-  readonly xRow: number;
-  readonly classes: number;
-  readonly y: number;
-  readonly near: number;
-  readonly peakX: number;
-  readonly peakY: number;
-  readonly limit: number;
-}
+const fields = <const Word extends string, const Double extends string>(
+  words: readonly Word[],
+  doubles: readonly Double[],
+): Fields<Word, Double> => ({ words, doubles });
 
-/** Bytes of either record: twelve words and three doubles. */
-export const RECORD = 72;
+/** The numbers of a record. */
+type RecordOf<F> = F extends Fields<infer Word, infer Double> ? { readonly [Name in Word | Double]: number } : never;
+
+/** One layer. */
+export const LAYER: Fields<
+  | "inputs"
+  | "outputs"
+  | "row"
+  | "column"
+  | "activation"
+  | "w"
+  | "b"
+  | "transposed"
+  | "a"
+  | "slope"
+  | "delta"
+  | "wSum"
+  | "bSum",
+  "peakW" | "peakSum" | "peakA" | "peakDelta"
+> = fields(
+  ["inputs", "outputs", "row", "column", "activation", "w", "b", "transposed", "a", "slope", "delta", "wSum", "bSum"],
+  ["peakW", "peakSum", "peakA", "peakDelta"],
+);
+
+/** The run. */
+export const PLAN: Fields<
+  | "layers"
+  | "depth"
+  | "order"
+  | "starts"
+  | "table"
+  | "x"
+  | "input"
+  | "xRow"
+  | "classes"
+  | "y"
+  | "near"
+  | "touched"
+  | "update",
+  "mu" | "peakX" | "peakY" | "limit"
+> = fields(
+  ["layers", "depth", "order", "starts", "table", "x", "input", "xRow", "classes", "y", "near", "touched", "update"],
+  ["mu", "peakX", "peakY", "limit"],
+);
+
+/** One layer in numbers. */
+export type LayerRecord = RecordOf<typeof LAYER>;
+
+/** The run in numbers. */
+export type PlanRecord = RecordOf<typeof PLAN>;
+
+const bytesOfWords = ({ words }: Fields<string, string>): number => 8 * Math.ceil(words.length / 2);
+
+/** Bytes of a record. */
+export const bytesOf = (of: Fields<string, string>): number => bytesOfWords(of) + 8 * of.doubles.length;
 
 /** Throws at what is no address or size: nothing negative, fractional or beyond 2^31 reaches the kernel, wrapped to 32 bits. */
 export const requireWords = (words: ArrayLike<number>, most: number = LARGEST): void => {
@@ -53,20 +83,16 @@ export const requireWords = (words: ArrayLike<number>, most: number = LARGEST): 
   }
 };
 
-const write = (instance: Instance, address: number, words: readonly number[], doubles: readonly number[]): void => {
+/** Writes the numbers of a record. */
+export const writeRecord = <Word extends string, Double extends string>(
+  { memory }: Instance,
+  address: number,
+  of: Fields<Word, Double>,
+  numbers: { readonly [Name in Word | Double]: number },
+): void => {
+  const words = of.words.map((name) => numbers[name]);
   requireWords(words);
-  new Uint32Array(instance.memory.buffer, address, 12).set(words);
-  new Float64Array(instance.memory.buffer, address + 48, 3).set(doubles);
-};
-
-/** Writes one layer. The kernel finds its bounds itself. */
-export const writeLayer = (instance: Instance, address: number, l: LayerRecord): void => {
-  const parameters = [l.w, l.b, l.transposed, l.a, l.delta, l.wSum, l.bSum];
-  write(instance, address, [l.inputs, l.outputs, l.row, l.column, l.activation, ...parameters], [0, 0, 0]);
-};
-
-/** Writes the run. */
-export const writePlan = (instance: Instance, address: number, p: PlanRecord): void => {
-  const words = [p.layers, p.depth, p.order, p.starts, p.table, p.x, p.input, p.xRow, p.classes, p.y, p.near, 0];
-  write(instance, address, words, [p.peakX, p.peakY, p.limit]);
+  new Uint32Array(memory.buffer, address, words.length).set(words);
+  const doubles = new Float64Array(memory.buffer, address + bytesOfWords(of), of.doubles.length);
+  doubles.set(of.doubles.map((name) => numbers[name]));
 };

@@ -4,15 +4,16 @@
  *
  * @module
  */
-import type { LayerBuffers, Neuron, Precision, Rows } from "../engine.ts";
-import { knownName } from "../known.ts";
+import type { LayerBuffers, Precision, Rows } from "../engine.ts";
+import { aboutOf } from "../known.ts";
 import { type Arena, arena } from "./arena.ts";
 import { KernelFault } from "./cause.ts";
 import { copyNumbers, numbersAt, peakOf, rowOf, sizeOf } from "./format.ts";
 import type { Hooks, Operations } from "./instance.ts";
 import { type Place, writeParameters } from "./parameters.ts";
-import { type LayerRecord, RECORD, requireWords, writeLayer, writePlan } from "./plan.ts";
+import { bytesOf, LAYER, type LayerRecord, PLAN, requireWords, writeRecord } from "./plan.ts";
 import type { Session } from "./sessions.ts";
+import type { Update } from "../updates/update.ts";
 
 /** What a call works with. */
 export interface Workspace {
@@ -20,30 +21,36 @@ export interface Workspace {
   readonly plan: number;
   readonly operations: Operations;
   readonly layers: readonly LayerRecord[];
-  /** Where a step or a gradient is added. */
+  /** Where the weights and biases lie. */
+  readonly parameters: readonly Place[];
+  /** Where a step, a velocity or a gradient is added. */
   readonly sums: readonly Place[];
   /** Throws if a byte outside every buffer changed. */
   readonly check: () => void;
 }
 
-/** What a call asks for: room for `slots` examples at once, and whether gradients are summed beside the parameters. */
+/** What a call asks for: room for `slots` examples at once, and whether steps are summed beside the parameters. */
 export interface Demand {
   readonly layers: readonly LayerBuffers[];
   readonly rows: Rows;
   readonly precision: Precision;
   readonly slots: number;
   readonly sums: boolean;
+  readonly update: Update;
 }
 
-/** The numbers of the activations in `assembly/activation.ts`. */
-const ACTIVATIONS: Readonly<Record<string, number>> = { sigmoid: 0, tanh: 1, rectifiedLinear: 2, linear: 3 };
-
-/** The number of a layer's activation: one that the kernel knows, the same for all outputs. Throws at any other. */
+/** The number of a layer's activation in `assembly/activation.ts`. Throws at one that the kernel does not compute. */
 export const activationOf = ({ activation }: LayerBuffers): number => {
-  const neurons: readonly Neuron[] = "f" in activation ? [activation] : activation;
-  const [first, ...others] = neurons.map((neuron) => ACTIVATIONS[knownName(neuron) ?? ""]);
-  if (first !== undefined && others.every((other) => other === first)) return first;
-  throw new KernelFault({ tag: "UnknownRecord", name: neurons.map(({ name }) => name).join(", ") });
+  const number = aboutOf(activation)?.kernel;
+  if (number !== undefined) return number;
+  throw new KernelFault({ tag: "UnknownRecord", name: activation.name });
+};
+
+/** The number of an update in `assembly/update.ts`. Throws at one that the kernel does not compute. */
+export const updateOf = (update: Update): number => {
+  const number = aboutOf(update)?.kernel;
+  if (number !== undefined) return number;
+  throw new KernelFault({ tag: "UnknownRecord", name: update.name });
 };
 
 /** Numbers below this are far from overflow, in f32 at 2^128 and in f64 at 2^1024. */
@@ -64,20 +71,26 @@ const placeLayer = (places: Arena, { precision, slots, sums }: Demand) => (layer
     b,
     transposed: l === 0 ? 0 : places.place(whole(outputs) * column),
     a: places.place(slots * row),
+    slope: places.place(slots * row),
     delta: places.place(slots * row),
     wSum: sums ? places.place(inputs * row) : w,
     bSum: sums ? places.place(row) : b,
+    // The kernel finds its bounds itself.
+    peakW: 0,
+    peakSum: 0,
+    peakA: 0,
+    peakDelta: 0,
   };
 };
 
 /** Places and fills a workspace. */
 export const workspace = ({ instance, stored }: Session, demand: Demand, hooks: Hooks): Workspace => {
-  const { layers, rows: { store, order }, precision, slots } = demand;
+  const { layers, rows: { store, order }, precision, slots, update } = demand;
   requireWords([slots, ...layers.flatMap(({ inputs, outputs }) => [inputs, outputs])]);
   requireWords(order, store.size - 1);
   const places = arena(instance, stored.end, hooks);
-  const plan = places.place(RECORD);
-  const records = places.place(layers.length * RECORD);
+  const plan = places.place(bytesOf(PLAN));
+  const records = places.place(layers.length * bytesOf(LAYER));
   const table = places.place(256 * sizeOf(precision));
   const orderAt = places.place(4 * order.length);
   const input = store.x.kind === "reals" ? places.place(slots * stored.xRow) : 0;
@@ -85,13 +98,18 @@ export const workspace = ({ instance, stored }: Session, demand: Demand, hooks: 
   places.clear();
 
   new Uint32Array(instance.memory.buffer, orderAt, order.length).set(order);
-  placed.forEach((record, l) => writeLayer(instance, records + l * RECORD, record));
-  layers.forEach((layer, l) =>
-    writeParameters(instance, precision, layer, { ...placed[l]!, panels: l === 0 && stored.starts !== 0 })
-  );
+  placed.forEach((record, l) => writeRecord(instance, records + l * bytesOf(LAYER), LAYER, record));
+  const panels = (l: number): boolean => l === 0 && stored.starts !== 0;
+  layers.forEach((layer, l) => {
+    const { inputs, outputs, moments: [velocity] = [] } = layer;
+    const { w, b, wSum, bSum } = placed[l]!;
+    writeParameters(instance, precision, layer, { w, b, panels: panels(l) });
+    if (velocity === undefined || update.moments === 0) return;
+    writeParameters(instance, precision, { inputs, outputs, ...velocity }, { w: wSum, b: bSum, panels: panels(l) });
+  });
   const values = numbersAt(instance, precision, table, 256);
   if (store.x.kind === "bytes") copyNumbers(values, store.x.table);
-  writePlan(instance, plan, {
+  writeRecord(instance, plan, PLAN, {
     layers: records,
     depth: layers.length,
     order: orderAt,
@@ -103,6 +121,9 @@ export const workspace = ({ instance, stored }: Session, demand: Demand, hooks: 
     classes: stored.classes,
     y: stored.y,
     near: stored.near,
+    touched: 0,
+    update: updateOf(update),
+    mu: update.settings["mu"] ?? 0,
     peakX: Math.max(stored.peakX, peakOf(values)),
     peakY: stored.peakY,
     limit: limitOf(precision),
@@ -113,6 +134,12 @@ export const workspace = ({ instance, stored }: Session, demand: Demand, hooks: 
     places.check();
     stored.check();
   };
-  const sums = placed.map(({ wSum, bSum }, l) => ({ w: wSum, b: bSum, panels: l === 0 && stored.starts !== 0 }));
-  return { plan, operations, layers: placed, sums, check };
+  return {
+    plan,
+    operations,
+    layers: placed,
+    parameters: placed.map(({ w, b }, l) => ({ w, b, panels: panels(l) })),
+    sums: placed.map(({ wSum, bSum }, l) => ({ w: wSum, b: bSum, panels: panels(l) })),
+    check,
+  };
 };

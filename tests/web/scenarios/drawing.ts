@@ -5,7 +5,7 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import { draw, type Share } from "../browser.ts";
-import { answer, finish, inPage, open, says, type Scenarios, SEVEN, textOf, THREE, train } from "../stage.ts";
+import { answer, finish, inPage, open, picture, says, type Scenarios, SEVEN, textOf, THREE, train } from "../stage.ts";
 
 /** The scenarios, by name. */
 export const drawing: Scenarios = {
@@ -50,6 +50,30 @@ export const drawing: Scenarios = {
       await touch("touchEnd");
       await what.until("a seven", async () => await answer(what) === "7", 5);
     }, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }),
+
+  "reads a wide digit, digits side by side, and a 1 beside a stray line": () =>
+    inPage(async (what) => {
+      await open(what, { epochs: "4", train: "20000", seed: "2" });
+      await train(what);
+      const ring = Array.from({ length: 33 }, (_, i): Share => {
+        const turn = -2 * Math.PI * i / 32;
+        return [.3 + 45 / 252 * Math.sin(turn), .5 - 37 / 84 * Math.cos(turn)];
+      });
+      const bar = (x: number): readonly Share[] => [[x, .15], [x, .85]];
+      const drawings: readonly (readonly [string, readonly (readonly Share[])[]])[] = [
+        ["0", [ring]],
+        ["17", [bar(.6), SEVEN]],
+        ["11", [bar(.3), bar(.46)]],
+        ["1", [bar(.3), [[.45, .5], [.9, .52]]]],
+      ];
+      for (const [digits, strokes] of drawings) {
+        await what.page.click("#wipe");
+        for (const stroke of strokes) await draw(what, stroke);
+        await what.until(`${digits} to be read`, async () => await answer(what) === digits.split("").join(" "), 5);
+        await what.page.locator("#pad").screenshot({ path: picture(`drawn-${digits}.png`) });
+      }
+      await what.page.screenshot({ path: picture("drawn.png") });
+    }),
 
   "is used with the keyboard alone: the focus stays, and leads to what is wrong": () =>
     inPage(async (what) => {

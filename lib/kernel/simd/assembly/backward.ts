@@ -4,34 +4,22 @@
  *     BP1   delta_j = (a_j - y_j) f'(z_j)
  *     BP2   delta_k = (sum over j of w_jk delta_j) f'(z_k)
  */
-import { LINEAR, prime, RELU, SIGMOID, TANH } from "./activation";
-import { Layer, layerAt, Plan } from "./plan";
+import { Layer, Plan } from "./plan";
 import { addProduct } from "./product";
-import { largest, VECTOR } from "./vector";
+import { flush, largest, VECTOR } from "./vector";
 
-/** delta = delta f'(z) in place, for one kind of f; notes the largest |delta|, or NaN if there is one. */
-@inline
-function timesPrimeAs<T>(kind: usize, layer: Layer, m: usize): void {
+/** delta = delta f'(z) in place; notes the largest |delta|, or NaN if there is one. */
+function timesSlope<T>(layer: Layer, m: usize): void {
   let peak = i64x2(0, 0);
   let nan = peak;
   const bytes = m * layer.row;
   for (let at: usize = 0; at < bytes; at += VECTOR) {
-    const slope = prime<T>(kind, v128.load(layer.a + at));
-    const delta = v128.mul<T>(v128.load(layer.delta + at), slope);
+    const delta = flush<T>(v128.mul<T>(v128.load(layer.delta + at), v128.load(layer.slope + at)));
     peak = v128.pmax<T>(peak, v128.abs<T>(delta));
     nan = v128.or(nan, v128.ne<T>(delta, delta));
     v128.store(layer.delta + at, delta);
   }
   layer.peakDelta = v128.any_true(nan) ? NaN : largest<T>(peak);
-}
-
-/** delta = delta f'(z) in place. */
-function timesPrime<T>(layer: Layer, m: usize): void {
-  const kind = layer.activation;
-  if (kind == SIGMOID) timesPrimeAs<T>(SIGMOID, layer, m);
-  else if (kind == TANH) timesPrimeAs<T>(TANH, layer, m);
-  else if (kind == RELU) timesPrimeAs<T>(RELU, layer, m);
-  else timesPrimeAs<T>(LINEAR, layer, m);
 }
 
 /** delta = a - y where y is 1 in the place of the class and 0 elsewhere. */
@@ -67,7 +55,7 @@ export function outputDelta<T>(plan: Plan, layer: Layer, first: usize, m: usize)
     else minusReals<T>(layer, plan.y + row * layer.row, i);
   }
   clearPadding<T>(layer, m);
-  timesPrime<T>(layer, m);
+  timesSlope<T>(layer, m);
 }
 
 /** BP2: the deltas of `layer` from those of the layer above. */
@@ -76,5 +64,5 @@ export function deltaBelow<T>(layer: Layer, above: Layer, m: usize): void {
   addProduct<T>(
     above.delta, above.row, sizeof<T>(), above.transposed, above.column, above.outputs, layer.delta, layer.row, m,
   );
-  timesPrime<T>(layer, m);
+  timesSlope<T>(layer, m);
 }

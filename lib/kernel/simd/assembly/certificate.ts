@@ -28,12 +28,18 @@ export function boundsErrors(layer: Layer, limit: f64): bool {
 }
 
 /**
- * The bound of the parameters after a step of `m` examples that scales the deltas by `rate` and has inputs up to
- * `peak`.
+ * The bound of the sums after a step of `m` examples that scales the deltas by `rate` and has inputs up to `peak`; the
+ * sums start at `friction` times what they are.
  */
 @inline
-export function peakAfter(layer: Layer, m: usize, rate: f64, peak: f64): f64 {
-  return (layer.peakW + <f64>m * rate * layer.peakDelta * max<f64>(peak, 1.0)) * SLACK;
+export function sumsAfter(layer: Layer, friction: f64, m: usize, rate: f64, peak: f64): f64 {
+  return (friction * layer.peakSum + <f64>m * rate * layer.peakDelta * max<f64>(peak, 1.0)) * SLACK;
+}
+
+/** The bound of the parameters when sums up to `peakSum` are added to them. */
+@inline
+export function parametersAfter(layer: Layer, peakSum: f64): f64 {
+  return (layer.peakW + peakSum) * SLACK;
 }
 
 /** The largest |number| of `bytes` bytes of whole vectors. */
@@ -43,15 +49,14 @@ function peakOf<T>(p: usize, bytes: usize): f64 {
   return largest<T>(peak);
 }
 
-/** Draws the bound of every layer's parameters tight. */
+/** Draws the bounds of every layer's parameters and sums tight. */
 export function measure<T>(plan: Plan): void {
   for (let l: usize = 0; l < plan.depth; l++) {
     const layer = layerAt(plan, l);
     const weights = layer.inputs * layer.row;
-    let peak = max<f64>(peakOf<T>(layer.w, weights), peakOf<T>(layer.b, layer.row));
-    if (layer.wSum != layer.w) {
-      peak = max<f64>(peak, max<f64>(peakOf<T>(layer.wSum, weights), peakOf<T>(layer.bSum, layer.row)));
-    }
-    layer.peakW = peak;
+    layer.peakW = max<f64>(peakOf<T>(layer.w, weights), peakOf<T>(layer.b, layer.row));
+    layer.peakSum = layer.wSum == layer.w
+      ? layer.peakW
+      : max<f64>(peakOf<T>(layer.wSum, weights), peakOf<T>(layer.bSum, layer.row));
   }
 }

@@ -11,12 +11,12 @@ import { spread } from "./vector";
 
 /** The numbers of the formulas, in the order of their names below. */
 const SINGLE = memory.data<f32>([
-  1.4426950408889634, 12582912.0, 0.693359375, -2.12194440e-4, 1.0, -104.0, -2.0, 2.0,
+  1.4426950408889634, 12582912.0, 0.693359375, -2.12194440e-4, 1.0, -104.0, -2.0, 2.0, 4.0,
   1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5040.0,
 ]);
 const DOUBLE = memory.data<f64>([
   1.4426950408889634, 6755399441055744.0, 6.93147180369123816490e-01, 1.90821492927058770002e-10,
-  1.0, -746.0, -2.0, 2.0,
+  1.0, -746.0, -2.0, 2.0, 4.0,
   1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5040.0, 1.0 / 40320.0, 1.0 / 362880.0,
   1.0 / 3628800.0, 1.0 / 39916800.0, 1.0 / 479001600.0, 1.0 / 6227020800.0,
 ]);
@@ -29,8 +29,9 @@ export const ONE: usize = 4;
 export const LOWEST: usize = 5;
 export const MINUS_TWO: usize = 6;
 export const TWO: usize = 7;
+export const FOUR: usize = 8;
 /** The first coefficient, 1/2!. */
-const SERIES: usize = 8;
+const SERIES: usize = 9;
 
 /**
  * One of these numbers in every lane. V8 reads it from memory in one instruction; a vector written as a constant in the

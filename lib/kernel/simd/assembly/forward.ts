@@ -5,7 +5,7 @@ import { f, LINEAR, RELU, SIGMOID, TANH, unbounded } from "./activation";
 import { forwardCoded } from "./coded";
 import { Layer, layerAt, Plan } from "./plan";
 import { addProduct } from "./product";
-import { largest, VECTOR } from "./vector";
+import { flush, largest, VECTOR } from "./vector";
 
 /** Brings `m` rows of real inputs, from place `first` of the order on, together in `plan.input`. */
 function collect(plan: Plan, first: usize, m: usize): void {
@@ -31,24 +31,26 @@ function denseSums<T>(layer: Layer, below: usize, belowRow: usize, m: usize): vo
   addProduct<T>(below, belowRow, sizeof<T>(), layer.w, layer.row, layer.inputs, layer.a, layer.row, m);
 }
 
-/** a = f(sum + b) in place, for one kind of f. */
+/** a = f(sum + b) in place, and its slope, for one kind of f. */
 @inline
 function activateAs<T>(kind: usize, layer: Layer, m: usize): void {
   let peak = i64x2(0, 0);
+  let slope = layer.slope;
   const end = layer.a + m * layer.row;
   for (let a = layer.a; a < end; ) {
     const rowEnd = a + layer.row;
     for (let b = layer.b; a < rowEnd; b += VECTOR) {
-      const value = f<T>(kind, v128.add<T>(v128.load(a), v128.load(b)));
+      const value = flush<T>(f<T>(kind, v128.add<T>(v128.load(a), v128.load(b)), slope));
       if (unbounded(kind)) peak = v128.pmax<T>(peak, v128.abs<T>(value));
       v128.store(a, value);
       a += VECTOR;
+      slope += VECTOR;
     }
   }
   layer.peakA = unbounded(kind) ? largest<T>(peak) : 1.0;
 }
 
-/** a = f(sum + b) in place. */
+/** a = f(sum + b) in place, and its slope. */
 function activate<T>(layer: Layer, m: usize): void {
   const kind = layer.activation;
   if (kind == SIGMOID) activateAs<T>(SIGMOID, layer, m);

@@ -1,7 +1,7 @@
 /**
  * The map of the memory, written by the TypeScript wrapper before a call: where everything lies.
  *
- * Addresses and sizes are in bytes. The wrapper's `layout.ts` writes the same fields in the same order.
+ * Addresses and sizes are in bytes. The wrapper's `plan.ts` names the same fields in the same order; a test compares them.
  */
 
 /** One dense layer of K inputs and J outputs. Rows are padded with zeros to whole vectors. */
@@ -20,14 +20,17 @@ export class Layer {
   b: usize;
   /** The weights output-major, J rows of K, for BP2; not used in the first layer. */
   transposed: usize;
-  /** Activations and deltas of the mini-batch: a row of J for each example. */
+  /** Activations, slopes and deltas of the mini-batch: a row of J for each example. */
   a: usize;
+  slope: usize;
   delta: usize;
-  /** What a step adds to: the weights and biases themselves, or the sums of a mean gradient. */
+  /** What a step adds to: the weights and biases themselves, their velocities, or the sums of a mean gradient. */
   wSum: usize;
   bSum: usize;
-  /** Certified bounds: no |w|, |b|, |wSum| or |bSum| is above `peakW`; of this mini-batch, no |a| or |delta|. */
+  /** Certified bounds: no |w| or |b| is above `peakW`, no |wSum| or |bSum| above `peakSum`. */
   peakW: f64;
+  peakSum: f64;
+  /** Of this mini-batch, no |a| or |delta| is above these. */
   peakA: f64;
   peakDelta: f64;
 }
@@ -54,6 +57,9 @@ export class Plan {
   near: usize;
   /** Takes the bytes that were read only to bring them near. */
   touched: usize;
+  /** Which update: see `update.ts`; and the coefficient of momentum. */
+  update: usize;
+  mu: f64;
   /** No |x|, no |y| is above these, and every number below `limit` is far from overflow. */
   peakX: f64;
   peakY: f64;

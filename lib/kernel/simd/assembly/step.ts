@@ -7,14 +7,14 @@
  * gradients over a mini-batch is the same addition with rate 1 to parameters that start at 0.
  */
 import { deltaBelow, outputDelta } from "./backward";
-import { boundsErrors, boundsSums, measure, peakAfter } from "./certificate";
+import { boundsErrors, boundsSums, measure } from "./certificate";
 import { startOf } from "./coded";
 import { stepCoded } from "./coded_step";
 import { forward } from "./forward";
 import { Layer, layerAt, Plan } from "./plan";
 import { addProduct } from "./product";
-import { transpose } from "./transpose";
-import { every, VECTOR } from "./vector";
+import { begin, bound, certify, finish } from "./update";
+import { every, flush, VECTOR } from "./vector";
 
 /** The largest input of layer l. */
 @inline
@@ -40,10 +40,10 @@ function deltas<T>(plan: Plan, first: usize, m: usize): bool {
   return true;
 }
 
-/** Whether the parameters stay below `limit` in a step. */
+/** Whether sums and parameters stay below `limit` in a step. */
 function certifyStep(plan: Plan, m: usize, rate: f64): bool {
   for (let l: usize = 0; l < plan.depth; l++) {
-    if (!(peakAfter(layerAt(plan, l), m, rate, peakBelow(plan, l)) < plan.limit)) return false;
+    if (!certify(plan, layerAt(plan, l), m, rate, peakBelow(plan, l))) return false;
   }
   return true;
 }
@@ -52,7 +52,7 @@ function certifyStep(plan: Plan, m: usize, rate: f64): bool {
 function scale<T>(layer: Layer, m: usize, rate: f64): void {
   const factor = every<T>(rate);
   const end = layer.delta + m * layer.row;
-  for (let d = layer.delta; d < end; d += VECTOR) v128.store(d, v128.mul<T>(factor, v128.load(d)));
+  for (let d = layer.delta; d < end; d += VECTOR) v128.store(d, flush<T>(v128.mul<T>(factor, v128.load(d))));
 }
 
 /** w_jk + d_j a_k for the first layer. */
@@ -85,22 +85,23 @@ function stepBiases<T>(layer: Layer, m: usize): void {
 function addAll<T>(plan: Plan, first: usize, m: usize, rate: f64): void {
   for (let l: usize = 0; l < plan.depth; l++) {
     const layer = layerAt(plan, l);
-    layer.peakW = peakAfter(layer, m, abs<f64>(rate), peakBelow(plan, l));
+    bound(plan, layer, m, abs<f64>(rate), peakBelow(plan, l));
     scale<T>(layer, m, rate);
     if (l == 0) {
       stepFirst<T>(plan, layer, first, m);
     } else {
       const below = layerAt(plan, l - 1);
       stepDense<T>(layer, below.a, below.row, m);
-      if (layer.wSum == layer.w) transpose<T>(layer);
     }
     stepBiases<T>(layer, m);
+    finish<T>(plan, l);
   }
 }
 
 /** Certifies and takes one step; false, with no parameter changed, if it cannot be certified. */
 function tryStep<T>(plan: Plan, first: usize, m: usize, rate: f64): bool {
   if (!deltas<T>(plan, first, m) || !certifyStep(plan, m, abs<f64>(rate))) return false;
+  begin<T>(plan);
   addAll<T>(plan, first, m, rate);
   return true;
 }

@@ -14,6 +14,18 @@ export function every<T>(x: f64): v128 {
   return v128.splat<T>(<T>x);
 }
 
+/** Numbers of a magnitude below this are negligible: the contract has +0 in their place. */
+@inline
+function least<T>(): f64 {
+  return sizeof<T>() == 4 ? 8.673617379884035e-19 : 3.054936363499605e-151;
+}
+
+/** +0 in place of what is negligible. */
+@inline
+export function flush<T>(x: v128): v128 {
+  return v128.andnot(x, v128.lt<T>(v128.abs<T>(x), every<T>(least<T>())));
+}
+
 /** The number in memory at `p` in every lane. */
 @inline
 export function spread<T>(p: usize): v128 {

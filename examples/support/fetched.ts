@@ -1,0 +1,16 @@
+/**
+ * Modules that bring packages with them, which Deno fetches when they are loaded. Without a network that fails; a line says so.
+ *
+ * @module
+ */
+import { E, type Either } from "../../lib/deps.ts";
+
+/** Loads what `name` is called, or gives the line that says why it cannot be loaded. */
+export const fetched = async <A>(name: string, load: () => Promise<A>): Promise<Either<readonly string[], A>> => {
+  try {
+    return E.right(await load());
+  } catch (thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return E.left([`Cannot load ${name}: ${message.split(/\n\s*(?:\d+: )?/).slice(0, 2).join(": ")}`]);
+  }
+};

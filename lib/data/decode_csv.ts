@@ -1,0 +1,132 @@
+/**
+ * Data sets from CSV (RFC 4180): a header, and a row for each example. Some columns hold the numbers of x; one names the class,
+ * or some hold the numbers of y.
+ *
+ * @module
+ */
+import { E, type Either, pipe, RA } from "../deps.ts";
+import { collected } from "../fault/collected.ts";
+import { clipped, fault, type Faults, printed } from "../fault/fault.ts";
+import { type Column, type Columns, columnsOf } from "./csv_columns.ts";
+import { type CsvRecord, csvRecords } from "./csv_records.ts";
+import { labelFaults, type NamedData, namedData, type TableFault, type TableRow } from "./table.ts";
+
+/** What the columns mean. Either `class` or `targets` is given. */
+export interface CsvOptions {
+  /** The columns of x; unless told otherwise all that are not of y. */
+  readonly inputs?: readonly Column[];
+  /** The column that names the class of an example. */
+  readonly class?: Column;
+  /** The names of the classes in the order of their numbers, as for a second file; unless told otherwise those of the text, sorted. */
+  readonly classes?: readonly string[];
+  /** The columns of y, for regression. */
+  readonly targets?: readonly Column[];
+  /** Whether the first record names the columns, which are else named by their numbers. True unless told otherwise. */
+  readonly header?: boolean;
+  /** What parts the fields, one character: a comma unless told otherwise. */
+  readonly separator?: string;
+}
+
+/**
+ * The data set of a CSV text, or all that is wrong with it, by row, column and value.
+ *
+ * ```ts
+ * import { decodeCsv } from "@foldgrad/foldgrad";
+ *
+ * const flowers = decodeCsv({ class: "species" })("length,width,species\n6.2,2.9,virginica\n5.1,3.5,setosa\n");
+ * if (flowers._tag === "Right") console.log(flowers.right.inputs.join(), flowers.right.outputs.join()); // length,width setosa,virginica
+ *
+ * const wrong = decodeCsv({ targets: [-1] })("rooms,price\n3,?\n");
+ * if (wrong._tag === "Left") console.log(wrong.left[0].message); // row 2, price: expected a finite number, got "?"
+ * ```
+ *
+ * @throws RangeError for options that give neither `class` nor `targets`, or both, and for a separator that is not one character.
+ */
+export const decodeCsv = (options: CsvOptions): (text: string) => Either<Faults<TableFault>, NamedData> => {
+  const { targets, class: label, classes, header = true, separator = "," } = options;
+  const outputs = targets ?? (label === undefined ? [] : [label]);
+  if (outputs.length === 0 || (targets !== undefined && label !== undefined)) {
+    throw new RangeError(
+      "Cannot read CSV: either `class`, the column of the class, or `targets`, those of y, is needed",
+    );
+  }
+  if (separator.length !== 1 || '"\r\n'.includes(separator)) {
+    throw new RangeError(
+      `Cannot read CSV: the separator is ${printed(separator)}, not one character that parts fields`,
+    );
+  }
+  const choose = columnsOf(outputs, options.inputs);
+  const named = labelFaults(classes);
+  return (text) => {
+    const records = csvRecords(text, separator);
+    const { fields, row, wrong } = records.next().value ?? { fields: [], row: 1, wrong: [] };
+    const names = header ? fields : fields.map((_, k) => String(k));
+    const broken = header ? wrong.map((one) => syntaxFault(names, row, one)) : [];
+    if (RA.isNonEmpty(broken)) return E.left(broken);
+    return pipe(
+      choose(names, row),
+      E.chain((columns) =>
+        pipe(
+          header ? records : csvRecords(text, separator),
+          collected(readRow(names, columns, targets === undefined ? named : undefined)),
+          E.chain((rows) => {
+            const [x, y] = [columns.inputs, columns.outputs].map((places) => places.map((k) => names[k]!));
+            return namedData(rows, x!, targets && y, classes);
+          }),
+        )
+      ),
+    );
+  };
+};
+
+const place = (row: number, column: string): string => `row ${row}, ${clipped(column)}`;
+
+const syntaxFault = (
+  names: readonly string[],
+  row: number,
+  { field, ...told }: CsvRecord["wrong"][number],
+): TableFault => {
+  const column = names[field] ?? String(field);
+  return fault("CsvInvalid", place(row, column), { row, column, ...told });
+};
+
+/** A row as an example, whose last words are the name of a class where `named` says what is wrong with one. */
+const readRow =
+  (names: readonly string[], { inputs, outputs }: Columns, named: ReturnType<typeof labelFaults> | undefined) =>
+  ({ row, fields, wrong }: CsvRecord): Either<Faults<TableFault>, TableRow> => {
+    const faults = wrong.map((one) => syntaxFault(names, row, one));
+    if (faults.length === 0 && fields.length !== names.length) faults.push(lengthFault(names, row, fields.length));
+    if (RA.isNonEmpty(faults)) return E.left(faults);
+    const numbers = (places: readonly number[]): Float64Array => {
+      const found = new Float64Array(places.length);
+      places.forEach((k, i) => {
+        const field = fields[k]!;
+        found[i] = NUMBER.test(field) ? Number(field) : NaN;
+        if (!Number.isFinite(found[i])) faults.push(numberFault(row, names[k]!, field));
+      });
+      return found;
+    };
+    const x = numbers(inputs);
+    const [k = 0] = outputs;
+    const y = named === undefined ? numbers(outputs) : fields[k]!;
+    if (typeof y === "string") faults.push(...named!(y, place(row, names[k]!), { row, column: names[k]! }));
+    return RA.isNonEmpty(faults) ? E.left(faults) : E.right({ x, y });
+  };
+
+const NUMBER = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
+
+const lengthFault = (names: readonly string[], row: number, length: number): TableFault => {
+  const column = names[length] ?? String(names.length);
+  const details = { row, column, expected: `${names.length} fields`, actual: String(length) };
+  return fault("RowLength", `row ${row}`, details);
+};
+
+const numberFault = (row: number, column: string, field: string): TableFault => {
+  const details = { row, column, expected: "a finite number", actual: printed(field) };
+  const comma = /^\s*[+-]?\d+,\d+\s*$/.test(field);
+  return fault(
+    "NonFinite",
+    place(row, column),
+    comma ? { ...details, hint: "write it with a decimal point" } : details,
+  );
+};

@@ -1,0 +1,111 @@
+/**
+ * How a network does, compared with somebody who does not look at the inputs: who says the mean of the wanted outputs, or the
+ * largest class, every time.
+ *
+ *     R^2 = 1 - C / C_mean                                  how much of the wanted outputs is explained, with the quadratic cost
+ *     z   = (sum over examples of d) / sqrt(sum of d^2)     d = what guessing loses - what the network loses
+ *
+ * For right and wrong answers z is McNemar's test (1947). It is above 2 by luck once in forty times. Where all wanted outputs are
+ * one, guessing loses nothing and R^2 would say nothing: there the network is compared with what it was before training.
+ *
+ * @module
+ */
+import { type DataSet, exampleAt } from "../cost/data_set.ts";
+import { outputs } from "../cost/mean_cost.ts";
+import { open } from "../kernel/door.ts";
+import { row } from "../linear/matrix.ts";
+import type { Network } from "../network/network.ts";
+import { type Classes, largest } from "./classes.ts";
+
+/** From here on a difference is more than luck. */
+export const LUCK = 2;
+/** Enough explained to say that a network learns. */
+export const ENOUGH = 0.5;
+
+/** How a network does on some examples. */
+export interface Standing {
+  /** How much of the wanted outputs is explained, R^2. */
+  readonly r2: number;
+  /** How much more than between the state before and this one, R^2; `undefined` where there is no state before. */
+  readonly gain?: number;
+  /** z of the squared errors against those of the mean. */
+  readonly skill: number;
+  /** z of the wrong answers against those of always saying the largest class; of regression it is `skill`. */
+  readonly better: number;
+  /** The share of right answers, and that of the largest class; absent in regression. */
+  readonly right?: readonly [network: number, largest: number];
+  /** Whether all wanted outputs are one, so that there is nothing to tell apart. */
+  readonly constant: boolean;
+}
+
+/** Whether it does better than guessing. */
+export const learned = ({ r2, better }: Standing): boolean => r2 >= ENOUGH || better > LUCK;
+
+/** z of some differences; 0 where there is none. */
+export const zOf = (differences: readonly number[]): number => {
+  const sum = differences.reduce((all, d) => all + d, 0);
+  return sum === 0 ? 0 : sum / Math.sqrt(differences.reduce((all, d) => all + d * d, 0));
+};
+
+const mean = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+
+const squaredDistance = (x: Float64Array, y: Float64Array): number =>
+  x.reduce((sum, x_k, k) => sum + (x_k - y[k]!) ** 2, 0);
+
+/** ‖y - a‖^2 / 2 for each example. */
+const costsOf = (network: Network, data: DataSet): readonly number[] => {
+  const a = outputs(network)(data);
+  return Array.from(data, ({ y }, i) => squaredDistance(open(row(i)(a)), open(y)) / 2);
+};
+
+/** The cost of saying the mean of the wanted outputs, for each example; exactly 0 where all of them are one. */
+const costsOfMean = (data: DataSet): readonly number[] => {
+  const wanted = Array.from(data, ({ y }) => open(y));
+  const [first] = wanted;
+  const middle = first!.map((y_j, j) => y_j + mean(wanted.map((y) => y[j]! - y_j)));
+  return wanted.map((y) => squaredDistance(y, middle) / 2);
+};
+
+/** The cost that R^2 is measured by: that of the mean, or, where that is 0, of the untrained network or of saying 0. */
+const guessing = (first: Network, data: DataSet): { readonly costs: readonly number[]; readonly constant: boolean } => {
+  const costs = costsOfMean(data);
+  if (costs.some((cost) => cost > 0)) return { costs, constant: false };
+  const wanted = open(exampleAt(0)(data).y);
+  const cost = Math.max(mean(costsOf(first, data)), squaredDistance(wanted, new Float64Array(wanted.length)) / 2);
+  return { costs: costs.map(() => cost), constant: true };
+};
+
+/** What guessing costs in the mean, by which R^2 is measured; `first` is the untrained network. */
+export const costOfGuessing = (data: DataSet, first: Network): number => mean(guessing(first, data).costs);
+
+/** R^2 of networks on some examples. */
+export const explainedOn = (data: DataSet, most: number): (network: Network) => number => (network) =>
+  most === 0 ? 1 : 1 - mean(costsOf(network, data)) / most;
+
+/** Right and wrong answers. */
+const answered = (network: Network, data: DataSet, classes: Classes): Pick<Standing, "right" | "better"> => {
+  const a = outputs(network)(data);
+  const labels = Array.from(data, ({ y }) => classes.label(y));
+  const [most, count] = largest(labels);
+  const right = labels.map((label, i) => Number(classes.answer(row(i)(a)) === label));
+  return {
+    right: [mean(right), count / labels.length],
+    better: zOf(right.map((mine, i) => mine - Number(labels[i] === most))),
+  };
+};
+
+/** How the last of the states of a run stands, the untrained one first. */
+export const standingOn = (data: DataSet, classes: Classes | undefined) => (states: readonly Network[]): Standing => {
+  const [first, last] = [states[0]!, states.at(-1)!];
+  const { costs, constant } = guessing(first, data);
+  const explained = explainedOn(data, mean(costs));
+  const skill = zOf(costsOf(last, data).map((cost, i) => costs[i]! - cost));
+  const r2 = explained(last);
+  return {
+    r2,
+    ...states.length < 2 ? {} : { gain: r2 - explained(states.at(-2)!) },
+    skill,
+    constant,
+    ...classes === undefined || constant ? { better: skill } : answered(last, data, classes),
+  };
+};

@@ -1,0 +1,47 @@
+/**
+ * Momentum-based gradient descent (chapter 3 of the book): every parameter has a velocity v, which the gradient changes and
+ * friction lessens,
+ *
+ *     v' = mu v - (eta / m) sum over x of dC_x/dw        w' = w + v'
+ *
+ * mu is the momentum coefficient: with mu = 0 there is all friction and the parameters move as in plain descent, with mu near
+ * 1 there is next to none. Velocities start at 0.
+ *
+ * Laws: mu = 0 is plain descent within rounding; on a constant gradient g the velocity tends to `-eta g / (1 - mu)`.
+ *
+ * @module
+ */
+import { register } from "../known.ts";
+import type { Update } from "./update.ts";
+
+/**
+ * The update by momentum with coefficient mu.
+ *
+ * ```ts
+ * import { momentum } from "@foldgrad/foldgrad";
+ *
+ * console.log(momentum(0.9).settings); // { mu: 0.9 }
+ * ```
+ *
+ * @throws RangeError where mu is not a number in [0, 1).
+ */
+export const momentum = (mu: number): Update => {
+  if (!(0 <= mu && mu < 1)) throw new RangeError(`Cannot use momentum: mu is ${mu}, not a number in [0, 1)`);
+  return register(
+    {
+      name: "momentum",
+      settings: Object.freeze({ mu }),
+      moments: 1,
+      formula: ({ round, flush }) => {
+        const friction = round(mu);
+        return {
+          // A velocity that is negligible is +0, as activations and errors are.
+          start: (_, v) => flush(round(friction * v)),
+          moment: (s) => s,
+          parameter: (w, s) => round(w + s),
+        };
+      },
+    },
+    { kernel: 1, words: `momentum ${mu}` },
+  );
+};

@@ -1,0 +1,20 @@
+/**
+ * The plain update of gradient descent, eq. (1.20) and (1.21): the parameter itself moves against the gradient,
+ *
+ *     w' = w - (eta / m) sum over x of dC_x/dw
+ *
+ * @module
+ */
+import { register } from "../known.ts";
+import type { Update } from "./update.ts";
+
+/** Gradient descent as it is; it keeps no moments. */
+export const plain: Update = register(
+  {
+    name: "plain",
+    settings: {},
+    moments: 0,
+    formula: () => ({ start: (w) => w, moment: (s) => s, parameter: (_, s) => s }),
+  },
+  { kernel: 0, words: "gradient descent" },
+);

@@ -1,0 +1,16 @@
+/**
+ * The library's own updates by name, each made from its settings.
+ *
+ * @module
+ */
+import { momentum } from "./momentum.ts";
+import { plain } from "./plain.ts";
+import type { Update } from "./update.ts";
+
+/** For each name the names of its settings, and the update of settings in range. */
+export const updates: Readonly<
+  Record<string, { readonly settings: readonly string[]; readonly of: (...settings: readonly number[]) => Update }>
+> = {
+  plain: { settings: [], of: () => plain },
+  momentum: { settings: ["mu"], of: (mu) => momentum(mu ?? NaN) },
+};

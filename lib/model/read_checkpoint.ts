@@ -1,0 +1,138 @@
+/**
+ * Checkpoints read from bytes.
+ *
+ * Laws, on bits: `readCheckpoint ∘ encodeCheckpoint` is the identity of checkpoints, and where `readCheckpoint` takes some bytes,
+ * `encodeCheckpoint ∘ readCheckpoint` gives them back.
+ *
+ * @module
+ */
+import type { DigestFault } from "../data/digest.ts";
+import { isList, type Json } from "../data/json.ts";
+import { E, type Either, pipe, TE } from "../deps.ts";
+import { HYPER_PARAMETERS } from "../descent/hyper_parameters.ts";
+import type { Faults } from "../fault/fault.ts";
+import type { Seed } from "../random/seed.ts";
+import { type ActivationNames, activationsNamed, type Wrong } from "./activation_names.ts";
+import type { Checkpoint } from "./checkpoint.ts";
+import { momentFaults, positionFaults } from "./checkpoint_faults.ts";
+import { checkpointMetadata, historyShape, isSeed, SEED } from "./checkpoint_file.ts";
+import { LENGTH_BYTES } from "./header.ts";
+import { type ModelFault, modelFault } from "./model_fault.ts";
+import { gradientOf, momentShapes, networkOf, networkShapes, networkTable } from "./network_fields.ts";
+import { type Plan, planFaults, type ResumeMismatch, resumeMismatch } from "./plan.ts";
+import { type Decoder, type Kind, kind, type Promised, readContainer } from "./read_container.ts";
+import { spellNumber } from "./spell.ts";
+import { METADATA } from "./tensor_records.ts";
+import { type Field, integerField, jsonField, sinceVersion, textField, wrongValue } from "./fields.ts";
+import { CHECKPOINT_FORMAT, MODEL_FORMAT, type ReadMetadata } from "./metadata.ts";
+
+/** What keeps bytes from being a checkpoint to go on from. */
+export type CheckpointFault = ModelFault | DigestFault | ResumeMismatch;
+
+/** The ranges of counts are those of a plan and of a position in it. */
+const count = integerField(0, Number.MAX_SAFE_INTEGER);
+
+/** A number as it is spelt, whose range the plan checks. */
+const real = (expected: string): Field<number> =>
+  textField(expected, (text) => spellNumber(Number(text)) === text ? Number(text) : undefined);
+
+const table = {
+  ...networkTable,
+  eta: real("a finite number in (0, 1e6]"),
+  miniBatch: count,
+  epochs: count,
+  seed: count,
+  momentum: sinceVersion(HYPER_PARAMETERS.momentum.since, HYPER_PARAMETERS.momentum.book, real("a number in [0, 1)")),
+  train: count,
+  data: textField("1 to 128 printable characters", (text) => text),
+  epoch: count,
+  batch: count,
+  state: jsonField(
+    SEED,
+    (json): Either<readonly Wrong[], Seed> =>
+      isList(json) && isSeed(json)
+        ? E.right(json as readonly Json[] as Seed)
+        : E.left([wrongValue("BadRngState", "", SEED, isList(json) ? `${json.length} values` : "no list")]),
+  ),
+  history: count,
+  moments: sinceVersion(2, 0, integerField(0, 1)),
+};
+
+type Written = ReadMetadata<typeof table>;
+
+const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>> => {
+  const { sizes, eta, miniBatch, epochs, seed, momentum, train, precision, cost, data, epoch, batch, state } = fields;
+  // Names, as soon as they have all been found.
+  const activations = fields.activations as ActivationNames;
+  const told = { sizes, activations, eta, miniBatch, epochs, seed, train, precision, cost, data };
+  const plan: Plan = momentum === 0 ? told : { ...told, momentum };
+  const planned = planFaults(plan);
+  const faults = [
+    ...planned,
+    ...(planned.length > 0 ? [] : positionFaults(plan, epoch, batch)),
+    ...momentFaults(plan, fields.moments),
+  ];
+  const records = activationsNamed(sizes)(fields.activations);
+  const wrong = [
+    ...faults.map(({ path, expected, actual }) => wrongValue("ParamError", path, expected, actual)),
+    ...(E.isLeft(records) ? records.left : []),
+  ];
+  if (wrong.length > 0) return E.left(wrong);
+  return pipe(
+    records,
+    E.map((found) => ({
+      metadata: checkpointMetadata(fields),
+      tensors: [
+        ...networkShapes(sizes, "F64"),
+        ...momentShapes(sizes, fields.moments),
+        historyShape(fields.history),
+      ],
+      build: (numbers): Checkpoint => ({
+        plan,
+        training: {
+          epoch,
+          ...(batch === 0 ? {} : { batch }),
+          network: networkOf(sizes, found, numbers),
+          ...(fields.moments === 0 ? {} : { moments: [gradientOf(sizes, numbers.slice(2 * found.length))] }),
+          seed: state,
+        },
+        history: Array.from(numbers.at(-1)!),
+      }),
+    })),
+  );
+};
+
+/** The files of checkpoints. */
+export const checkpointKind: Kind<Checkpoint> = kind(CHECKPOINT_FORMAT, table, promise);
+
+/** Of a model it is said what it lacks. */
+const noRun: Kind<Checkpoint> = {
+  format: MODEL_FORMAT,
+  check: () => {
+    const expected =
+      "the plan of a run (eta, miniBatch, epochs, seed, train, data) and its state (epoch, batch, state, history)";
+    const [actual, hint] = ["a model, which has none", "it can be used, but no run goes on from it"];
+    return E.left([modelFault("MissingField", { path: METADATA, offset: LENGTH_BYTES, expected, actual, hint })]);
+  },
+};
+
+/** The checkpoint that the bytes hold, whatever run it is of; anything but what {@link encodeCheckpoint} writes is a fault. */
+export const readCheckpoint: Decoder<ModelFault | DigestFault, Checkpoint> = readContainer(checkpointKind, noRun);
+
+/**
+ * The checkpoint that the bytes hold, if it is one of the run that is given; else the fault that names every difference. To go on
+ * under other options knowingly, use {@link readCheckpoint} and change its plan.
+ */
+export const decodeCheckpoint = (expected: Plan): Decoder<CheckpointFault, Checkpoint> =>
+  Object.assign(
+    (bytes: Uint8Array) =>
+      pipe(
+        readCheckpoint(bytes),
+        TE.mapLeft((faults): Faults<CheckpointFault> => faults),
+        TE.chainEitherK((checkpoint) => {
+          const mismatch = resumeMismatch(expected)(checkpoint.plan);
+          return mismatch === undefined ? E.right(checkpoint) : E.left<Faults<CheckpointFault>>([mismatch]);
+        }),
+      ),
+    { head: readCheckpoint.head },
+  );

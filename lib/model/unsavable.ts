@@ -1,0 +1,42 @@
+/**
+ * What would keep the checkpoints of a run from being written, known before it is trained: the header of the one that is
+ * longest.
+ *
+ * @module
+ */
+import type { Seed } from "../random/seed.ts";
+import { type CheckpointEncodeFault, checkpointMetadata, historyShape } from "./checkpoint_file.ts";
+import { headerBytes, headerFaults, NO_CHECKSUM } from "./container.ts";
+import { momentShapes, networkShapes } from "./network_fields.ts";
+import { FORMAT_VERSION } from "./metadata.ts";
+import { batchesOf, type Plan, planFaults } from "./plan.ts";
+
+/** The state that is spelt with the most digits. */
+const LONGEST: Seed = [-(2 ** 31), -(2 ** 31), -(2 ** 31), -(2 ** 31)];
+
+/**
+ * What keeps a checkpoint of the run from being written, as far as its plan tells: most of all a network of too many layers (of
+ * some 6,500). Where there is nothing, the run can be saved at each of its mini-batches.
+ *
+ * ```ts
+ * import { type Plan, unsavable } from "@foldgrad/foldgrad";
+ *
+ * const options = { eta: 3, miniBatch: 10, epochs: 30, seed: 1, train: 50000, precision: "f32", cost: "quadratic" } as const;
+ * const plan: Plan = { ...options, sizes: [784, 10], activations: ["sigmoid"], data: "mnist" };
+ * console.log(unsavable(plan)); // []
+ * ```
+ */
+export const unsavable = (plan: Plan): readonly CheckpointEncodeFault[] => {
+  const faults = planFaults(plan);
+  if (faults.length > 0) return faults;
+  const moments = (plan.momentum ?? 0) === 0 ? 0 : 1;
+  const last = { epoch: plan.epochs, batch: batchesOf(plan), state: LONGEST, history: plan.epochs, moments };
+  const tensors = [
+    ...networkShapes(plan.sizes, "F64"),
+    ...momentShapes(plan.sizes, moments),
+    historyShape(plan.epochs),
+  ];
+  return headerFaults(
+    headerBytes(checkpointMetadata({ ...plan, ...last, version: FORMAT_VERSION }), tensors, NO_CHECKSUM).length,
+  );
+};

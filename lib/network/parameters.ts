@@ -1,0 +1,43 @@
+/**
+ * The parameters of a layer: a matrix of weights and a vector of biases, whatever its kind. What has one number for each
+ * parameter (a gradient, a step, a velocity) has the same form, so one set of functions serves all of them.
+ *
+ * Laws: `mapParameters(id) = id`, and `mapParameters(g ∘ f) = mapParameters(g) ∘ mapParameters(f)`.
+ *
+ * @module
+ */
+import type { Coordinates } from "../linear/coordinates.ts";
+import type { Matrix } from "../linear/matrix.ts";
+import type { Vector } from "../linear/vector.ts";
+
+/** Weights and biases, or one number for each. */
+export interface Parameters {
+  /** One row for each neuron. */
+  readonly weights: Matrix;
+  /** One for each neuron. */
+  readonly biases: Vector;
+}
+
+/** A function of vectors and of matrices that keeps the shape. */
+export type OnCoordinates = <A extends Coordinates>(x: A) => A;
+
+/** A function applied to the weights and to the biases; whatever else the record has stays as it is. */
+export const mapParameters = (f: OnCoordinates): <P extends Parameters>(p: P) => P => (p) => ({
+  ...p,
+  weights: f(p.weights),
+  biases: f(p.biases),
+});
+
+/** A function of two values of one shape, applied to the weights of p and q and to their biases, p first. */
+export const zipParameters =
+  (f: <A extends Coordinates>(y: A) => (x: A) => A) => (q: Parameters): <P extends Parameters>(p: P) => P => (p) => ({
+    ...p,
+    weights: f(q.weights)(p.weights),
+    biases: f(q.biases)(p.biases),
+  });
+
+/** The weights and then the biases. */
+export const tensorsOf = ({ weights, biases }: Parameters): readonly [weights: Matrix, biases: Vector] => [
+  weights,
+  biases,
+];

@@ -1,0 +1,26 @@
+/**
+ * The same weights and biases with other neurons.
+ *
+ * @module
+ */
+import { requireKind } from "../fault/kind.ts";
+import { ACTIVATION, type Activation } from "../neuron/activation.ts";
+import { NETWORK, type Network, type Sizes } from "./network.ts";
+
+/**
+ * The network whose layers all have the given activation: "replace all the perceptrons in the network by sigmoid neurons"
+ * (the second exercise of section 1.2) is `withActivation(sigmoid)`.
+ *
+ * ```ts
+ * import { feedforward, nand, sigmoid, vector, withActivation } from "@foldgrad/foldgrad";
+ *
+ * const smooth = withActivation(sigmoid)(nand);
+ * console.log(feedforward(smooth)(vector([1, 1])).toJSON()); // [ 0.2689414213699951 ]
+ * ```
+ */
+export const withActivation =
+  (activation: Activation): <S extends Sizes>(network: Network<S>) => Network<S> => (network) => {
+    requireKind("replace the activations", ACTIVATION, activation);
+    requireKind("replace the activations", NETWORK, network);
+    return { sizes: network.sizes, layers: network.layers.map((layer) => ({ ...layer, activation })) };
+  };

@@ -1,0 +1,136 @@
+/**
+ * Images of bytes, and what is done to them before a network learns from them. 0 is paper and 255 ink, as in MNIST, or the
+ * other way round.
+ *
+ * Laws: `transposeImage` and `invertImage` undo themselves; four quarter turns are none; `shiftImage(0, 0)` changes nothing;
+ * `cropImage(box)` of an image that was laid at the top left of the box gives it back; and what moves pixels about commutes with
+ * `invertImage`, if the paper is inverted as well.
+ *
+ * @module
+ */
+import { transposeInto } from "../data/transposed.ts";
+import type { Box } from "./ink.ts";
+
+/** Rows x columns pixels, row by row from the top. */
+export interface ByteImage {
+  /** How many rows. */
+  readonly rows: number;
+  /** How many columns. */
+  readonly columns: number;
+  /** The pixel in row i and column j is `pixels[i * columns + j]`. */
+  readonly pixels: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * The image whose rows are the columns of the given one.
+ *
+ * ```ts
+ * import { transposeImage } from "@foldgrad/foldgrad";
+ *
+ * const image = transposeImage({ rows: 1, columns: 2, pixels: Uint8Array.of(7, 9) });
+ * console.log(image.rows, image.columns, image.pixels); // 2 1 Uint8Array(2) [ 7, 9 ]
+ * ```
+ */
+export const transposeImage = ({ rows, columns, pixels }: ByteImage): ByteImage => ({
+  rows: columns,
+  columns: rows,
+  pixels: transposeInto(new Uint8Array(pixels.length), pixels, rows, columns),
+});
+
+/**
+ * The image after so many quarter turns clockwise. Transposed and then turned once, it is mirrored: left is right.
+ *
+ * ```ts
+ * import { turnImage } from "@foldgrad/foldgrad";
+ *
+ * console.log(turnImage(2)({ rows: 1, columns: 2, pixels: Uint8Array.of(7, 9) }).pixels); // Uint8Array(2) [ 9, 7 ]
+ * ```
+ *
+ * @throws RangeError where the number of turns is no integer.
+ */
+export const turnImage = (quarters: number): (image: ByteImage) => ByteImage => {
+  requireIntegers("turn an image", { quarters });
+  const times = ((quarters % 4) + 4) % 4;
+  return (image) => {
+    let turned = image;
+    for (let turn = 0; turn < times; turn++) turned = turnedOnce(turned);
+    return turned;
+  };
+};
+
+const turnedOnce = ({ rows, columns, pixels }: ByteImage): ByteImage => {
+  const turned = new Uint8Array(pixels.length);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) turned[j * rows + rows - 1 - i] = pixels[i * columns + j]!;
+  }
+  return { rows: columns, columns: rows, pixels: turned };
+};
+
+/** The image with paper for ink and ink for paper: 255 - b for every byte b. */
+export const invertImage = ({ rows, columns, pixels }: ByteImage): ByteImage => {
+  const inverted = new Uint8Array(pixels.length);
+  for (let k = 0; k < pixels.length; k++) inverted[k] = 255 - pixels[k]!;
+  return { rows, columns, pixels: inverted };
+};
+
+/**
+ * The part of an image in a box; where the box is larger than the image there is paper. So a box from -2 to 30 pads 28 x 28
+ * pixels to 32 x 32.
+ *
+ * ```ts
+ * import { cropImage } from "@foldgrad/foldgrad";
+ *
+ * const pad = cropImage({ top: 0, bottom: 1, left: -1, right: 3 });
+ * console.log(pad({ rows: 1, columns: 2, pixels: Uint8Array.of(7, 9) }).pixels); // Uint8Array(4) [ 0, 7, 9, 0 ]
+ * ```
+ *
+ * @throws RangeError where a side of the box is no integer, or the box is empty.
+ */
+export const cropImage = ({ top, bottom, left, right }: Box, paper: number = 0): (image: ByteImage) => ByteImage => {
+  requireIntegers("crop an image", { top, bottom, left, right });
+  const [rows, columns] = [bottom - top, right - left];
+  if (rows < 1 || columns < 1) throw new RangeError(`Cannot crop an image to ${rows} x ${columns} pixels`);
+  return (image) => laid(rows, columns, -top, -left, paper, image);
+};
+
+/**
+ * The image moved down and to the right, or up and to the left where the numbers are negative; what leaves it is lost, and paper
+ * comes in.
+ *
+ * ```ts
+ * import { shiftImage } from "@foldgrad/foldgrad";
+ *
+ * console.log(shiftImage(0, 1)({ rows: 1, columns: 2, pixels: Uint8Array.of(7, 9) }).pixels); // Uint8Array(2) [ 0, 7 ]
+ * ```
+ *
+ * @throws RangeError where a number is no integer.
+ */
+export const shiftImage = (down: number, right: number, paper: number = 0): (image: ByteImage) => ByteImage => {
+  requireIntegers("shift an image", { down, right });
+  return (image) => laid(image.rows, image.columns, down, right, paper, image);
+};
+
+/** The image on a sheet of paper, its first pixel in row `top` and column `left`. */
+const laid = (
+  rows: number,
+  columns: number,
+  top: number,
+  left: number,
+  paper: number,
+  image: ByteImage,
+): ByteImage => {
+  const pixels = new Uint8Array(rows * columns);
+  if (paper !== 0) pixels.fill(paper);
+  const [from, to] = [Math.max(0, left), Math.min(columns, left + image.columns)];
+  for (let i = Math.max(0, top); i < Math.min(rows, top + image.rows); i++) {
+    const start = (i - top) * image.columns - left;
+    for (let j = from; j < to; j++) pixels[i * columns + j] = image.pixels[start + j]!;
+  }
+  return { rows, columns, pixels };
+};
+
+const requireIntegers = (what: string, numbers: Readonly<Record<string, number>>): void => {
+  for (const [name, value] of Object.entries(numbers)) {
+    if (!Number.isInteger(value)) throw new RangeError(`Cannot ${what}: ${name} is ${value}, no integer`);
+  }
+};
