@@ -5,11 +5,7 @@
  * @module
  */
 import { shown } from "../fault/fault.ts";
-<<<<<<< HEAD
 import { open } from "../linear/door.ts";
-=======
-import { open } from "../kernel/door.ts";
->>>>>>> messages
 import { Matrix } from "../linear/matrix.ts";
 import type { Vector } from "../linear/vector.ts";
 import { element, group } from "./element.ts";
