@@ -94,8 +94,6 @@ export interface Engine {
     rows: Rows,
     precision: Precision,
   ) => Float64Array<ArrayBuffer>;
-  /** How many rows have the largest output where the target has its largest component (the first of equals). */
-  readonly evaluate: (layers: readonly LayerBuffers[], rows: Rows, precision: Precision) => number;
   /** The mean over `rows` of the gradient of the cost of one example, laid out like the layers. */
   readonly gradient: (
     layers: readonly LayerBuffers[],

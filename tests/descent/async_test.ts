@@ -15,7 +15,6 @@ const later: AsyncEngine = {
   name: "reference",
   train: async (...given) => (await turn(), reference.train(...given)),
   feedforward: async (...given) => (await turn(), reference.feedforward(...given)),
-  evaluate: async (...given) => (await turn(), reference.evaluate(...given)),
   gradient: async (...given) => (await turn(), reference.gradient(...given)),
 };
 const turn = (): Promise<void> => new Promise((done) => setTimeout(done));

@@ -55,7 +55,6 @@ Deno.test("where a fallback would be asked, it is not: the kernel alone gives th
     name: "reference",
     train: never,
     feedforward: never,
-    evaluate: never,
     gradient: never,
   });
   for (const given of [...widths, ...edges].filter((given, i) => i % 5 === 0 && !mayOverflow(given))) {
@@ -79,7 +78,6 @@ law("no argument is changed (I9), and no result shares a buffer with an argument
   const arguments_ = numbersOf(layers).map(({ buffer }) => buffer);
   bits.engine.gradient(layers, cost, rows, "f32");
   bits.engine.feedforward(layers, rows, "f32");
-  bits.engine.evaluate(layers, rows, "f32");
   const all = [...first!, ...second!, ...arguments_];
   return new Set(all).size === all.length &&
     firstDifference(numbersOf(layers), numbersOf(untouched.layers)) === undefined &&

@@ -26,8 +26,8 @@ const small = caseOf(3, { sizes: [20, 7, 3], visited: 30 });
 /** Its store is large enough for an instance of its own. */
 const large = caseOf(4, { sizes: [784, 7, 3], stored: 700, visited: 30 });
 
-type Name = "train" | "gradient" | "feedforward" | "evaluate";
-const NAMES: readonly Name[] = ["train", "gradient", "feedforward", "evaluate"];
+type Name = "train" | "gradient" | "feedforward";
+const NAMES: readonly Name[] = ["train", "gradient", "feedforward"];
 
 /** The numbers that one call gives. */
 const call = (
@@ -36,7 +36,6 @@ const call = (
   { layers, rows, cost, eta, miniBatch, update }: Work,
   precision: Precision = "f32",
 ): readonly Float64Array[] => {
-  if (name === "evaluate") return [Float64Array.of(engine.evaluate(layers, rows, precision))];
   if (name === "feedforward") return [engine.feedforward(layers, rows, precision)];
   if (name === "gradient") return numbersOf(engine.gradient(layers, cost, rows, precision));
   const trained = engine.train(layers, cost, rows, { eta, miniBatch, precision, update });
@@ -102,10 +101,7 @@ Deno.test("I10: a trap in any operation is caught, and its instance is not used 
     assert(made.length >= 4 * NAMES.length, "an instance was used after its trap");
   }
   for (
-    const [operation, name] of [["train", "train"], ["gradient", "gradient"], ["forward", "feedforward"], [
-      "right",
-      "evaluate",
-    ]] as const
+    const [operation, name] of [["train", "train"], ["gradient", "gradient"], ["forward", "feedforward"]] as const
   ) {
     const simd = watched({ ...guarded, ...trapping(operation)(() => true) });
     const all = work(small);
@@ -124,7 +120,6 @@ const nothing: Engine = {
   name: "reference",
   train: (layers) => ({ tag: "Finite", layers }),
   feedforward: () => new Float64Array(0),
-  evaluate: () => 0,
   gradient: (layers) => layers,
 };
 
@@ -198,7 +193,7 @@ Deno.test("I6: no negative, fractional or absent size or address reaches the ker
   for (const [inputs, outputs] of [[1.5, 1], [-1, 1], [NaN, 1], [1, 0.5], [1, -3], [1, Infinity]]) {
     const { layers, rows } = work(small);
     const simd = watched({}, undefined, nothing);
-    simd.engine.evaluate([{ ...layers[0]!, inputs: inputs!, outputs: outputs! }], rows, "f32");
+    simd.engine.feedforward([{ ...layers[0]!, inputs: inputs!, outputs: outputs! }], rows, "f32");
     assertEquals(taken(simd), ["Corrupt"]);
   }
 });
@@ -299,12 +294,12 @@ Deno.test("I12: 100,000 calls: one instance, whose memory is as large at the end
   const made: Instance[] = [];
   const { engine, causes } = watched({ instance: (instance) => (made.push(instance), instance) });
   const { layers, rows } = work(caseOf(6, { sizes: [3, 2], visited: 1 }));
-  const right = engine.evaluate(layers, rows, "f32");
+  const [output] = engine.feedforward(layers, rows, "f32");
   const pages = made[0]!.memory.buffer.byteLength;
   for (let i = 0; i < 100_000; i++) {
     // A new store in every second call.
     const { store, order } = rows;
-    if (engine.evaluate(layers, i % 2 ? rows : { store: { ...store }, order }, "f32") !== right) {
+    if (engine.feedforward(layers, i % 2 ? rows : { store: { ...store }, order }, "f32")[0] !== output) {
       throw new Error(`call ${i}`);
     }
   }
@@ -315,8 +310,8 @@ Deno.test("I12: large stores of which one lives: instances go with their stores"
   let made = 0;
   const { engine, causes } = watched({ instance: (instance) => (made++, instance) });
   const all = work(large);
-  for (let i = 0; i < 20; i++) call(engine, "evaluate", all);
+  for (let i = 0; i < 20; i++) call(engine, "feedforward", all);
   assertEquals([made, causes.length], [1, 0]);
-  call(engine, "evaluate", { ...all, rows: { ...all.rows, store: { ...all.rows.store } } });
+  call(engine, "feedforward", { ...all, rows: { ...all.rows, store: { ...all.rows.store } } });
   assertEquals(made, 2);
 });

@@ -33,11 +33,10 @@ const growingAround = (memory: WebAssembly.Memory, operation: Operation): Operat
 
 /** The operations of an instance, each changed by `change`. */
 export const changed = (instance: Instance, change: (operation: Operation) => Operation): Instance => {
-  const all = ({ prepare, train, forward, right, gradient }: Operations): Operations => ({
+  const all = ({ prepare, train, forward, gradient }: Operations): Operations => ({
     prepare: change(prepare as Operation),
     train: change(train),
     forward: change(forward as Operation),
-    right: change(right),
     gradient: change(gradient),
   });
   const { f32, f64 } = instance.operations;

@@ -103,23 +103,6 @@ const feedforward: Engine["feedforward"] = (buffers, rows, precision) => {
   return result;
 };
 
-const evaluate: Engine["evaluate"] = (buffers, rows, precision) => {
-  const passes = passesOver(buffers, undefined, rows, precision, 1);
-  let right = 0;
-  for (let i = 0; i < rows.order.length; i++) {
-    passes.forward(i, 0);
-    if (largest(passes.output(0)) === largest(passes.target(i))) right++;
-  }
-  return right;
-};
-
-/** The place of the largest number, of equals the first. */
-const largest = (values: Float64Array): number => {
-  let best = 0;
-  for (let j = 1; j < values.length; j++) if (values[j]! > values[best]!) best = j;
-  return best;
-};
-
 const gradient: Engine["gradient"] = (buffers, cost, rows, precision) => {
   const { round } = arithmeticOf(precision);
   const m = rows.order.length;
@@ -142,4 +125,4 @@ const gradient: Engine["gradient"] = (buffers, cost, rows, precision) => {
 };
 
 /** Plain loops in TypeScript. */
-export const reference: Engine = { name: "reference", train, feedforward, evaluate, gradient };
+export const reference: Engine = { name: "reference", train, feedforward, gradient };

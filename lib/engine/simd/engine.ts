@@ -23,7 +23,7 @@ export interface SimdOptions {
 
 /** Makes the engine. */
 export const simdEngine = ({ kernel, fallback, unavailable = () => {} }: SimdOptions): Engine => {
-  const { train, feedforward, evaluate, gradient } = kernel;
+  const { train, feedforward, gradient } = kernel;
 
   const or = <A>(attempt: Attempt<A>, instead: () => A): A => {
     if (attempt.tag === "Done") return attempt.value;
@@ -63,8 +63,6 @@ export const simdEngine = ({ kernel, fallback, unavailable = () => {} }: SimdOpt
     train: trainFrom,
     feedforward: (layers, rows, precision) =>
       or(feedforward(layers, rows, precision), () => fallback.feedforward(layers, rows, precision)),
-    evaluate: (layers, rows, precision) =>
-      or(evaluate(layers, rows, precision), () => fallback.evaluate(layers, rows, precision)),
     gradient: (layers, cost, rows, precision) => {
       const instead = () => fallback.gradient(layers, cost, rows, precision);
       return rows.order.length === 0 ? instead() : or(gradient(layers, cost, rows, precision), instead);

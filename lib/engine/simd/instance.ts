@@ -14,7 +14,6 @@ export interface Operations {
   readonly prepare: (plan: number) => void;
   readonly train: (plan: number, first: number, end: number, miniBatch: number, eta: number) => number;
   readonly forward: (plan: number, first: number, m: number) => void;
-  readonly right: (plan: number, first: number, m: number) => number;
   readonly gradient: (plan: number, first: number, m: number) => number;
 }
 
@@ -69,7 +68,6 @@ const operationsIn = (exports: Exports, suffix: "F32" | "F64"): Operations => {
     prepare: named("prepare"),
     train: named("train"),
     forward: named("forward"),
-    right: named("right"),
     gradient: named("gradient"),
   };
 };

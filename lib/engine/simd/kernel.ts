@@ -36,7 +36,6 @@ export interface Kernel {
     rows: Rows,
     precision: Precision,
   ) => Attempt<Float64Array<ArrayBuffer>>;
-  readonly evaluate: (layers: readonly LayerBuffers[], rows: Rows, precision: Precision) => Attempt<number>;
   readonly gradient: (
     layers: readonly LayerBuffers[],
     cost: CostBuffers,
@@ -129,20 +128,6 @@ export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHo
     );
   };
 
-  const evaluate: Kernel["evaluate"] = (layers, rows, precision) =>
-    attemptIn(
-      { layers, rows, precision, slots: TOGETHER, sums: false, update: plain },
-      undefined,
-      ({ operations, plan }) => {
-        let right = 0;
-        inPieces(rows.order.length, TOGETHER, (first, end) => {
-          right += operations.right(plan, first, end - first);
-          return true;
-        });
-        return right;
-      },
-    );
-
   const gradient: Kernel["gradient"] = (layers, cost, rows, precision) => {
     const n = rows.order.length;
     const round = roundTo(precision);
@@ -159,7 +144,7 @@ export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHo
     );
   };
 
-  return { train, feedforward, evaluate, gradient };
+  return { train, feedforward, gradient };
 };
 
 /** Reads what the kernel has written. */

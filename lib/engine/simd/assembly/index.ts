@@ -8,7 +8,6 @@ import { measure } from "./certificate";
 import { layerAt, Plan } from "./memory_map";
 import { run, step } from "./step";
 import { transpose } from "./transpose";
-import { right } from "./evaluate";
 
 /** The first address that the kernel does not use for its own numbers. */
 export const free: usize = __heap_base;
@@ -41,14 +40,6 @@ export function forwardF32(plan: usize, first: usize, m: usize): void {
 
 export function forwardF64(plan: usize, first: usize, m: usize): void {
   forward<f64>(changetype<Plan>(plan), first, m);
-}
-
-export function rightF32(plan: usize, first: usize, m: usize): usize {
-  return right<f32>(changetype<Plan>(plan), first, m);
-}
-
-export function rightF64(plan: usize, first: usize, m: usize): usize {
-  return right<f64>(changetype<Plan>(plan), first, m);
 }
 
 export function gradientF32(plan: usize, first: usize, m: usize): bool {
