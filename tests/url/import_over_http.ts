@@ -12,10 +12,10 @@ const server = serveRepository();
 const host = `127.0.0.1:${server.addr.port}`;
 
 const program = `
-import { backprop, initialise, seed, vector } from "http://${host}/mod.ts";
+import { backprop, initialise, quadratic, seed, vector } from "http://${host}/mod.ts";
 
 const [net] = initialise([2, 3, 1])(seed(1));
-const gradient = backprop(net)({ x: vector([0, 1]), y: vector([1]) });
+const gradient = backprop(net, quadratic)({ x: vector([0, 1]), y: vector([1]) });
 console.log(gradient.map(({ weights }) => weights.shape).join(", "));
 `;
 
