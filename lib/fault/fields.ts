@@ -100,8 +100,12 @@ const read =
     const wrong = E.isLeft(decoded) ? decoded.left.map(faultOf) : [];
     const unknown = Object.keys(u).filter((path) => !known.includes(path)).slice(0, MOST_FAULTS);
     const [first, ...rest] = [...wrong, ...unknown.map((path) => unknownField(path, known))].slice(0, MOST_FAULTS);
-    return first === undefined && E.isRight(decoded) ? E.right(decoded.right) : E.left([first!, ...rest]);
+    return first === undefined && E.isRight(decoded) ? E.right(given(decoded.right)) : E.left([first!, ...rest]);
   };
+
+/** The fields that are there: an optional one that is not is not made up. */
+const given = <A extends object>(fields: A): A =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as A;
 
 const faultOf = ({ value, context }: t.ValidationError): ParamFault => {
   const { key, type } = context.at(-1)!;

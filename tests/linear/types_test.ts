@@ -31,6 +31,7 @@ import {
   outer,
   perceptron,
   product,
+  quadratic,
   row,
   scale,
   type Seed,
@@ -135,7 +136,7 @@ Deno.test("types: data that does not fit the network does not train it", () => {
   // @ts-expect-error the network takes 3, the data has 4
   refuses(() => evaluate(net342)(fourToTwo));
   // @ts-expect-error the network takes 3, the example has 4
-  refuses(() => backprop(net342)({ x: v4, y: v2 }));
+  refuses(() => backprop(net342, quadratic)({ x: v4, y: v2 }));
 });
 
 Deno.test("types: what joins has the right type", () => {

@@ -175,7 +175,8 @@ Deno.test("deep equality sees the numbers, the shape and the kind", () => {
 Deno.test("whoever compares what can be enumerated finds the numbers", () => {
   const enumerated = (value: object): readonly unknown[] => {
     const copy: object = { ...value };
-    return Reflect.ownKeys(copy).map((key) => Reflect.get(copy, key));
+    // Besides the numbers there is a symbol, which nothing clones.
+    return Reflect.ownKeys(copy).map((key) => Reflect.get(copy, key)).filter((found) => typeof found !== "symbol");
   };
   assertEquals(enumerated(vector([1, 2])).toReversed(), [[1, 2], 2]);
   assertEquals(enumerated(matrix([[1], [2]])).includes(2), true);
