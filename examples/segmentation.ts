@@ -186,7 +186,7 @@ if (import.meta.main) {
         say(`laid: ${shown.labels.join("")}, read: ${read.join("")}`);
       }
       const apart = sideBySide(networks, mnist.test, count, seed(number));
-      apart.lines.forEach((line) => console.log(line));
+      apart.lines.forEach(say);
       const all = segmentation(networks, made, progress);
       return show(
         { ...all, holds: all.holds && apart.holds },

@@ -20,6 +20,7 @@ const SOON: Readonly<Record<string, readonly string[]>> = {
   cheese: [],
   classify: [saved, "--count", "1"],
   deep: ["--train", "500", "--epochs", "1"],
+  digits: [],
   encodings: ["--train", "500", "--epochs", "1", "--seeds", "3"],
   experiments: ["rates", "--train", "300", "--epochs", "1", "--seeds", "2"],
   face: [],
