@@ -18,7 +18,8 @@ const about = `Shows digits of the test set with a network's answers and confide
 
   deno run --allow-read=MODEL examples/classify.ts MODEL [options]
 
-MODEL is what examples/mnist.ts --save or the page wrote, a model as JSON, or a file of network2.py.`;
+MODEL is what examples/mnist.ts --save or the page wrote, a model as JSON, or a
+file of network2.py.`;
 
 const IMAGES = 10_000;
 

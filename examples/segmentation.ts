@@ -127,7 +127,7 @@ export const sideBySide = (
   const share = (one: number): string => (100 * one).toFixed(1).padStart(6);
   return {
     lines: [
-      `${count} pairs and ${count} quadruples, gaps of ${APART.least} to ${APART.most} columns, % read right, taught digits only`,
+      `${count} pairs and ${count} quadruples, gaps of ${APART.least} to ${APART.most} columns, % right, digits only`,
       ...Object.keys(ways).map((name, i) => `${name.padEnd(32)}${share(pairs![i]!)}${share(quadruples![i]!)}`),
     ],
     holds: [pairs!, quadruples!].every(([runs, best, laid]) => best! > runs! && best! > 0.95 * laid!),
