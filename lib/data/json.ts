@@ -4,7 +4,7 @@
  * fixed limits, and keeps -0. Objects become maps, so no key means anything to the language.
  *
  * Read are also a byte-order mark, which `Deno.readTextFile` keeps, and the numbers `NaN`, `Infinity` and `-Infinity`, which
- * Python writes: who wants finite numbers can say where one is not.
+ * Python writes: who wants finite numbers can say where one is not. Who wants the standard's JSON alone asks for it.
  *
  * @module
  */
@@ -32,8 +32,10 @@ export interface JsonProblem {
   readonly actual: string;
 }
 
-/** How much is read before a text is refused. */
+/** What is read, and how much, before a text is refused. */
 export interface JsonLimits {
+  /** Neither a byte-order mark nor a number that is not finite: RFC 8259, and no more. */
+  readonly strict?: boolean;
   /** Entries of one object. */
   readonly entries: number;
   /** Values in all. */
@@ -44,7 +46,8 @@ export interface JsonLimits {
 export const DEEPEST = 16;
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-const WORDS = Object.entries({ null: null, true: true, false: false, NaN, Infinity, "-Infinity": -Infinity });
+const WORDS = Object.entries({ null: null, true: true, false: false });
+const WORDS_OF_PYTHON = [...WORDS, ...Object.entries({ NaN, Infinity, "-Infinity": -Infinity })];
 
 /** Whether a value is an object. */
 export const isObject = (json: Json | undefined): json is JsonObject => json instanceof Map;
@@ -86,7 +89,7 @@ class Cursor {
   constructor(text: string, limits: JsonLimits) {
     this.#text = text;
     this.#limits = limits;
-    this.#at = text.startsWith("\uFEFF") ? 1 : 0;
+    this.#at = limits.strict !== true && text.startsWith("\uFEFF") ? 1 : 0;
   }
 
   value(depth: number): Json {
@@ -104,7 +107,8 @@ class Cursor {
       this.#at += digits.length;
       return Number(digits);
     }
-    const word = WORDS.find(([name]) => this.#text.startsWith(name, this.#at));
+    const words = this.#limits.strict === true ? WORDS : WORDS_OF_PYTHON;
+    const word = words.find(([name]) => this.#text.startsWith(name, this.#at));
     if (word === undefined) return this.#stop("syntax");
     this.#at += word[0].length;
     return word[1];

@@ -48,7 +48,7 @@ export const readHeader = (
   const broken = firstBroken(inside, text);
   if (broken !== undefined) return E.left([broken]);
   const byteAt = byteCounter(text);
-  const parsed = parseJson(text, { entries: MOST_TENSORS + 1, values: MOST_VALUES });
+  const parsed = parseJson(text, { strict: true, entries: MOST_TENSORS + 1, values: MOST_VALUES });
   if (/^[\s\uFEFF]/.test(text) || (E.isRight(parsed) && !isObject(parsed.right))) {
     return E.left([notObject(text)]);
   }

@@ -84,6 +84,14 @@ Deno.test("a byte-order mark, and the numbers that Python writes and JSON does n
   assertObjectMatch(parseJson('\uFEFF{"a":1,"a":2}'), { left: { reason: "duplicate", at: 8 } });
 });
 
+Deno.test("who wants the standard's JSON alone gets neither", () => {
+  const strict = { strict: true, entries: Infinity, values: Infinity };
+  assertEquals(parseJson('{"a":[1e400,-0]}', strict)._tag, "Right");
+  for (const [text, at] of [["\uFEFF1", 0], ["NaN", 0], ["[Infinity]", 1], ["[-Infinity]", 1]] as const) {
+    assertObjectMatch(parseJson(text, strict), { left: { reason: "syntax", at } });
+  }
+});
+
 Deno.test("it says where a text goes wrong", () => {
   const places = [["[1,x]", 3], ['{"a":1 "b"', 7], ["  ", 2], ['["ab', 4], ["[1]]", 3], ['{"a":1,"a":2}', 7]] as const;
   for (const [text, at] of places) assertObjectMatch(parseJson(text), { left: { at } });

@@ -123,7 +123,9 @@ Deno.test("offsets count bytes whatever the characters before them, and in whate
 });
 
 Deno.test("D6: a header that is not JSON, not an object, or begins with something else", async () => {
-  for (const [text, at] of [["", 0], ["{", 1], ["{]", 1], ["hello", 0], ['{"a":01}', 6], ['{"ü":tru}', 6]] as const) {
+  const texts = [["", 0], ["{", 1], ["{]", 1], ["hello", 0], ['{"a":01}', 6], ['{"ü":tru}', 6]] as const;
+  const ofPython = [['{"a":NaN}', 5], ['{"a":[-Infinity]}', 6]] as const;
+  for (const [text, at] of [...texts, ...ofPython]) {
     assertObjectMatch(await faultOf(file(text)), { tag: "HeaderNotJson", offset: 8 + at });
   }
   for (const text of ["[]", "[1]", "1", '"{}"', "null", " {}", "\n{}", "\uFEFF{}"]) {
