@@ -52,7 +52,7 @@ const LEFT_OUT = "left out of this bundle";
 /** A module of outside packages without pako. */
 const withoutPako = (text: string): string =>
   text.replace(
-    /export \{([^}]*)\} from "npm:pako@[^"]*";/,
+    /export \{([^}]*)\} from "[^"]*pako@[^"]*";/,
     (_, names: string) =>
       names.match(/\w+/g)!.map((name) => `export const ${name} = "${name}: ${LEFT_OUT}";`).join("\n"),
   );
