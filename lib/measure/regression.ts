@@ -11,9 +11,10 @@
  */
 import type { RunOptions } from "../engine/run.ts";
 import type { DataSet } from "../example/data_set.ts";
-import { distance } from "../linear/norm.ts";
+import { map } from "../linear/elementwise.ts";
+import { distance, norm } from "../linear/norm.ts";
 import { column, Matrix } from "../linear/matrix.ts";
-import { Vector, vectorOf } from "../linear/vector.ts";
+import type { Vector } from "../linear/vector.ts";
 import { copyInto, open } from "../linear/door.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import { requireFit } from "../network/require_fit.ts";
@@ -69,7 +70,7 @@ const meanOf = (v: Vector): number => open(v).reduce((mean, x, i) => mean + (x -
 /** R^2 of one output. */
 const ofOutput = (y: Vector, a: Vector): number => {
   const mean = meanOf(y);
-  const [error, spread] = [distance(y, a), distance(y, vectorOf(y.length, () => mean))];
+  const [error, spread] = [distance(y, a), norm(map((t) => t - mean)(y))];
   if (spread === 0) return error === 0 ? 1 : 0;
   return 1 - (error / spread) ** 2;
 };
