@@ -62,6 +62,8 @@ export {
   type Joined,
   type Joins,
   type Last,
+  type Listed,
+  type MayBeSizes,
   type Network,
   network,
   type Outputs,

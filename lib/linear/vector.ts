@@ -2,7 +2,7 @@
  * Vectors: immutable, opaque, with their length in the type.
  *
  * A `Vector<3>` and a `Vector<4>` do not join: `add(v3)(v4)` does not compile. Where a length is known only when the
- * program runs it is `Vector<number>`, and a wrong join is a RangeError that names both lengths. Indices count from 0;
+ * program runs it is `Vector<number>`, which joins with any: a wrong join is then a RangeError that names both lengths. Indices count from 0;
  * the book's count from 1.
  *
  * @module
@@ -10,19 +10,21 @@
 import { shown } from "../fault/fault.ts";
 import { FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
 import { copyInto, open } from "./door.ts";
-import { Coordinates, finiteNumbers, requireLength } from "./coordinates.ts";
+import { Coordinates, finiteNumbers, type Fits, requireLength } from "./coordinates.ts";
 import { showInNotebook } from "./notebook.ts";
 
 /** An element of R^N. */
 export class Vector<N extends number = number> extends Coordinates {
   /** How many components it has. */
-  readonly length: N;
+  readonly length: number;
+  /** @internal Only a type: which sizes fit. */
+  declare protected readonly fits?: Fits<N>;
 
   /** Owns `numbers`; only `linear/` and the wrappers of the kernel construct. */
   constructor(numbers: Float64Array<ArrayBuffer>) {
     const { length } = numbers; // Sealing takes the numbers out of `numbers`.
     super(numbers);
-    this.length = length as N;
+    this.length = length;
     Object.freeze(this);
   }
 
