@@ -14,6 +14,7 @@ import type { Network } from "../network/network.ts";
 import { type Activation, type Elementwise, isElementwise } from "../neuron/activation.ts";
 import { activations } from "../neuron/activations.ts";
 import { mixed } from "../neuron/mixed.ts";
+import { catalogue } from "../numbers/known.ts";
 import { isList, type Json } from "../data/json.ts";
 
 /** For each layer one name, or one for each neuron. */
@@ -55,15 +56,21 @@ export const activationsNamed =
   };
 
 const layerActivation = (json: Json, neurons: number, path: string): Either<Faults<Wrong>, Activation> => {
-  if (!isList(json)) return one(json, path);
+  if (!isList(json)) {
+    const record = activations.named(json);
+    return record === undefined ? E.left([wrong(path, activations.expected, json)]) : E.right(record);
+  }
   if (json.length !== neurons) return E.left([wrong(path, `an array of ${neurons}`, json)]);
-  return pipe(json, collected((name: Json, j) => one(name, `${path}[${j}]`)), E.map(mixed));
+  return pipe(json, collected((name: Json, j) => neuronNamed(name, `${path}[${j}]`)), E.map(mixed));
 };
 
-const one = (json: Json, path: string): Either<Faults<Wrong>, Elementwise> => {
-  const record = activations.named(json);
-  return record === undefined ? E.left([wrong(path, activations.expected, json)]) : E.right(record);
+/** One of the functions of a layer in which they differ: not that of a whole layer, such as softmax. */
+const neuronNamed = (json: Json, path: string): Either<Faults<Wrong>, Elementwise> => {
+  const record = neurons.named(json);
+  return record === undefined ? E.left([wrong(path, neurons.expected, json)]) : E.right(record);
 };
+
+const neurons = catalogue(activations.records.filter(isElementwise));
 
 const wrong = (path: string, expected: string, json: Json): Wrong =>
   fault("ParamError", path, { path, expected, actual: printed(json) });
