@@ -42,9 +42,9 @@ import type { Gradient } from "./gradient.ts";
  */
 export const slopeMatrix =
   <Out extends number>(layer: Layer<number, Out>): (z: Vector<Out>) => Matrix<Out, Out> => (z) => {
+    const slopes = toArray(slope(layer)(z));
     const { activation } = layer;
     if (isElementwise(activation)) {
-      const slopes = toArray(slope(layer)(z));
       return matrixOf(z.length, z.length, (j, k) => j === k ? slopes[j]! : 0);
     }
     const pull = activation.pullBack(z);
