@@ -12,9 +12,8 @@ import type { ParamFault } from "../fault/fields.ts";
 import type { Layer } from "../network/layer.ts";
 import type { Network } from "../network/network.ts";
 import { type Activation, type Elementwise, isElementwise } from "../neuron/activation.ts";
-import { activations } from "../neuron/activations.ts";
+import { activations, neurons } from "../neuron/activations.ts";
 import { mixed } from "../neuron/mixed.ts";
-import { catalogue } from "../numbers/known.ts";
 import { isList, type Json } from "../data/json.ts";
 
 /** For each layer one name, or one for each neuron. */
@@ -55,12 +54,12 @@ export const activationsNamed =
     return collected((names: Json, l) => layerActivation(names, sizes[l + 1]!, `activations[${l}]`))(json);
   };
 
-const layerActivation = (json: Json, neurons: number, path: string): Either<Faults<Wrong>, Activation> => {
+const layerActivation = (json: Json, size: number, path: string): Either<Faults<Wrong>, Activation> => {
   if (!isList(json)) {
     const record = activations.named(json);
     return record === undefined ? E.left([wrong(path, activations.expected, json)]) : E.right(record);
   }
-  if (json.length !== neurons) return E.left([wrong(path, `an array of ${neurons}`, json)]);
+  if (json.length !== size) return E.left([wrong(path, `an array of ${size}`, json)]);
   return pipe(json, collected((name: Json, j) => neuronNamed(name, `${path}[${j}]`)), E.map(mixed));
 };
 
@@ -69,8 +68,6 @@ const neuronNamed = (json: Json, path: string): Either<Faults<Wrong>, Elementwis
   const record = neurons.named(json);
   return record === undefined ? E.left([wrong(path, neurons.expected, json)]) : E.right(record);
 };
-
-const neurons = catalogue(activations.records.filter(isElementwise));
 
 const wrong = (path: string, expected: string, json: Json): Wrong =>
   fault("ParamError", path, { path, expected, actual: printed(json) });

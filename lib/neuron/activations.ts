@@ -4,7 +4,7 @@
  * @module
  */
 import { type Catalogue, catalogue } from "../numbers/known.ts";
-import type { Activation } from "./activation.ts";
+import { type Activation, type Elementwise, isElementwise } from "./activation.ts";
 import { linear } from "./linear.ts";
 import { fires } from "./perceptron.ts";
 import { rectifiedLinear } from "./rectified_linear.ts";
@@ -23,3 +23,6 @@ export const activations: Catalogue<Activation> = catalogue<Activation>([
   fires,
   softmax,
 ]);
+
+/** Those that a single neuron of a layer can have, which depend on its own weighted input alone. */
+export const neurons: Catalogue<Elementwise> = catalogue(activations.records.filter(isElementwise));
