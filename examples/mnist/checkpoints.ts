@@ -21,6 +21,7 @@ import { E, pipe, type TaskEither, TE } from "../../lib/deps.ts";
 import { denoFiles } from "../../lib/storage/deno_files.ts";
 import { placeOf, previousOf, writeBeside } from "../../lib/storage/temporary.ts";
 import { anyModel } from "../support/any_model.ts";
+import { optionOf } from "../support/words.ts";
 import type { Options } from "./options.ts";
 import { isSame } from "./own_file.ts";
 import { unwritable } from "./writable.ts";
@@ -53,9 +54,6 @@ export const commit = (path: string) => (checkpoint: Checkpoint): TaskEither<rea
       )
     ),
   );
-
-/** What a field of a plan is called on the command line. */
-const optionOf = (field: string): string => field === "miniBatch" ? "mini-batch" : field;
 
 /**
  * The checkpoint in a file, where it is one of this run. Activations follow from the sizes; a run may go on for more epochs than
