@@ -3,10 +3,13 @@
  *
  * @module
  */
-import { decodeSizes, type EngineName, type HyperParameters, type Precision, type Sizes } from "../../mod.ts";
-import { E, type Either, pipe, t } from "../../lib/deps.ts";
-import { codec, Constrained, decodeFields, integerIn, oneOf } from "../../lib/fault/fields.ts";
-import { HYPER_PARAMETERS, hyperParameterCodecs } from "../../lib/descent/hyper_parameters.ts";
+import type { Precision, Sizes } from "../../mod.ts";
+import { decodeSizes, HYPER_PARAMETERS, hyperParameterCodecs, type HyperParameters } from "../../lib/model.ts";
+import type { EngineName } from "../../lib/types.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
+import { pipe } from "npm:fp-ts@2.16.11/lib/function.js";
+import * as t from "npm:io-ts@2.2.22";
+import { codec, type Constrained, constrained, decodeFields, integerIn, oneOf } from "../../lib/faults.ts";
 import { numeric } from "../support/numeric.ts";
 import { faultLine } from "../support/fault_line.ts";
 import type { Words } from "../support/words.ts";
@@ -65,7 +68,7 @@ const file = codec(
 
 /** What makes sense only where something is saved. */
 const withSave = <A>(saves: boolean, { name, is, constraint }: Constrained<A>): Constrained<A | typeof NONE> =>
-  new Constrained(
+  constrained(
     saves ? name : "--save FILE with it",
     (u): u is A | typeof NONE => u === NONE || (saves && is(u)),
     constraint,
@@ -100,7 +103,7 @@ export const optionCodecs = (train: unknown, saves: boolean): OptionCodecs => {
   };
 };
 
-const sizesOf = (word: string): Either<readonly string[], Sizes> =>
+const sizesOf = (word: string): E.Either<readonly string[], Sizes> =>
   pipe(
     decodeSizes(word.split(",").map(numeric)),
     E.mapLeft((faults) => faults.map(faultLine)),
@@ -113,7 +116,7 @@ const sizesOf = (word: string): Either<readonly string[], Sizes> =>
 /** The options that some texts mean, by name, all of them given; or a line for each fault. */
 export const decodeTexts = (
   read: Words<string | typeof NONE>,
-): Either<readonly string[], Options> => {
+): E.Either<readonly string[], Options> => {
   const numbers: Readonly<Record<string, unknown>> = {
     ...Object.fromEntries(Object.entries(read).map(([name, word]) => [name, numeric(word)])),
     save: read["save"],

@@ -3,10 +3,18 @@
  *
  * @module
  */
-import { confusion, exampleAt, type Finding, mistakes, type Network } from "../../mod.ts";
-import { confusionMatrix, digitGrid, pictureStyle, weightGrid, withoutStyle } from "../../lib/picture.ts";
-import { layerName } from "../../lib/network/layer_name.ts";
-import { escaped } from "../../lib/picture/text.ts";
+import { exampleAt, type Network } from "../../mod.ts";
+import type { Finding } from "../../lib/diagnosis.ts";
+import { confusion, mistakes } from "../../lib/measure.ts";
+import {
+  confusionMatrix,
+  digitGrid,
+  escaped,
+  layerName,
+  pictureStyle,
+  weightGrid,
+  withoutStyle,
+} from "../../lib/picture.ts";
 import { curves, type Series } from "../charts/curves.ts";
 import type { Data, Entry } from "../mnist/journal.ts";
 import type { Options } from "../mnist/options.ts";

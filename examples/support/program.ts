@@ -4,9 +4,10 @@
  *
  * @module
  */
-import type { Mnist } from "../../mod.ts";
-import { E, type Either, type t } from "../../lib/deps.ts";
-import { decodeFields, integerIn } from "../../lib/fault/fields.ts";
+import type { Mnist } from "../../lib/data.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
+import type * as t from "npm:io-ts@2.2.22";
+import { decodeFields, integerIn } from "../../lib/faults.ts";
 import { isTerminal } from "../mnist/terminal.ts";
 import { numeric } from "./numeric.ts";
 import { faultLine } from "./fault_line.ts";
@@ -72,7 +73,7 @@ export const optionLines = (table: Table): readonly string[] =>
 
 /** The options, or a line for each fault. */
 export const decodeOptions =
-  <T extends Table>(table: T) => (args: readonly string[]): Either<readonly string[], Decoded<T>> => {
+  <T extends Table>(table: T) => (args: readonly string[]): E.Either<readonly string[], Decoded<T>> => {
     const defaults = Object.fromEntries(Object.entries(table).map(([name, { standard }]) => [name, String(standard)]));
     const numbers = Object.fromEntries(
       Object.entries(words(args, defaults)).map(([name, word]) => [name, numeric(word)]),

@@ -5,7 +5,7 @@
  * @module
  */
 import { type Activation, linear, rectifiedLinear, sigmoid, tanh } from "../../mod.ts";
-import { E, type Either } from "../../lib/deps.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import { decodeTexts, defaults, type Options } from "../mnist/options.ts";
 
 /** The activations of the hidden layers; the last layer is of sigmoid neurons, so that its outputs lie between 0 and 1. */
@@ -62,7 +62,7 @@ const OPTIONS = ["eta", "momentum", "mini-batch", "epochs", "seed", "train", "pr
 const controlOf = (line: string): Name => NAMES.find((name) => line.startsWith(`${name}:`)) ?? "hidden";
 
 /** The settings that some texts mean on `images` images, or what is wrong with them, each fault with its control. */
-export const decodeSettings = (texts: Texts, images: number): Either<readonly Wrong[], Settings> => {
+export const decodeSettings = (texts: Texts, images: number): E.Either<readonly Wrong[], Settings> => {
   const hidden = texts.hidden.replaceAll(" ", "");
   const decoded = decodeTexts({
     ...defaults,

@@ -106,16 +106,24 @@ export type EmptyDataset = Fault<"EmptyDataset", { path: string; expected: strin
 export type HyperParametersFault = ParamFault | UnknownField | EmptyDataset;
 
 /** One codec for each hyper-parameter of training on n examples, named by what it expects. */
-export const hyperParameterCodecs = (n: number): { readonly [K in keyof HyperParameters]-?: Constrained<number> } =>
-  Object.fromEntries(HYPER_NAMES.map((name) => [name, HYPER_PARAMETERS[name].codec(n)])) as {
+export const hyperParameterCodecs = (n: number): { readonly [K in keyof HyperParameters]-?: Constrained<number> } => {
+  requireCount(n);
+  return Object.fromEntries(HYPER_NAMES.map((name) => [name, HYPER_PARAMETERS[name].codec(n)])) as {
     readonly [K in keyof HyperParameters]-?: Constrained<number>;
   };
+};
+
+const requireCount = (n: number): void => {
+  if (!Number.isSafeInteger(n) || n < 0) {
+    throw new RangeError(`Cannot train on ${shown(n)} examples: it is no integer from 0 on`);
+  }
+};
 
 /**
  * The hyper-parameters of training on n examples, or every fault in them; on none nothing can be learned.
  *
  * ```ts
- * import { decodeHyperParameters } from "@foldgrad/foldgrad";
+ * import { decodeHyperParameters } from "@foldgrad/foldgrad/model";
  *
  * const decoded = decodeHyperParameters(50000)({ eta: NaN, miniBatch: 10, epochs: 30, seed: 1 });
  * if (decoded._tag === "Left") console.log(decoded.left[0].message); // eta: expected a finite number in (0, 1e6], got NaN
@@ -126,9 +134,7 @@ export const hyperParameterCodecs = (n: number): { readonly [K in keyof HyperPar
 export const decodeHyperParameters = (
   n: number,
 ): (u: unknown) => Either<Faults<HyperParametersFault>, HyperParameters> => {
-  if (!Number.isSafeInteger(n) || n < 0) {
-    throw new RangeError(`Cannot train on ${shown(n)} examples: it is no integer from 0 on`);
-  }
+  requireCount(n);
   return decoderFor(n);
 };
 

@@ -12,7 +12,8 @@ import { NETWORK, type Network, type Sizes } from "./network.ts";
  * (the second exercise of section 1.2) is `withActivation(sigmoid)`.
  *
  * ```ts
- * import { feedforward, nand, sigmoid, vector, withActivation } from "@foldgrad/foldgrad";
+ * import { feedforward, sigmoid, vector, withActivation } from "@foldgrad/foldgrad";
+ * import { nand } from "@foldgrad/foldgrad/logic";
  *
  * const smooth = withActivation(sigmoid)(nand);
  * console.log(feedforward(smooth)(vector([1, 1])).toJSON()); // [ 0.2689414213699951 ]

@@ -1,20 +1,8 @@
 /** Models as JSON text, and the texts of the book's later program network2.py. */
 import { assert, assertEquals, assertObjectMatch } from "@std/assert";
 import fc from "fast-check";
-import {
-  decodeModelJson,
-  decodeNetwork2,
-  dense,
-  encodeModelJson,
-  feedforward,
-  matrix,
-  model,
-  sigmoid,
-  toArray,
-  toRows,
-  vector,
-  vectorOf,
-} from "../../mod.ts";
+import { dense, feedforward, matrix, sigmoid, toArray, toRows, vector, vectorOf } from "../../mod.ts";
+import { decodeModelJson, decodeNetwork2, encodeModelJson, model } from "../../lib/model.ts";
 import { Matrix } from "../../lib/linear/matrix.ts";
 import older from "../gold/model_v1.json" with { type: "text" };
 import golden from "../gold/model_v2.json" with { type: "text" };

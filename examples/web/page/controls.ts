@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { E } from "../../../lib/deps.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import {
   ACTIVATIONS,
   decodeSettings,

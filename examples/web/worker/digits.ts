@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { type DataSet, decodeIdxGzip, decodeMnist, imagesAndLabels, slice } from "../../../mod.ts";
-import { E } from "../../../lib/deps.ts";
+import { type DataSet, slice } from "../../../mod.ts";
+import { decodeIdxGzip, decodeMnist, imagesAndLabels } from "../../../lib/data.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import type { Digits } from "../protocol.ts";
 
 /** What to learn from, and what to be judged by. */
