@@ -4,7 +4,7 @@
  * gradient-descent steps over mini-batches, and training a lazy scan of epochs.
  *
  * ```ts
- * import { dataSet, evaluate, initialise, seed, sgd, take, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, evaluate, initialise, seed, train, vector } from "@foldgrad/foldgrad";
  *
  * // A network of 2, 3 and 2 sigmoid neurons learns exclusive or: output 0 says "no", output 1 says "yes".
  * const [no, yes] = [vector([1, 0]), vector([0, 1])];
@@ -15,9 +15,9 @@
  *   { x: vector([1, 1]), y: no },
  * ]);
  * const [network, next] = initialise([2, 3, 2])(seed(1));
- * const states = sgd(xor, { eta: 3, miniBatch: 2 })({ epoch: 0, network, seed: next });
- * const { network: trained } = take(1001)(states)[1000]!;
- * console.log(evaluate(trained)(xor)); // 4
+ * const trained = train(xor, { eta: 3, miniBatch: 2, epochs: 1000, seed: next })(network);
+ * if (trained._tag === "Right") console.log(evaluate(trained.right.network)(xor)); // 4
+ * else console.error(trained.left.message); // an eta that is too large overflows: this says where
  * ```
  *
  * This entry is the book: its values in the order in which it builds them. What a program needs around them has entries of its
@@ -28,10 +28,11 @@
  * | `/logic` | gates, circuits, adders and truth tables as networks of perceptrons (section 1.1) |
  * | `/derivations` | the gradient by other ways: differences, matrices, paths; the demon; the step taken apart |
  * | `/algebra` | fp-ts instances of vectors and matrices, gradients as a vector space |
- * | `/learning` | updates beyond the plain step |
+ * | `/learning` | updates beyond the plain step, rules for when to stop |
  * | `/data`, `/mnist` | data from CSV, JSON, IDX and gzip, and the book's digits |
  * | `/measure` | answers, confusion, mistakes, decisions, saturation, checks of a cost |
  * | `/diagnosis` | why a run does not learn |
+ * | `/exchange` | networks as files of other programs |
  * | `/model` | networks and runs as bytes and text, hyper-parameters from outside |
  * | `/storage`, `/files` | saving that never endangers what was saved, and the files of Deno |
  * | `/vision`, `/picture` | images and strokes in, pictures as SVG out |
@@ -104,6 +105,7 @@ export { step } from "./lib/descent/step.ts";
 export type { EpochOptions } from "./lib/descent/options.ts";
 export { type Diverged, epoch } from "./lib/descent/epoch.ts";
 export { advance, nextEpoch, sgd, type Training } from "./lib/descent/sgd.ts";
+export { train, type TrainFault, type TrainOptions } from "./lib/descent/train.ts";
 export { accuracy, evaluate } from "./lib/measure/evaluate.ts";
 
 // How work is run.

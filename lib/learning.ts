@@ -1,5 +1,6 @@
 /**
- * Better learning, beyond the plain step of chapter 1: the updates that a run may take, and how one of your own is written. For
+ * Better learning, beyond the plain step of chapter 1: the updates that a run may take, the rules that stop one, and how an update of your own is
+ * written. For
  * whoever has trained the book's first network and wants the next one.
  *
  * ```ts
@@ -21,3 +22,5 @@ export type { Arithmetic } from "./numbers/arithmetic.ts";
 export type { Update, UpdateFormula } from "./update/update.ts";
 export { plain } from "./update/plain.ts";
 export { momentum } from "./update/momentum.ts";
+export { best, either, patience, type Rule, until } from "./descent/rule.ts";
+export { outcome } from "./descent/train.ts";

@@ -19,11 +19,13 @@ export { decodeSizes, parameterCount } from "./network/sizes.ts";
 export {
   decodeHyperParameters,
   type EmptyDataset,
+  HYPER_NAMES,
   HYPER_PARAMETERS,
   type HyperParameter,
   hyperParameterCodecs,
   type HyperParameters,
   type HyperParametersFault,
+  hyperParametersIn,
 } from "./descent/hyper_parameters.ts";
 export { type Counters, type Model, model, type ModelOptions } from "./model/model.ts";
 export { encodeModel } from "./model/model_file.ts";

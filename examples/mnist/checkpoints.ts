@@ -20,6 +20,7 @@ import * as TE from "npm:fp-ts@2.16.11/lib/TaskEither.js";
 import { pipe } from "npm:fp-ts@2.16.11/lib/function.js";
 import { denoFiles } from "../../lib/storage/deno_files.ts";
 import { anyModel } from "../support/any_model.ts";
+import { optionOf } from "../support/words.ts";
 import type { Options } from "./options.ts";
 import { isSame } from "./own_file.ts";
 import { unwritable } from "./writable.ts";
@@ -52,9 +53,6 @@ export const commit = (path: string) => (checkpoint: Checkpoint): TE.TaskEither<
       )
     ),
   );
-
-/** What a field of a plan is called on the command line. */
-const optionOf = (field: string): string => field === "miniBatch" ? "mini-batch" : field;
 
 /**
  * The checkpoint in a file, where it is one of this run. Activations follow from the sizes; a run may go on for more epochs than

@@ -1,18 +1,14 @@
 /**
- * The options of `examples/mnist.ts`: texts in, `Either` out, all faults together.
+ * The options of `examples/mnist.ts`: one table, from which the decoder, the help, the report and the page are made.
  *
  * @module
  */
 import type { Precision, Sizes } from "../../mod.ts";
-import { decodeSizes, HYPER_PARAMETERS, hyperParameterCodecs, type HyperParameters } from "../../lib/model.ts";
+import { HYPER_NAMES, HYPER_PARAMETERS, type HyperParameters } from "../../lib/model.ts";
 import type { EngineName } from "../../lib/types.ts";
-import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
-import { pipe } from "npm:fp-ts@2.16.11/lib/function.js";
-import * as t from "npm:io-ts@2.2.22";
-import { codec, type Constrained, constrained, decodeFields, integerIn, oneOf } from "../../lib/faults.ts";
-import { numeric } from "../support/numeric.ts";
-import { faultLine } from "../support/fault_line.ts";
-import type { Words } from "../support/words.ts";
+import type * as t from "npm:io-ts@2.2.22";
+import { codec, type Constrained, constrained, integerIn, oneOf } from "../../lib/faults.ts";
+import { helpLines, optionOf } from "../support/words.ts";
 
 /** Whether a run that could not be saved on its way goes on, which it does where nothing is said, or stops. */
 export type IfUnsaved = "go-on" | "stop";
@@ -37,118 +33,146 @@ export interface Options extends HyperParameters {
 }
 
 /** What stands for an option that was not given, where there is no default. */
-const NONE = null;
+export const NONE = null;
+type None = typeof NONE;
 
-/** What each option is, as text, where nothing is given. */
-export const defaults: Readonly<Record<string, string | typeof NONE>> = {
-  sizes: "784,30,10",
-  epochs: "30",
-  "mini-batch": "10",
-  eta: "3.0",
-  momentum: String(HYPER_PARAMETERS.momentum.book),
-  // The book's rule, the best of three runs: of seeds 1 to 3 this one ends best on the validation images (9527 of 10,000).
-  seed: "2",
-  train: "50000",
-  precision: "f32",
-  engine: "simd",
-  save: NONE,
-  resume: NONE,
-  "checkpoint-every": NONE,
-  "if-unsaved": NONE,
-  report: NONE,
+/** The size of the first layer. */
+export const PIXELS = 784;
+/** The size of the last layer. */
+export const DIGITS = 10;
+/** How many training examples MNIST has. */
+export const EXAMPLES = 50_000;
+
+/** What the codec of an option may depend on. */
+export interface Given {
+  /** How many training examples there are. */
+  readonly examples: number;
+  /** Whether the run is saved. */
+  readonly saves: boolean;
+}
+
+/** What is known of an option. */
+export interface Said {
+  /** Its text where it is not given. */
+  readonly default: string | None;
+  /** What `--help` shows in its place where there is no default. */
+  readonly value?: string;
+  /** What it does. */
+  readonly words: string;
+}
+
+/** The same, with its codec. */
+export interface Option<A> extends Said {
+  readonly codec: (given: Given) => t.Type<A> | t.Type<A | None>;
+  /** Whether its value is text, also where it is spelt like a number. */
+  readonly isText?: boolean;
+}
+
+/** A row for every field of {@link Options} but the sizes. */
+export type OptionTable = { readonly [Name in Exclude<keyof Options, "sizes">]-?: Option<NonNullable<Options[Name]>> };
+
+const hyperOption = (name: keyof HyperParameters): Option<number> => {
+  const { codec, default: standard, words } = HYPER_PARAMETERS[name];
+  return {
+    default: String(standard),
+    codec: ({ examples }) => codec(examples),
+    words: `${words}; ${codec(EXAMPLES).name}`,
+  };
 };
 
-const [PIXELS, DIGITS, EXAMPLES] = [784, 10, 50_000];
+const hyperOptions = Object.fromEntries(HYPER_NAMES.map((name) => [name, hyperOption(name)])) as {
+  readonly [Name in keyof HyperParameters]-?: Option<number>;
+};
 
 /** The path of a file: it ends with a name. */
-const file = codec(
+const path = codec(
   "the path of a file",
-  (u): u is string | typeof NONE => u === NONE || (typeof u === "string" && !/(^|[/\\])\.{0,2}$/.test(u)),
+  (u): u is string | None => u === NONE || (typeof u === "string" && !/(^|[/\\])\.{0,2}$/.test(u)),
 );
 
+const fileOption = (words: string): Option<string> => ({
+  default: NONE,
+  value: "FILE",
+  codec: () => path,
+  words,
+  isText: true,
+});
+
 /** What makes sense only where something is saved. */
-const withSave = <A>(saves: boolean, { name, is, constraint }: Constrained<A>): Constrained<A | typeof NONE> =>
+const withSave = <A>({ name, is, constraint }: Constrained<A>) => ({ saves }: Given): Constrained<A | None> =>
   constrained(
     saves ? name : "--save FILE with it",
-    (u): u is A | typeof NONE => u === NONE || (saves && is(u)),
+    (u): u is A | None => u === NONE || (saves && is(u)),
     constraint,
   );
 
-/** What each option has to be. */
-type OptionCodecs =
-  & Readonly<Record<"eta" | "epochs" | "seed" | "mini-batch" | "momentum" | "train", Constrained<number>>>
-  & Readonly<Record<"save" | "resume" | "report", t.Type<string | typeof NONE>>>
-  & {
-    readonly precision: Constrained<Precision>;
-    readonly engine: Constrained<EngineName>;
-    readonly "checkpoint-every": Constrained<number | typeof NONE>;
-    readonly "if-unsaved": Constrained<IfUnsaved | typeof NONE>;
-  };
+const examplesCodec = integerIn(`an integer in 1..${EXAMPLES}`, 1, EXAMPLES);
+const precisionCodec = oneOf<Precision>(["f32", "f64"]);
+const engineCodec = oneOf<EngineName>(["simd", "reference"]);
 
-/** A codec for each option but the sizes, which {@link decodeSizes} reads, by its name on the command line. */
-export const optionCodecs = (train: unknown, saves: boolean): OptionCodecs => {
-  const examples = integerIn(`an integer in 1..${EXAMPLES}`, 1, EXAMPLES);
-  const { miniBatch, ...others } = hyperParameterCodecs(examples.is(train) ? train : EXAMPLES);
-  return {
-    ...others,
-    "mini-batch": miniBatch,
-    train: examples,
-    precision: oneOf<Precision>(["f32", "f64"]),
-    engine: oneOf<EngineName>(["simd", "reference"]),
-    save: file,
-    resume: file,
-    report: file,
-    "checkpoint-every": withSave(saves, integerIn("an integer in 1..1e9", 1, 1e9)),
-    "if-unsaved": withSave(saves, oneOf<IfUnsaved>(["go-on", "stop"])),
-  };
+/** The sizes, which have a decoder of their own. */
+const SIZES: Said = {
+  default: "784,30,10",
+  words: `neurons in each layer; the first is ${PIXELS}, the last is ${DIGITS}`,
 };
 
-const sizesOf = (word: string): E.Either<readonly string[], Sizes> =>
-  pipe(
-    decodeSizes(word.split(",").map(numeric)),
-    E.mapLeft((faults) => faults.map(faultLine)),
-    E.filterOrElse(
-      (sizes) => sizes[0] === PIXELS && sizes.at(-1) === DIGITS,
-      (sizes) => [`sizes: expected ${PIXELS} first and ${DIGITS} last, got ${sizes.join(",")}`],
-    ),
-  );
+/** Every other option. */
+export const OPTIONS: OptionTable = {
+  ...hyperOptions,
+  train: {
+    default: String(EXAMPLES),
+    codec: () => examplesCodec,
+    words: "how many of the 50,000 training images to use",
+  },
+  precision: {
+    default: "f32",
+    codec: () => precisionCodec,
+    words: "f32 or f64: the numbers that training computes with",
+  },
+  engine: {
+    default: "simd",
+    codec: () => engineCodec,
+    words: "simd or reference: the compiled kernel, or plain loops; the same bits",
+  },
+  save: fileOption(
+    "saves the run in FILE, a new safetensors file, after each epoch and at the end; Ctrl-C saves and stops; a second " +
+      "Ctrl-C stops at once",
+  ),
+  checkpointEvery: {
+    default: NONE,
+    value: "N",
+    codec: withSave(integerIn("an integer in 1..1e9", 1, 1e9)),
+    words: "saves after every N mini-batches instead",
+  },
+  ifUnsaved: {
+    default: NONE,
+    value: "go-on",
+    codec: withSave(oneOf<IfUnsaved>(["go-on", "stop"])),
+    words: "go-on or stop: what a run does when such a save fails",
+    isText: true,
+  },
+  resume: fileOption(
+    "goes on with the run in FILE, whose options have to be given again; the end is the same to the bit; with more " +
+      "--epochs than before a run that has ended goes on too",
+  ),
+  report: fileOption("writes a page about the run in FILE: curves, mistakes, weights, diagnosis"),
+};
 
-/** The options that some texts mean, by name, all of them given; or a line for each fault. */
-export const decodeTexts = (
-  read: Words<string | typeof NONE>,
-): E.Either<readonly string[], Options> => {
-  const numbers: Readonly<Record<string, unknown>> = {
-    ...Object.fromEntries(Object.entries(read).map(([name, word]) => [name, numeric(word)])),
-    save: read["save"],
-    resume: read["resume"],
-    report: read["report"],
-    "if-unsaved": read["if-unsaved"],
-  };
-  const sizes = sizesOf(read["sizes"] ?? "");
-  const fields = pipe(
-    decodeFields({ sizes: t.unknown, ...optionCodecs(numbers["train"], read["save"] !== NONE) })(numbers),
-    E.mapLeft((faults) => faults.map(faultLine)),
-  );
-  if (E.isRight(sizes) && E.isRight(fields)) {
-    const {
-      "mini-batch": miniBatch,
-      save,
-      resume,
-      report,
-      "checkpoint-every": checkpointEvery,
-      "if-unsaved": ifUnsaved,
-      ...others
-    } = fields.right;
-    return E.right({
-      ...others,
-      miniBatch,
-      sizes: sizes.right,
-      ...save === NONE ? {} : { save },
-      ...resume === NONE ? {} : { resume },
-      ...report === NONE ? {} : { report },
-      ...checkpointEvery === NONE ? {} : { checkpointEvery },
-      ...ifUnsaved === NONE ? {} : { ifUnsaved },
-    });
-  }
-  return E.left([sizes, fields].flatMap((part) => E.isLeft<readonly string[]>(part) ? part.left : []));
+const SAID: readonly (readonly [option: string, Said])[] = Object.entries<Said>({ sizes: SIZES, ...OPTIONS })
+  .map(([name, said]) => [optionOf(name), said]);
+
+/** What each option is, as text, where nothing is given. */
+export const defaults: Readonly<Record<string, string | None>> = Object.fromEntries(
+  SAID.map(([option, said]) => [option, said.default]),
+);
+
+/** The lines of the options in `--help`. */
+export const optionLines: readonly string[] = SAID.flatMap(([option, said]) =>
+  helpLines(`--${option} ${said.default ?? said.value}`, said.words)
+);
+
+/** A codec for each option but the sizes, which {@link decodeSizes} reads, by its name on the command line. */
+export const optionCodecs = (train: unknown, saves: boolean): Readonly<Record<string, t.Mixed>> => {
+  const given = { examples: examplesCodec.is(train) ? train : EXAMPLES, saves };
+  return Object.fromEntries(Object.entries(OPTIONS).map(([name, { codec }]) => [optionOf(name), codec(given)]));
 };

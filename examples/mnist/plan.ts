@@ -3,17 +3,18 @@
  *
  * @module
  */
-import type { Plan } from "../../lib/model.ts";
+import { hyperParametersIn, type Plan } from "../../lib/model.ts";
 import type { Options } from "./options.ts";
 
 /** What the run is told; the data is known by its checksums, so its name is enough. */
 export const planOf = (
-  { sizes, activation = "sigmoid", eta, momentum = 0, miniBatch, epochs, seed, train, precision }: Options & {
+  { activation = "sigmoid", ...options }: Options & {
     /** Of the hidden layers. */
     readonly activation?: string;
   },
   data: string = "MNIST, the training images in order",
 ): Plan => {
+  const { sizes, train, precision } = options;
   const activations = [...sizes.slice(2).map(() => activation), "sigmoid"];
-  return { sizes, activations, eta, momentum, miniBatch, epochs, seed, train, precision, cost: "quadratic", data };
+  return { ...hyperParametersIn(options), sizes, activations, train, precision, cost: "quadratic", data };
 };

@@ -15,10 +15,12 @@ import {
   weightGrid,
   withoutStyle,
 } from "../../lib/picture.ts";
+import { HYPER_NAMES, HYPER_PARAMETERS, hyperParametersIn } from "../../lib/model.ts";
 import { curves, type Series } from "../charts/curves.ts";
 import type { Data, Entry } from "../mnist/journal.ts";
 import type { Options } from "../mnist/options.ts";
 import { mean } from "../support/numbers.ts";
+import { optionOf } from "../support/words.ts";
 import { figure, page, section, table } from "./html.ts";
 
 /** All that a report tells. */
@@ -52,12 +54,19 @@ pre{white-space:pre-wrap;padding:.7rem;border:1px solid #767a82;border-radius:.3
 `;
 
 /** The command that gives this run again. */
-export const command = (
-  { sizes, epochs, miniBatch, eta, momentum = 0, seed, train, precision, engine }: Options,
-): string =>
-  `deno run examples/mnist.ts --sizes ${sizes.join(",")} --epochs ${epochs} --mini-batch ${miniBatch} --eta ${eta} ` +
-  `${momentum === 0 ? "" : `--momentum ${momentum} `}` +
-  `--seed ${seed} --train ${train} --precision ${precision} --engine ${engine}`;
+export const command = (options: Options): string => {
+  const { sizes, train, precision, engine } = options;
+  const words = { sizes: sizes.join(","), ...hyperParametersIn(options), train, precision, engine };
+  return ["deno run examples/mnist.ts", ...Object.entries(words).map(([name, word]) => `--${optionOf(name)} ${word}`)]
+    .join(" ");
+};
+
+/** A row for each hyper-parameter but the epochs. */
+const hyperRows = (options: Options): readonly (readonly [string, string])[] =>
+  HYPER_NAMES.filter((name) => name !== "epochs").map((name) => {
+    const { label, unit, default: standard } = HYPER_PARAMETERS[name];
+    return [label, [options[name] ?? standard, ...unit === undefined ? [] : [unit]].join(" ")];
+  });
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(3)} s`;
 
@@ -76,10 +85,7 @@ const summary = ({ options, entries, scores, epochs, engine, data }: Told): stri
     ["neurons in each layer", options.sizes.join(", ")],
     ["epochs", `${epochs} of ${options.epochs}`],
     ...shownEpochs(entries),
-    ["size of a mini-batch", String(options.miniBatch)],
-    ["eta", String(options.eta)],
-    ["momentum", String(options.momentum ?? 0)],
-    ["seed", String(options.seed)],
+    ...hyperRows(options),
     ["training images", String(data.data.length)],
     ["precision", options.precision],
     ["engine", engine],

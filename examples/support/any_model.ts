@@ -5,10 +5,9 @@
  * @module
  */
 import { decodeModel, decodeModelJson, decodeNetwork2, type Decoder, type Model } from "../../lib/model.ts";
-import type { Fault, Faults, Work } from "../../lib/faults.ts";
+import { type Fault, fault, type Faults, JSON_TEXT, looksLike, type Work } from "../../lib/faults.ts";
 import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import * as TE from "npm:fp-ts@2.16.11/lib/TaskEither.js";
-import { fault, JSON_TEXT, looksLike } from "../../lib/faults.ts";
 
 const isJson = (bytes: Uint8Array): boolean => looksLike(bytes) === JSON_TEXT;
 

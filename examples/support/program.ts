@@ -7,11 +7,13 @@
 import type { Mnist } from "../../lib/data.ts";
 import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import type * as t from "npm:io-ts@2.2.22";
+import { HYPER_PARAMETERS } from "../../lib/model.ts";
 import { decodeFields, integerIn } from "../../lib/faults.ts";
+import { EXAMPLES } from "../mnist/options.ts";
 import { isTerminal } from "../mnist/terminal.ts";
 import { numeric } from "./numeric.ts";
 import { faultLine } from "./fault_line.ts";
-import { repeated, words } from "./words.ts";
+import { helpLines, repeated, words } from "./words.ts";
 import { complain, exitCode, print, say } from "./print.ts";
 
 /** What an example found: lines to print, and whether its claim holds. */
@@ -37,8 +39,6 @@ export type Table = Readonly<Record<string, IntegerOption>>;
 /** The decoded options. */
 export type Decoded<T extends Table> = { readonly [K in keyof T]: number };
 
-const EXAMPLES = 50_000;
-
 /** `--train N`, how many of the 50,000 training images to use. */
 export const trainOption = (standard: number = EXAMPLES): IntegerOption => ({
   standard,
@@ -52,7 +52,7 @@ export const epochsOption = (standard: number): IntegerOption => ({
   standard,
   least: 1,
   most: 1000,
-  says: "how many times to go through the training data",
+  says: HYPER_PARAMETERS.epochs.words,
 });
 
 /** `--seeds N`. */
@@ -64,12 +64,10 @@ export const seedsOption = (standard: number): IntegerOption => ({
 });
 
 /** The options as `--help` shows them. */
-export const optionLines = (table: Table): readonly string[] =>
-  [...Object.entries(table).map(([name, { standard, says }]) => [`--${name} ${standard}`, says]), [
-    "--help",
-    "this text",
-  ]]
-    .map(([option, says]) => `  ${option!.padEnd(18)}${says}`);
+export const optionLines = (table: Table): readonly string[] => [
+  ...Object.entries(table).flatMap(([name, { standard, says }]) => helpLines(`--${name} ${standard}`, says)),
+  ...helpLines("--help", "this text"),
+];
 
 /** The options, or a line for each fault. */
 export const decodeOptions =

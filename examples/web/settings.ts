@@ -6,7 +6,10 @@
  */
 import { type Activation, linear, rectifiedLinear, sigmoid, tanh } from "../../mod.ts";
 import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
-import { decodeTexts, defaults, type Options } from "../mnist/options.ts";
+import { HYPER_NAMES, type HyperParameters } from "../../lib/model.ts";
+import { decodeTexts } from "../mnist/decode_texts.ts";
+import { defaults, type Options } from "../mnist/options.ts";
+import { optionOf } from "../support/words.ts";
 
 /** The activations of the hidden layers; the last layer is of sigmoid neurons, so that its outputs lie between 0 and 1. */
 export const ACTIVATIONS: Readonly<Record<string, Activation>> = { sigmoid, tanh, rectifiedLinear, linear };
@@ -16,36 +19,28 @@ export interface Settings extends Options {
   readonly activation: string;
 }
 
-/** The controls, by the names that they have in the link. */
-export const NAMES = [
-  "hidden",
-  "activation",
-  "eta",
-  "momentum",
-  "mini-batch",
-  "epochs",
-  "seed",
-  "train",
-  "precision",
-] as const;
+/** The control of an option of the command line. */
+type OptionName = keyof HyperParameters | "train" | "precision";
+
+const OPTION_NAMES: readonly OptionName[] = [...HYPER_NAMES, "train", "precision"];
 
 /** The name of a control. */
-export type Name = typeof NAMES[number];
+export type Name = "hidden" | "activation" | OptionName;
+
+/** The controls, in the order of the page. */
+export const NAMES: readonly Name[] = ["hidden", "activation", ...OPTION_NAMES];
 
 /** What stands in the controls: text. */
 export type Texts = Readonly<Record<Name, string>>;
 
+const textsOf = (text: (name: Name) => string): Texts =>
+  Object.fromEntries(NAMES.map((name) => [name, text(name)])) as Texts;
+
 /** The book's network. */
 export const DEFAULTS: Texts = {
+  ...textsOf((name) => String(defaults[optionOf(name)])),
   hidden: "30",
   activation: "sigmoid",
-  eta: "3",
-  momentum: "0",
-  "mini-batch": "10",
-  epochs: "30",
-  seed: String(defaults["seed"]), // that of `mnist.ts`
-  train: "50000",
-  precision: "f32",
 };
 
 /** A fault, and the control that it belongs to. */
@@ -57,9 +52,7 @@ export interface Wrong {
 /** So many neurons in hidden layers together are enough for a page. */
 const MOST = 1000;
 
-const OPTIONS = ["eta", "momentum", "mini-batch", "epochs", "seed", "train", "precision"] as const;
-
-const controlOf = (line: string): Name => NAMES.find((name) => line.startsWith(`${name}:`)) ?? "hidden";
+const controlOf = (line: string): Name => NAMES.find((name) => line.startsWith(`${optionOf(name)}:`)) ?? "hidden";
 
 /** The settings that some texts mean on `images` images, or what is wrong with them, each fault with its control. */
 export const decodeSettings = (texts: Texts, images: number): E.Either<readonly Wrong[], Settings> => {
@@ -67,7 +60,7 @@ export const decodeSettings = (texts: Texts, images: number): E.Either<readonly 
   const decoded = decodeTexts({
     ...defaults,
     sizes: `784,${hidden === "" ? "" : `${hidden},`}10`,
-    ...Object.fromEntries(OPTIONS.map((name) => [name, texts[name]])),
+    ...Object.fromEntries(OPTION_NAMES.map((name) => [optionOf(name), texts[name]])),
   });
   const wrong: Wrong[] = E.isLeft(decoded)
     ? decoded.left.map((line) => ({ name: controlOf(line), message: line }))
@@ -93,10 +86,9 @@ export const decodeSettings = (texts: Texts, images: number): E.Either<readonly 
 /** The texts of a link; what it does not say, or says of no control, is as in the defaults. */
 export const fromLink = (hash: string, defaults: Texts = DEFAULTS): Texts => {
   const said = new URLSearchParams(hash.replace(/^#/, ""));
-  const entries = NAMES.map((name) => [name, (said.get(name) ?? defaults[name]).slice(0, 64)]);
-  return Object.fromEntries(entries) as Texts;
+  return textsOf((name) => (said.get(optionOf(name)) ?? defaults[name]).slice(0, 64));
 };
 
 /** The link of some texts: all of them, in one order. */
 export const toLink = (texts: Texts): string =>
-  `#${new URLSearchParams(NAMES.map((name) => [name, texts[name]])).toString()}`;
+  `#${new URLSearchParams(NAMES.map((name) => [optionOf(name), texts[name]])).toString()}`;

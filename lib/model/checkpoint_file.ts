@@ -62,7 +62,7 @@ export const checkpointMetadata = (fields: WrittenFields & RunFields): Metadata 
   ["version", String(fields.version)],
   ...networkMetadata(fields),
   ...HYPER_NAMES.filter((name) => HYPER_PARAMETERS[name].since <= fields.version).map((name) =>
-    [name, spellNumber(fields[name] ?? HYPER_PARAMETERS[name].book)] as const
+    [name, spellNumber(fields[name] ?? HYPER_PARAMETERS[name].default)] as const
   ),
   ["train", String(fields.train)],
   ["data", fields.data],

@@ -12,6 +12,7 @@ import {
   HYPER_PARAMETERS,
   hyperParameterCodecs,
   type HyperParameters,
+  hyperParametersIn,
 } from "../descent/hyper_parameters.ts";
 import { apart, type Fault, fault, type Faults } from "../fault/fault.ts";
 import { decodeFields, type ParamFault, type UnknownField } from "../fault/fields.ts";
@@ -84,9 +85,6 @@ export const planFaults = (plan: Plan): readonly (ParamFault | UnknownField | Si
   ];
 };
 
-const hyperParametersIn = (plan: Plan): unknown =>
-  Object.fromEntries(HYPER_NAMES.flatMap((name) => plan[name] === undefined ? [] : [[name, plan[name]]]));
-
 const leftOf = <F extends Fault>(decoded: Either<Faults<F>, unknown>): readonly F[] =>
   E.isLeft(decoded) ? decoded.left : [];
 
@@ -108,7 +106,7 @@ export const epochOptions = (plan: Plan): Either<Faults<ParamFault>, EpochOption
 export const planTexts = (plan: Plan): readonly (readonly [path: keyof Plan, text: string])[] => [
   ["sizes", spellNumbers(plan.sizes)],
   ["activations", JSON.stringify(plan.activations)],
-  ...HYPER_NAMES.map((name) => [name, spellNumber(plan[name] ?? HYPER_PARAMETERS[name].book)] as const),
+  ...HYPER_NAMES.map((name) => [name, spellNumber(plan[name] ?? HYPER_PARAMETERS[name].default)] as const),
   ["train", spellNumber(plan.train)],
   ["precision", plan.precision],
   ["cost", plan.cost],

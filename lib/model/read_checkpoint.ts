@@ -9,7 +9,7 @@
 import type { DigestFault } from "../bytes/digest.ts";
 import { isList, type Json } from "../data/json.ts";
 import { E, type Either, pipe, TE } from "../deps.ts";
-import { HYPER_PARAMETERS } from "../descent/hyper_parameters.ts";
+import { HYPER_NAMES, HYPER_PARAMETERS, type HyperParameters, hyperParametersIn } from "../descent/hyper_parameters.ts";
 import type { Faults } from "../fault/fault.ts";
 import type { Seed } from "../random/seed.ts";
 import { type ActivationNames, activationsNamed, type Wrong } from "./activation_names.ts";
@@ -36,13 +36,16 @@ const count = integerField(0, Number.MAX_SAFE_INTEGER);
 const real = (expected: string): Field<number> =>
   textField(expected, (text) => spellNumber(Number(text)) === text ? Number(text) : undefined);
 
+/** A field for each hyper-parameter. */
+const hyperTable = Object.fromEntries(HYPER_NAMES.map((name) => {
+  const { codec, since, default: before } = HYPER_PARAMETERS[name];
+  const { constraint, name: expected } = codec(1);
+  return [name, sinceVersion(since, before, constraint.kind === "integer" ? count : real(expected))];
+})) as { readonly [Name in keyof HyperParameters]-?: Field<number> };
+
 const table = {
   ...networkTable,
-  eta: real("a finite number in (0, 1e6]"),
-  miniBatch: count,
-  epochs: count,
-  seed: count,
-  momentum: sinceVersion(HYPER_PARAMETERS.momentum.since, HYPER_PARAMETERS.momentum.book, real("a number in [0, 1)")),
+  ...hyperTable,
   train: count,
   data: textField("1 to 128 printable characters", (text) => text),
   epoch: count,
@@ -61,11 +64,10 @@ const table = {
 type Written = ReadMetadata<typeof table>;
 
 const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>> => {
-  const { sizes, eta, miniBatch, epochs, seed, momentum, train, precision, cost, data, epoch, batch, state } = fields;
+  const { sizes, train, precision, cost, data, epoch, batch, state } = fields;
   // Names, as soon as they have all been found.
   const activations = fields.activations as ActivationNames;
-  const told = { sizes, activations, eta, miniBatch, epochs, seed, train, precision, cost, data };
-  const plan: Plan = momentum === 0 ? told : { ...told, momentum };
+  const plan: Plan = { ...hyperParametersIn(fields), sizes, activations, train, precision, cost, data };
   const planned = planFaults(plan);
   const faults = [
     ...planned,
@@ -109,8 +111,8 @@ export const checkpointKind: Kind<Checkpoint> = kind(CHECKPOINT_FORMAT, table, p
 const noRun: Kind<Checkpoint> = {
   format: MODEL_FORMAT,
   check: () => {
-    const expected =
-      "the plan of a run (eta, miniBatch, epochs, seed, train, data) and its state (epoch, batch, state, history)";
+    const plan = [...HYPER_NAMES, "train", "data"].join(", ");
+    const expected = `the plan of a run (${plan}) and its state (epoch, batch, state, history)`;
     const [actual, hint] = ["a model, which has none", "it can be used, but no run goes on from it"];
     return E.left([modelFault("MissingField", { path: METADATA, offset: LENGTH_BYTES, expected, actual, hint })]);
   },

@@ -141,7 +141,7 @@ Deno.test("B9: an unknown field is a fault with the field that is meant", () => 
 });
 
 Deno.test("B10: a word that is none", () => {
-  const { precision } = optionCodecs(N, false);
+  const precision = optionCodecs(N, false)["precision"]!;
   assertEquals([precision.is("f16"), precision.is("f32"), precision.name], [false, true, "one of f32, f64"]);
   const decoded = decodeOptions(["--precision", "f16", "--engine=gpu"]);
   assert(E.isLeft(decoded));

@@ -1,5 +1,5 @@
 /**
- * All that a user can import but pictures, faults and files, in one: the entries of deno.json, for tests that walk over all
+ * All that a user can import but pictures, faults, files and exchange, in one: the entries of deno.json, for tests that walk over all
  * exports.
  *
  * @module

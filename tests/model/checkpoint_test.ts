@@ -115,11 +115,11 @@ Deno.test("of a model that is to be gone on with it is told what it lacks", asyn
       path: "__metadata__",
       offset: 8,
       expected:
-        "the plan of a run (eta, miniBatch, epochs, seed, train, data) and its state (epoch, batch, state, history)",
+        "the plan of a run (eta, miniBatch, epochs, seed, momentum, train, data) and its state (epoch, batch, state, history)",
       actual: "a model, which has none",
       hint: "it can be used, but no run goes on from it",
       message:
-        "__metadata__ at offset 8: expected the plan of a run (eta, miniBatch, epochs, seed, train, data) and its " +
+        "__metadata__ at offset 8: expected the plan of a run (eta, miniBatch, epochs, seed, momentum, train, data) and its " +
         "state (epoch, batch, state, history), got a model, which has none (it can be used, but no run goes on from it)",
     });
   }

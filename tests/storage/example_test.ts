@@ -58,9 +58,9 @@ Deno.test("wrong options are told together, one line each", () => {
 Deno.test("an option that is given as nothing was given: the empty text is a fault, all of them together", () => {
   assertEquals(faults("--save", "", "--resume=", "--report=", "--checkpoint-every="), [
     'save: expected the path of a file, got ""',
+    'checkpoint-every: expected an integer in 1..1e9, got ""',
     'resume: expected the path of a file, got ""',
     'report: expected the path of a file, got ""',
-    'checkpoint-every: expected an integer in 1..1e9, got ""',
   ]);
   assertEquals(faults("--checkpoint-every="), ['checkpoint-every: expected --save FILE with it, got ""']);
   for (const name of Object.keys(defaults)) assertEquals(faults(`--${name}=`).length, 1, name);

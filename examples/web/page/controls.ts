@@ -5,6 +5,8 @@
  * @module
  */
 import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
+import { HYPER_PARAMETERS, type HyperParameters } from "../../../lib/model.ts";
+import { EXAMPLES } from "../../mnist/options.ts";
 import {
   ACTIVATIONS,
   decodeSettings,
@@ -17,17 +19,23 @@ import {
 } from "../settings.ts";
 import { byId, element } from "./dom.ts";
 
-const LABELS: Readonly<Record<Name, string>> = {
-  hidden: "Hidden neurons (30, or 60,20)",
-  activation: "Activation of hidden layers",
-  eta: "Learning rate eta",
-  momentum: "Momentum (0 to below 1)",
-  "mini-batch": "Size of a mini-batch",
-  epochs: "Epochs",
-  seed: "Seed",
-  train: "Digits to learn from",
-  precision: "Precision",
+const LABELS: Readonly<Record<Exclude<Name, keyof HyperParameters>, string>> = {
+  hidden: "hidden neurons (30, or 60,20)",
+  activation: "activation of hidden layers",
+  train: "digits to learn from",
+  precision: "precision",
 };
+
+const isHyper = (name: Name): name is keyof HyperParameters => Object.hasOwn(HYPER_PARAMETERS, name);
+
+/** The label of a control, and its hint: what a hyper-parameter does, and its range. */
+const labelOf = (name: Name): readonly [label: string, hint: string] => {
+  if (!isHyper(name)) return [LABELS[name], ""];
+  const { label, words, codec } = HYPER_PARAMETERS[name];
+  return [label, `${words}; ${codec(EXAMPLES).name}`];
+};
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const CHOICES: Partial<Readonly<Record<Name, readonly string[]>>> = {
   activation: Object.keys(ACTIVATIONS),
@@ -45,7 +53,13 @@ const fieldOf = (name: Name): HTMLElement => {
       inputmode: name === "hidden" ? "text" : "decimal",
     })
     : element("select", attributes, ...choices.map((choice) => element("option", { value: choice }, choice)));
-  return element("div", {}, element("label", {}, LABELS[name], control), element("span", { id: `wrong-${name}` }));
+  const [label, title] = labelOf(name);
+  return element(
+    "div",
+    {},
+    element("label", { title }, capitalised(label), control),
+    element("span", { id: `wrong-${name}` }),
+  );
 };
 
 const control = (name: Name): HTMLInputElement => byId<HTMLInputElement>(`field-${name}`);
