@@ -31,3 +31,13 @@ export { bitLayer } from "./network/bit_layer.ts";
 export type { ChecksumFault, DataFault, GzipFault, IdxFault, PairFault, ReadFault } from "./data/data_fault.ts";
 export type { InFile } from "./bytes/in_file.ts";
 export type { DigestFault } from "./bytes/digest.ts";
+export { type Parts, split, type SplitOptions } from "./example/split.ts";
+export { mapInputs } from "./example/map_inputs.ts";
+export {
+  inputStandardisation,
+  outputStandardisation,
+  restore,
+  type Standardisation,
+  standardise,
+} from "./example/standardise.ts";
+export { decodeStandardisation, type StandardisationFault } from "./example/decode_standardisation.ts";

@@ -29,3 +29,6 @@ export {
 } from "./measure/answers.ts";
 export { learningSpeeds } from "./measure/learning_speeds.ts";
 export { saturation } from "./measure/saturation.ts";
+export { rmse, rSquared } from "./measure/regression.ts";
+export { balancedAccuracy, type ClassOptions, f1, precision, recall } from "./measure/classification.ts";
+export { logLoss } from "./measure/log_loss.ts";

@@ -5,6 +5,7 @@
  * @module
  */
 import { E, type Either } from "../deps.ts";
+import { RECORD, requireKind } from "../fault/kind.ts";
 import { MOST_FAULTS } from "../fault/collected.ts";
 import { type Fault, fault, type Faults, shown } from "../fault/fault.ts";
 import {
@@ -97,13 +98,15 @@ export const HYPER_PARAMETERS: { readonly [Name in keyof HyperParameters]-?: Hyp
 export const HYPER_NAMES = Object.keys(HYPER_PARAMETERS) as readonly (keyof HyperParameters)[];
 
 /** The hyper-parameters in a larger record. An optional one that has its default is left out. */
-export const hyperParametersIn = (record: HyperParameters): HyperParameters =>
-  Object.fromEntries(HYPER_NAMES.flatMap((name) => {
+export const hyperParametersIn = (record: HyperParameters): HyperParameters => {
+  requireKind("read hyper-parameters", RECORD, record);
+  return Object.fromEntries(HYPER_NAMES.flatMap((name) => {
     const value = record[name];
     const { codec, default: standard } = HYPER_PARAMETERS[name];
     const isLeftOut = value === undefined || (Object.is(value, standard) && codec(1).is(undefined));
     return isLeftOut ? [] : [[name, value]];
   })) as { [Name in keyof HyperParameters]: number };
+};
 
 /** There is nothing to learn from. */
 export type EmptyDataset = Fault<"EmptyDataset", { path: string; expected: string; actual: string }>;

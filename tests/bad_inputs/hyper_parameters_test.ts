@@ -28,9 +28,12 @@ const messages = (u: unknown): readonly string[] => {
   return E.isRight(decoded) ? [] : decoded.left.map(({ message }) => message);
 };
 
+const isConstrained = (codec: unknown): codec is Constrained<unknown> =>
+  typeof codec === "object" && codec !== null && "constraint" in codec;
+
 /** The codecs of a table that cannot say what they ask, so that no bad value can be made for them. */
 const silent = (codecs: object): readonly string[] =>
-  Object.entries(codecs).filter(([, codec]) => !("constraint" in codec)).map(([name]) => name);
+  Object.entries(codecs).filter(([, codec]) => !isConstrained(codec)).map(([name]) => name);
 
 Deno.test("every hyper-parameter and every option but the names of files says its constraint", () => {
   assertEquals(silent(table), []);
@@ -58,7 +61,7 @@ for (const name of names) {
 }
 
 for (const [name, codec] of Object.entries(optionCodecs(N, true))) {
-  if (!("constraint" in codec)) continue;
+  if (!isConstrained(codec)) continue;
   Deno.test(`the codec of --${name} takes its bounds and refuses everything else`, () => {
     for (const value of goodValues(codec.constraint)) assert(codec.is(value), String(value));
     const given = badValues(codec.constraint).filter((value) =>

@@ -60,8 +60,8 @@ Deno.test("the tests that walk over all exports know every entry", () => {
   assertEquals([...walked, ...apart].toSorted(), entries.toSorted());
 });
 
-/** Tools that replace or measure parts of the library, not programs that use it. */
-const TOOLS = ["examples/web/bundle.ts", "examples/web/inference.ts"];
+/** What replaces parts of the library, is as small as can be, or adopts the buffers that it fetched: no programs of a user. */
+const TOOLS = ["examples/web/bundle.ts", "examples/web/inference.ts", "examples/web/worker/digits.ts"];
 
 Deno.test("the examples and the page import what a user can import", () => {
   const inner = sourcesUnder("examples").filter((file) => !TOOLS.includes(file)).flatMap((file) =>
