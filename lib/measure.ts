@@ -30,5 +30,12 @@ export {
 export { learningSpeeds } from "./measure/learning_speeds.ts";
 export { saturation } from "./measure/saturation.ts";
 export { rmse, rSquared } from "./measure/regression.ts";
-export { balancedAccuracy, type ClassOptions, f1, precision, recall } from "./measure/classification.ts";
+export {
+  balancedAccuracy,
+  type ClassMeasure,
+  type ClassOptions,
+  f1,
+  precision,
+  recall,
+} from "./measure/classification.ts";
 export { logLoss } from "./measure/log_loss.ts";
