@@ -1,5 +1,5 @@
 /**
- * Better learning, beyond the plain step of chapter 1: the updates that a run may take, the rules that stop one, and how an update of your own is
+ * Better learning (chapter 3): costs that learn faster and the outputs that belong to them, the updates that a run may take, the rules that stop one, and how an update of your own is
  * written. For
  * whoever has trained the book's first network and wants the next one.
  *
@@ -22,5 +22,11 @@ export type { Arithmetic } from "./numbers/arithmetic.ts";
 export type { Update, UpdateFormula } from "./update/update.ts";
 export { plain } from "./update/plain.ts";
 export { momentum } from "./update/momentum.ts";
+export { softmax } from "./neuron/softmax.ts";
+export { withOutput } from "./network/with_activation.ts";
+export type { Pair } from "./cost/cost.ts";
+export { crossEntropy } from "./cost/cross_entropy.ts";
+export { logLikelihood } from "./cost/log_likelihood.ts";
+export { relativeEntropy } from "./cost/relative_entropy.ts";
 export { best, either, patience, type Rule, until } from "./descent/rule.ts";
 export { outcome } from "./descent/train.ts";
