@@ -4,7 +4,7 @@
  * gradient-descent steps over mini-batches, and training a lazy scan of epochs.
  *
  * ```ts
- * import { dataSet, evaluate, initialise, seed, sgd, take, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, evaluate, initialise, seed, train, vector } from "@foldgrad/foldgrad";
  *
  * // A network of 2, 3 and 2 sigmoid neurons learns exclusive or: output 0 says "no", output 1 says "yes".
  * const [no, yes] = [vector([1, 0]), vector([0, 1])];
@@ -15,9 +15,9 @@
  *   { x: vector([1, 1]), y: no },
  * ]);
  * const [network, next] = initialise([2, 3, 2])(seed(1));
- * const states = sgd(xor, { eta: 3, miniBatch: 2 })({ epoch: 0, network, seed: next });
- * const { network: trained } = take(1001)(states)[1000]!;
- * console.log(evaluate(trained)(xor)); // 4
+ * const trained = train(xor, { eta: 3, miniBatch: 2, epochs: 1000, seed: next })(network);
+ * if (trained._tag === "Right") console.log(evaluate(trained.right.network)(xor)); // 4
+ * else console.error(trained.left.message); // an eta that is too large overflows: this says where
  * ```
  *
  * The rest of this file is the table of contents, in the order in which the book builds things.
@@ -134,6 +134,8 @@ export type { Update, UpdateFormula } from "./lib/update/update.ts";
 export { plain } from "./lib/update/plain.ts";
 export { momentum } from "./lib/update/momentum.ts";
 export { advance, nextEpoch, sgd, shuffled, type Training } from "./lib/descent/sgd.ts";
+export { best, either, patience, type Rule, until } from "./lib/descent/rule.ts";
+export { outcome, train, type TrainFault, type TrainOptions } from "./lib/descent/train.ts";
 export { abstainBelow, classOf, type Decision, threshold } from "./lib/measure/decision.ts";
 export { accuracy, evaluate, evaluateRun } from "./lib/measure/evaluate.ts";
 export {
@@ -256,3 +258,16 @@ export type { Head, Work } from "./lib/fault/reading.ts";
 export type { EngineName, KernelUnavailable, Run, RunOptions } from "./lib/engine/run.ts";
 export type { Precision } from "./lib/numbers/precision.ts";
 export type { Sealed } from "./lib/linear/door.ts";
+export { type Parts, split, type SplitOptions } from "./lib/example/split.ts";
+export { mapInputs } from "./lib/example/map_inputs.ts";
+export {
+  inputStandardisation,
+  outputStandardisation,
+  restore,
+  type Standardisation,
+  standardise,
+} from "./lib/example/standardise.ts";
+export { decodeStandardisation, type StandardisationFault } from "./lib/example/decode_standardisation.ts";
+export { rmse, rSquared } from "./lib/measure/regression.ts";
+export { balancedAccuracy, type ClassOptions, f1, precision, recall } from "./lib/measure/classification.ts";
+export { logLoss } from "./lib/measure/log_loss.ts";

@@ -26,7 +26,7 @@ import { UPDATE } from "../update/update.ts";
 import { buffersOf, momentsFrom, networkFrom } from "../engine/network_buffers.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import { requireBatchSize } from "./mini_batches.ts";
-import { type EpochOptions, planOf } from "./options.ts";
+import { EPOCH_OPTIONS, type EpochOptions, planOf } from "./options.ts";
 
 /** A network on its way: with the moments that its update keeps, a gradient's form for each, absent before its first step. */
 export interface Moving<S extends Sizes = Sizes> {
@@ -122,7 +122,7 @@ const movingFrom = <S extends Sizes>(like: Network<S>, layers: readonly LayerBuf
 /** Throws the error of what nothing can be trained on, and of options that are not those of an epoch. */
 export const requireTask = (data: DataSet, options: EpochOptions): void => {
   requireKind("train", DATA, data, "the data");
-  requireOptions("train", options, ["eta", "miniBatch", "cost", "update", "engine", "precision"], ELSEWHERE);
+  requireOptions("train", options, EPOCH_OPTIONS, ELSEWHERE);
   const { eta, miniBatch, cost, update } = planOf(options);
   requireKind("train", UPDATE, update);
   requireBatchSize(miniBatch);
@@ -134,7 +134,7 @@ export const requireTask = (data: DataSet, options: EpochOptions): void => {
 
 /** Where to say what is no option of an epoch. */
 const ELSEWHERE = {
-  epochs: "take(epochs + 1) of the states of sgd",
+  epochs: "train(data, { ...options, epochs })(network) takes it",
   seed: "the seed is part of the state: { epoch: 0, network, seed: seed(1) }",
   learningRate: "it is called eta",
   batchSize: "it is called miniBatch",

@@ -29,6 +29,16 @@ export interface EpochOptions extends RunOptions {
   readonly update?: Update;
 }
 
+/** The names of the options. */
+export const EPOCH_OPTIONS: readonly (keyof EpochOptions)[] = [
+  "eta",
+  "miniBatch",
+  "cost",
+  "update",
+  "engine",
+  "precision",
+];
+
 /** The same with every choice made. */
 export interface RunPlan extends EpochOptions {
   readonly cost: Cost;

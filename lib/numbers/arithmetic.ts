@@ -5,6 +5,7 @@
  * @module
  */
 import { type Exponential, exponentialIn, type Format } from "./exponential.ts";
+import type { Precision } from "./precision.ts";
 
 /** A rounding with its exponential. */
 export interface Arithmetic extends Exponential {
@@ -16,27 +17,35 @@ export interface Arithmetic extends Exponential {
   readonly least: number;
 }
 
-const arithmetic = (format: Format, least: number): Arithmetic => ({
+const arithmetic = (format: Format & Pick<Arithmetic, "least">): Arithmetic => ({
   round: format.round,
-  flush: (x) => Math.abs(x) < least ? 0 : x,
-  least,
+  flush: (x) => Math.abs(x) < format.least ? 0 : x,
+  least: format.least,
   ...exponentialIn(format),
 });
 
-/** IEEE double arithmetic, `f64`. ln 2 is split as in fdlibm's `e_exp.c`. */
-export const double: Arithmetic = arithmetic({
-  round: (x) => x,
-  rounder: 6755399441055744,
-  ln2: [6.93147180369123816490e-01, 1.90821492927058770002e-10],
-  degree: 13,
-  range: [-746, 710],
-}, 2 ** -500);
+/** The two formats. ln 2 is split as in fdlibm's `e_exp.c`, for single precision as in Cephes' `expf.c`. */
+export const FORMATS: Readonly<Record<Precision, Format & Pick<Arithmetic, "least">>> = {
+  f64: {
+    round: (x) => x,
+    rounder: 6755399441055744,
+    ln2: [6.93147180369123816490e-01, 1.90821492927058770002e-10],
+    degree: 13,
+    range: [-746, 710],
+    least: 2 ** -500,
+  },
+  f32: {
+    round: Math.fround,
+    rounder: 12582912,
+    ln2: [0.693359375, Math.fround(-2.12194440e-4)],
+    degree: 7,
+    range: [-104, 89],
+    least: 2 ** -60,
+  },
+};
 
-/** IEEE single arithmetic, `f32`: every operation rounded by `Math.fround`. ln 2 is split as in Cephes' `expf.c`. */
-export const single: Arithmetic = arithmetic({
-  round: Math.fround,
-  rounder: 12582912,
-  ln2: [0.693359375, Math.fround(-2.12194440e-4)],
-  degree: 7,
-  range: [-104, 89],
-}, 2 ** -60);
+/** IEEE double arithmetic, `f64`. */
+export const double: Arithmetic = arithmetic(FORMATS.f64);
+
+/** IEEE single arithmetic, `f32`: every operation rounded by `Math.fround`. */
+export const single: Arithmetic = arithmetic(FORMATS.f32);

@@ -49,7 +49,8 @@ const POWERS: Float64Array = (() => {
   return powers;
 })();
 
-const inverseFactorials = (degree: number, round: (x: number) => number): Float64Array => {
+/** The coefficients 1/k! of the series, k = 0 ... degree. */
+export const inverseFactorials = (degree: number, round: (x: number) => number): Float64Array => {
   const coefficients = new Float64Array(degree + 1);
   for (let k = 0, factorial = 1; k <= degree; k++, factorial *= k) coefficients[k] = round(1 / factorial);
   return coefficients;

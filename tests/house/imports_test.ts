@@ -34,6 +34,7 @@ const ROOMS = [
   "diagnosis",
   "data",
   "model",
+  "exchange",
   "vision",
   "storage",
   "picture",

@@ -42,7 +42,7 @@ const said: Readonly<Record<string, () => unknown>> = {
     js(sgd)(undefined, options),
   "Cannot train: the data is an object, not a data set, such as dataSet([{ x: vector([0, 1]), y: vector([1]) }])": () =>
     js(sgd)(net, options),
-  'Cannot train: there is no option "epochs" (take(epochs + 1) of the states of sgd)': () =>
+  'Cannot train: there is no option "epochs" (train(data, { ...options, epochs })(network) takes it)': () =>
     js(sgd)(data, { ...options, epochs: 3 }),
   'Cannot train: there is no option "minibatch" (did you mean miniBatch?)': () =>
     js(sgd)(data, { eta: 3, minibatch: 1 }),
