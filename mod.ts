@@ -269,5 +269,12 @@ export {
 } from "./lib/example/standardise.ts";
 export { decodeStandardisation, type StandardisationFault } from "./lib/example/decode_standardisation.ts";
 export { rmse, rSquared } from "./lib/measure/regression.ts";
-export { balancedAccuracy, type ClassOptions, f1, precision, recall } from "./lib/measure/classification.ts";
+export {
+  balancedAccuracy,
+  type ClassMeasure,
+  type ClassOptions,
+  f1,
+  precision,
+  recall,
+} from "./lib/measure/classification.ts";
 export { logLoss } from "./lib/measure/log_loss.ts";

@@ -59,12 +59,12 @@ const ratio = (part: number, whole: number): number => whole === 0 ? 0 : part / 
 const mean = (numbers: readonly number[]): number => ratio(numbers.reduce((sum, x) => sum + x, 0), numbers.length);
 
 /** A measure of one class, or its mean over those that occur. */
-type OfClass = <S extends Sizes>(
+export type ClassMeasure = <S extends Sizes>(
   network: Network<S>,
   options?: ClassOptions,
 ) => (data: DataSet<First<S>, Last<S>>) => number;
 
-const ofClass = (action: string, measure: (tally: Tally) => number): OfClass => (network, options = {}) => {
+const ofClass = (action: string, measure: (tally: Tally) => number): ClassMeasure => (network, options = {}) => {
   requireOptions(action, options, ["engine", "precision", "decide", "class"]);
   return (data) => {
     const tallies = talliesOf(action, network, options, data);
@@ -90,13 +90,13 @@ const ofClass = (action: string, measure: (tally: Tally) => number): OfClass => 
  * @throws RangeError for an empty data set, one that does not fit the network, targets that are no classes, and a class that
  * there is not.
  */
-export const precision: OfClass = ofClass("take the precision", ({ right, said }) => ratio(right, said));
+export const precision: ClassMeasure = ofClass("take the precision", ({ right, said }) => ratio(right, said));
 
 /** How many of the examples of a class are found. Throws as {@link precision} does. */
-export const recall: OfClass = ofClass("take the recall", ({ right, wanted }) => ratio(right, wanted));
+export const recall: ClassMeasure = ofClass("take the recall", ({ right, wanted }) => ratio(right, wanted));
 
 /** The harmonic mean of precision and recall. Throws as {@link precision} does. */
-export const f1: OfClass = ofClass("take the F1", ({ right, said, wanted }) => ratio(2 * right, said + wanted));
+export const f1: ClassMeasure = ofClass("take the F1", ({ right, said, wanted }) => ratio(2 * right, said + wanted));
 
 /**
  * The mean of the recalls of the classes of which there is an example: 1 / classes for a network that guesses, however unlike the
