@@ -12,7 +12,7 @@ import { Matrix, row } from "../linear/matrix.ts";
 import { buffersOf } from "../engine/network_buffers.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import { COST, type Cost } from "../cost/cost.ts";
-import { type DataSet, rowsOf } from "../example/data_set.ts";
+import { type DataSet, rowsOf, targetsOf } from "../example/data_set.ts";
 import { requireFit } from "../network/require_fit.ts";
 
 /**
@@ -62,6 +62,6 @@ export const meanCostRun = <S extends Sizes>(
   requireKind("take the mean cost", COST, cost);
   if (data.length === 0) throw new RangeError("Cannot take the mean cost: the data set is empty");
   const { value: a, ...ran } = outputsRun(network, options)(data);
-  const sum = Array.from(data).reduce((sum, { y }, i) => sum + cost.value(row(i)(a), y), 0);
+  const sum = targetsOf(data).reduce((sum, y, i) => sum + cost.value(row(i)(a), y), 0);
   return { ...ran, value: sum / data.length };
 };
