@@ -58,7 +58,7 @@ const costsOf = (network: Network, data: DataSet): readonly number[] => {
 
 /** The cost of saying the mean of the wanted outputs, for each example; exactly 0 where all of them are one. */
 const costsOfMean = (data: DataSet): readonly number[] => {
-  const wanted = targetsOf(data).map(open);
+  const wanted = targetsOf(data).map((y) => open(y));
   const [first] = wanted;
   const middle = first!.map((y_j, j) => y_j + mean(wanted.map((y) => y[j]! - y_j)));
   return wanted.map((y) => squaredDistance(y, middle) / 2);
