@@ -153,6 +153,23 @@ return z == 0 ? z : z < 0 ? -size : size;`,
   ...ofNumber("linear", "z", () => "return z;"),
   ...ofNumber("step", "z", () => "return z >= 0 ? 1 : 0;"),
   ...ofNumber("perceptron", "z", () => "return z > 0 ? 1 : 0;"),
+  softmax: {
+    calls: ["exp"],
+    text: ({ define, prefix, variable, counter, round: R }) =>
+      define(
+        "nothing",
+        "softmax",
+        [["integer", "n"], ["written", "a"]],
+        `${variable} most = a[0];
+for (${counter} j = 1; j < n; j++) if (a[j] > most) most = a[j];
+${variable} sum = 0;
+for (${counter} j = 0; j < n; j++) {
+  a[j] = ${prefix}exp(${R("a[j] - most")});
+  sum = ${R("sum + a[j]")};
+}
+for (${counter} j = 0; j < n; j++) a[j] = ${R("a[j] / sum")};`,
+      ),
+  },
   layer: {
     calls: ["flush"],
     text: ({ define, variable, counter, round: R }) =>
@@ -183,6 +200,9 @@ return n == 1 ? (a[0] > ${literal(0.5)} ? 1 : 0) : best;`,
       ),
   },
 };
+
+/** The functions of a whole layer: of the number of its neurons and their weighted inputs, which become the activations. */
+export const WHOLE_LAYERS: readonly string[] = ["softmax"];
 
 /** The texts of some formulas and of all that they call, in an order in which none is called before it is defined. */
 export const formulasOf = (language: Language, precision: Precision) => (names: Iterable<string>): string => {

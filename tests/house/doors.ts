@@ -343,6 +343,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   weightedInput: [[layer], [two]],
   wiring: [[2, [0, 1]]],
   withActivation: [[sigmoid], [net]],
+  withOutput: [[sigmoid], [net]],
   zeroLike: [[or(two, "a matrix")]],
   zeros: [[2]],
   zipWith: [[two, (a: number) => a, label("zip")], [two]],
