@@ -14,7 +14,8 @@ import { buffersOf } from "../engine/network_buffers.ts";
 import { NETWORK, type Network } from "../network/network.ts";
 import { parameterCount } from "../network/sizes.ts";
 import type { Precision } from "../numbers/precision.ts";
-import { formulasOf, type Language, WHOLE_LAYERS } from "./formulas.ts";
+import { formulasOf, WHOLE_LAYERS } from "./formulas.ts";
+import type { Language } from "./language.ts";
 
 /** What keeps a network from being written as a program. */
 export type CodeFault = ParamFault | Fault<"ModelTooLarge", { field: string; expected: string; actual: string }>;
