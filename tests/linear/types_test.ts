@@ -9,19 +9,14 @@ import {
   apply,
   backprop,
   compose,
-  type Composed,
   type DataSet,
   dataSet,
-  type Dense,
   dense,
-  distance,
   dot,
   epoch,
   evaluate,
   exampleAt,
-  f1,
   feedforward,
-  gaussians,
   hadamard,
   identityMatrix,
   initialise,
@@ -50,10 +45,12 @@ import {
   unit,
   type Vector,
   vector,
-  vectorMonoid,
   zeros,
   zipWith,
 } from "../../mod.ts";
+import { f1 } from "../../lib/measure.ts";
+import { distance, gaussians, vectorMonoid } from "../../lib/algebra.ts";
+import type { Composed, Dense } from "../../lib/types.ts";
 
 /** Whether two types are one and the same, `any` and `readonly` included. */
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;
