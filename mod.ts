@@ -48,6 +48,7 @@ export { step as stepFunction } from "./lib/neuron/step.ts";
 export type { Activation, Elementwise, WholeLayer } from "./lib/neuron/activation.ts";
 export { mixed } from "./lib/neuron/mixed.ts";
 export { sigmoid, sigmoidPrime } from "./lib/neuron/sigmoid.ts";
+export { softmax } from "./lib/neuron/softmax.ts";
 export { tanh } from "./lib/neuron/tanh.ts";
 export { rectifiedLinear } from "./lib/neuron/rectified_linear.ts";
 export { linear } from "./lib/neuron/linear.ts";
@@ -77,7 +78,7 @@ export { compose, type Composed, type Meets } from "./lib/network/compose.ts";
 export { beside } from "./lib/network/beside.ts";
 export { identityNetwork, wiring } from "./lib/network/wiring.ts";
 export { scaleParameters } from "./lib/network/scale_parameters.ts";
-export { withActivation } from "./lib/network/with_activation.ts";
+export { withActivation, withOutput } from "./lib/network/with_activation.ts";
 export { nudge, type ParameterPlace, type Place } from "./lib/network/nudge.ts";
 export { demon } from "./lib/network/demon.ts";
 
@@ -92,8 +93,11 @@ export { fromTruthTable, type TruthTableFault } from "./lib/logic/truth_table.ts
 export type { Example } from "./lib/example/example.ts";
 export { type DataSet, dataSet, exampleAt } from "./lib/example/data_set.ts";
 export { concat, permute, slice } from "./lib/example/rearrange.ts";
-export type { Cost } from "./lib/cost/cost.ts";
+export type { Cost, Pair } from "./lib/cost/cost.ts";
+export { crossEntropy } from "./lib/cost/cross_entropy.ts";
+export { logLikelihood } from "./lib/cost/log_likelihood.ts";
 export { quadratic } from "./lib/cost/quadratic.ts";
+export { relativeEntropy } from "./lib/cost/relative_entropy.ts";
 export { type ArrayFault, decodeExamples, decodeVector } from "./lib/example/decode_examples.ts";
 export { meanCost, meanCostRun, outputs, outputsRun } from "./lib/measure/mean_cost.ts";
 export { mapOutputs } from "./lib/example/map_outputs.ts";
@@ -258,3 +262,23 @@ export type { Head, Work } from "./lib/fault/reading.ts";
 export type { EngineName, KernelUnavailable, Run, RunOptions } from "./lib/engine/run.ts";
 export type { Precision } from "./lib/numbers/precision.ts";
 export type { Sealed } from "./lib/linear/door.ts";
+export { type Parts, split, type SplitOptions } from "./lib/example/split.ts";
+export { mapInputs } from "./lib/example/map_inputs.ts";
+export {
+  inputStandardisation,
+  outputStandardisation,
+  restore,
+  type Standardisation,
+  standardise,
+} from "./lib/example/standardise.ts";
+export { decodeStandardisation, type StandardisationFault } from "./lib/example/decode_standardisation.ts";
+export { rmse, rSquared } from "./lib/measure/regression.ts";
+export {
+  balancedAccuracy,
+  type ClassMeasure,
+  type ClassOptions,
+  f1,
+  precision,
+  recall,
+} from "./lib/measure/classification.ts";
+export { logLoss } from "./lib/measure/log_loss.ts";

@@ -1,8 +1,8 @@
 /**
- * Scripts of this folder as single files, with two modules of the library written anew for the sake of their size:
+ * Scripts as single files, with two modules of the library written anew for the sake of their size:
  *
  * - its outside packages. A bundler keeps all of a module that is passed on under one name, so only what is named somewhere in the
- *   sources is passed on;
+ *   sources is passed on; and it keeps all of pako, also where nobody calls it, so pako is left out: browsers decompress;
  * - its compiled kernel. In hexadecimal digits each byte stands at a place of its own, so that a server's compression finds what
  *   repeats; in base64, which is shorter before it is compressed, it does not.
  *
@@ -46,10 +46,22 @@ const slimmed = (sources: readonly string[]) => (line: string): string => {
     `export const ${name} = { ${members.map((m) => `${m}: ${own(m)}`).join(", ")} };`;
 };
 
+/** What stands in the place of what is left out; where a bundle has it, it would have called that. */
+const LEFT_OUT = "left out of this bundle";
+
+/** A module of outside packages without pako. */
+const withoutPako = (text: string): string =>
+  text.replace(
+    /export \{([^}]*)\} from "[^"]*pako@[^"]*";/,
+    (_, names: string) =>
+      names.match(/\w+/g)!.map((name) => `export const ${name} = "${name}: ${LEFT_OUT}";`).join("\n"),
+  );
+
 /** The text of the module of outside packages. */
 export const outsideText = async (): Promise<string> => {
   const sources = (await Promise.all(FOLDERS.map((folder) => sourcesIn(new URL(folder, root))))).flat();
-  return (await Deno.readTextFile(new URL("lib/deps.ts", root))).split("\n").map(slimmed(sources)).join("\n");
+  const whole = withoutPako(await Deno.readTextFile(new URL("lib/deps.ts", root)));
+  return whole.split("\n").map(slimmed(sources)).join("\n");
 };
 
 const kernelText = (): string =>
@@ -83,5 +95,10 @@ export const bundles = async (names: readonly string[]): Promise<readonly string
   const command = new Deno.Command(Deno.execPath(), { args, env: { NO_COLOR: "1" } });
   const { success, stderr } = await command.output();
   if (!success) throw new Error(`Cannot bundle ${names.join(", ")}: ${new TextDecoder().decode(stderr)}`);
-  return await Promise.all(names.map((name) => Deno.readTextFile(new URL(name.replace(/\.ts$/, ".js"), parts))));
+  return await Promise.all(names.map(async (name) => {
+    const code = await Deno.readTextFile(new URL(name.replace(/\.ts$/, ".js"), parts));
+    const [called] = new RegExp(`\\w+: ${LEFT_OUT}`).exec(code) ?? [];
+    if (called !== undefined) throw new Error(`Cannot bundle ${name}: it calls ${called}`);
+    return code;
+  }));
 };

@@ -1,6 +1,7 @@
 /**
  * The alternate presentation of the equations (the problem of section 2.4), with conventional matrix multiplication in place
- * of the Hadamard product. Sigma'(z) is the diagonal matrix of the slopes f'(z_j):
+ * of the Hadamard product. Sigma'(z) is the diagonal matrix of the slopes f'(z_j); of an activation of a whole layer it is the
+ * transposed Jacobian J(z)ᵀ:
  *
  *     delta^L = Sigma'(z^L) nabla_a C                                                      (2.10)
  *     delta^l = Sigma'(z^l) (w^(l+1))ᵀ delta^(l+1)                                         (2.11)
@@ -19,16 +20,18 @@ import type { Example } from "../example/example.ts";
 import { requireExample } from "../network/require_fit.ts";
 import { type Matrix, matrixOf } from "../linear/matrix.ts";
 import { apply, product, transpose } from "../linear/product.ts";
-import { toArray, type Vector } from "../linear/vector.ts";
+import { toArray, unit, type Vector } from "../linear/vector.ts";
 import { type Layer, slope } from "../network/layer.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import { trace, type Traced } from "../network/trace.ts";
+import { isElementwise } from "../neuron/activation.ts";
 import { bp3 } from "./bp3.ts";
 import { bp4 } from "./bp4.ts";
 import type { Gradient } from "./gradient.ts";
 
 /**
- * Sigma'(z), the square matrix with the slopes of a layer's activations on its diagonal and zeros elsewhere.
+ * Sigma'(z), the square matrix with the slopes of a layer's activations on its diagonal and zeros elsewhere; of an activation
+ * of a whole layer J(z)ᵀ.
  *
  * ```ts
  * import { dense, matrix, slopeMatrix, vector } from "@foldgrad/foldgrad";
@@ -40,7 +43,13 @@ import type { Gradient } from "./gradient.ts";
 export const slopeMatrix =
   <Out extends number>(layer: Layer<number, Out>): (z: Vector<Out>) => Matrix<Out, Out> => (z) => {
     const slopes = toArray(slope(layer)(z));
-    return matrixOf(z.length, z.length, (j, k) => j === k ? slopes[j]! : 0);
+    const { activation } = layer;
+    if (isElementwise(activation)) {
+      return matrixOf(z.length, z.length, (j, k) => j === k ? slopes[j]! : 0);
+    }
+    const pull = activation.pullBack(z);
+    const columns = Array.from({ length: z.length }, (_, k) => toArray(pull(unit<number>(z.length, k))));
+    return matrixOf(z.length, z.length, (j, k) => columns[k]![j]!);
   };
 
 /** The matrices before nabla_a C, one for each layer: Sigma'(z^l) (w^(l+1))ᵀ times the one of the next layer. */

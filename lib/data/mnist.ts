@@ -87,18 +87,27 @@ export const decodeMnist =
   (files: MnistFiles, options: MnistOptions = {}): TaskEither<Faults<DataFault>, Mnist> => async () => {
     requireKind("read MNIST", { ...RECORD, words: "its four files, { trainImages, … }" }, files);
     requireOptions("read MNIST", options, ["expect"]);
-    const checks: Promise<Result<Idx>>[] = [];
-    // One file is decompressed after the other, for the sake of memory; each is hashed meanwhile, on another thread.
-    for (const known of KNOWN) {
-      const decoded: Result<Idx> = await decodeIdxGzip(known.shape.length, known.file)(files[known.file])();
-      checks.push(pipe(TE.fromEither(decoded), TE.chain(asKnown(known, options)))());
-    }
-    const [trainImages, trainLabels, testImages, testLabels] = await Promise.all(checks);
-    return pipe(
-      both(paired(trainImages!, trainLabels!), paired(testImages!, testLabels!)),
-      E.map(([train, test]) => ({ training: slice(0, 50000)(train), validation: slice(50000)(train), test })),
-    );
+    return await mnistFrom((file, rank) => decodeIdxGzip(rank, file)(files[file]), options)();
   };
+
+/** The book's data sets from four files which `read` reads and decompresses, each of the rank that it has to be. */
+export const mnistFrom = (
+  read: (file: keyof MnistFiles, rank: number) => TaskEither<Faults<DataFault>, Idx>,
+  options: MnistOptions,
+): TaskEither<Faults<DataFault>, Mnist> =>
+async () => {
+  const checks: Promise<Result<Idx>>[] = [];
+  // One file is decompressed after the other, for the sake of memory; each is hashed meanwhile, on another thread.
+  for (const known of KNOWN) {
+    const decoded: Result<Idx> = await read(known.file, known.shape.length)();
+    checks.push(pipe(TE.fromEither(decoded), TE.chain(asKnown(known, options)))());
+  }
+  const [trainImages, trainLabels, testImages, testLabels] = await Promise.all(checks);
+  return pipe(
+    both(paired(trainImages!, trainLabels!), paired(testImages!, testLabels!)),
+    E.map(([train, test]) => ({ training: slice(0, 50000)(train), validation: slice(50000)(train), test })),
+  );
+};
 
 const asKnown =
   ({ file, shape, sha256 }: Known, { expect }: MnistOptions) => (idx: Idx): TaskEither<Faults<DataFault>, Idx> => {

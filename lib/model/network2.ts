@@ -3,8 +3,8 @@
  *
  *     {"sizes": [784, 30, 10], "weights": [[[…], …], …], "biases": [[[b], …], …], "cost": "CrossEntropyCost"}
  *
- * Its neurons are sigmoid, its biases columns. `QuadraticCost` becomes `quadratic` and `CrossEntropyCost` `crossEntropy`: a
- * model keeps the name of its cost whether or not the library has that cost, because it answers without it.
+ * Its neurons are sigmoid, its biases columns. `QuadraticCost` becomes `quadratic` and `CrossEntropyCost` `crossEntropy`, the
+ * names of the library's costs.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * The same weights and biases with other neurons.
+ * The same weights and biases with other neurons, in all layers or in the last.
  *
  * @module
  */
@@ -23,4 +23,22 @@ export const withActivation =
     requireKind("replace the activations", ACTIVATION, activation);
     requireKind("replace the activations", NETWORK, network);
     return { sizes: network.sizes, layers: network.layers.map((layer) => ({ ...layer, activation })) };
+  };
+
+/**
+ * The network whose output layer has the given activation.
+ *
+ * ```ts
+ * import { initialise, seed, softmax, withOutput } from "@foldgrad/foldgrad";
+ *
+ * const [net] = initialise([784, 30, 10])(seed(1));
+ * console.log(withOutput(softmax)(net).layers.map(({ activation }) => activation.name)); // [ "sigmoid", "softmax" ]
+ * ```
+ */
+export const withOutput =
+  (activation: Activation): <S extends Sizes>(network: Network<S>) => Network<S> => (network) => {
+    requireKind("replace the output activation", ACTIVATION, activation);
+    requireKind("replace the output activation", NETWORK, network);
+    const { sizes, layers } = network;
+    return { sizes, layers: layers.with(-1, { ...layers.at(-1)!, activation }) };
   };

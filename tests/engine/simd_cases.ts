@@ -159,7 +159,14 @@ export const work = (given: Case): Work => {
   const { eta, miniBatch } = given;
   const update = given.update === "plain" ? plain : momentum(0.9);
   const layers = given.update === "moving" ? moving(still, given, u) : still;
-  return { layers, rows: { store, order }, cost: costBuffers(quadratic), eta, miniBatch, update };
+  return {
+    layers,
+    rows: { store, order },
+    cost: costBuffers(quadratic, layers.at(-1)!.activation),
+    eta,
+    miniBatch,
+    update,
+  };
 };
 
 /** Whether numbers may come so near to overflow that the kernel leaves a step to the reference, as it should. */

@@ -156,14 +156,14 @@ Deno.test("E12: a million updates leave finite numbers, and the recorded ones", 
   for (const precision of ["f64", "f32"] as const) {
     const simd = watched(guarded);
     const options = { eta: 0.5, miniBatch: 1, precision, update: plain } as const;
-    const trained = simd.engine.train(buffersOf(net), costBuffers(quadratic), xor, options);
+    const trained = simd.engine.train(buffersOf(net), costBuffers(quadratic, sigmoid), xor, options);
     assert(trained.tag === "Finite");
     assertEquals(taken(simd), []);
     assert(numbersOf(trained.layers).every((numbers) => numbers.every(Number.isFinite)));
     assertEquals(await hashOf(trained.layers), AFTER_A_MILLION[precision]);
     // The reference over a part of it; all of it would take twelve seconds.
     const part = { ...xor, order: xor.order.subarray(0, 40_000) };
-    const onPart = ({ train }: Engine) => train(buffersOf(net), costBuffers(quadratic), part, options);
+    const onPart = ({ train }: Engine) => train(buffersOf(net), costBuffers(quadratic, sigmoid), part, options);
     const [given, wanted] = [onPart(simd.engine), onPart(reference)];
     assert(given.tag === "Finite" && wanted.tag === "Finite");
     assertEquals(firstDifference(numbersOf(given.layers), numbersOf(wanted.layers)), undefined);

@@ -1,4 +1,5 @@
 /** Checkpoints: the laws of the round trip, rows D25 and D26 of the fault table, and exact resume, row F15. */
+import { costs } from "../../lib/cost/costs.ts";
 import { assert, assertEquals, assertObjectMatch } from "@std/assert";
 import fc from "fast-check";
 import {
@@ -323,10 +324,10 @@ Deno.test("the options of a plan; a cost that the library does not have is a fau
     update: plain,
   });
   assertEquals(rightOf(epochOptions({ ...goldPlan, momentum: 0.9 })).update?.settings, { mu: 0.9 });
-  assertObjectMatch(onlyFault(epochOptions({ ...goldPlan, cost: "crossEntropy" })), {
+  assertObjectMatch(onlyFault(epochOptions({ ...goldPlan, cost: "hinge" })), {
     tag: "ParamError",
     path: "cost",
-    expected: "one of quadratic",
+    expected: costs.expected,
   });
 });
 

@@ -43,7 +43,8 @@ import { keptOf, modelBytes, modelIn, resumed } from "../../examples/web/worker/
 const loaded = await mnist();
 if (loaded._tag === "Left") throw new Error(loaded.left[0].message);
 const TRAINING: DataSet = loaded.right.training;
-const SETS = { training: TRAINING, test: slice(0, 500)(loaded.right.test) as DataSet, name: "MNIST" };
+const [VALIDATION, TEST] = [loaded.right.validation, loaded.right.test].map((set): DataSet => slice(0, 500)(set));
+const SETS = { training: TRAINING, validation: VALIDATION!, test: TEST!, name: "MNIST" };
 
 const settingsOf = (texts: Partial<Texts>): Settings => {
   const decoded = decodeSettings({ ...DEFAULTS, train: "2000", epochs: "3", ...texts }, 50_000);

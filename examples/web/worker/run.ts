@@ -119,5 +119,10 @@ export const mistakenIn = (
 /** What a diagnosis says of a run. */
 export const verdict = (run: Run, sets: Sets): readonly string[] =>
   verdictLines(
-    diagnose({ data: dataOf(run, sets), validation: sets.test, options: taskOf(run.settings), states: run.states }),
+    diagnose({
+      data: dataOf(run, sets),
+      validation: sets.validation,
+      options: taskOf(run.settings),
+      states: run.states,
+    }),
   );

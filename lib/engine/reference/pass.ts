@@ -53,7 +53,7 @@ export const passesOver = (
   slots: number,
 ): Passes => {
   const arithmetic = arithmeticOf(precision);
-  const { round } = arithmetic;
+  const { round, flush } = arithmetic;
   const layers = buffers.map(workingLayer(precision));
   const places: number[] = [];
   let width = 0;
@@ -100,8 +100,9 @@ export const passesOver = (
         a.slice(start + lastPlace, start + lastPlace + outputs),
         target(order[i]!).slice(),
       );
-      for (let j = 0; j < outputs; j++) delta[start + lastPlace + j] = round(nabla[j]!);
-      layers[last]!.pullBack(z, delta, start + lastPlace);
+      const enter = cost!.paired ? (error: number) => flush(round(error)) : round;
+      for (let j = 0; j < outputs; j++) delta[start + lastPlace + j] = enter(nabla[j]!);
+      if (!cost!.paired) layers[last]!.pullBack(z, delta, start + lastPlace);
       for (let l = last; l > 0; l--) {
         const before = start + places[l - 1]!;
         backward(layers[l]!, arithmetic, delta, start + places[l]!, before);

@@ -60,7 +60,7 @@ export const places: Scenarios = {
     const page = sizes.reduce((a, b) => a + b);
     const inference = await sizeOf("inference.js");
     say(`the page without data: ${page} bytes compressed; for inference only: ${inference}`);
-    assert(page <= 85_000 && inference <= 15_000);
+    assert(page <= 80_000 && inference <= 10_000);
   },
 
   "may fetch nothing from elsewhere, and neither may its worker": async () => {
