@@ -16,6 +16,7 @@ import {
   forward,
   type Signal,
   signal,
+  whole,
   type WorkingLayer,
   workingLayer,
 } from "./layer.ts";
@@ -91,7 +92,12 @@ export const passesOver = (
 
   return {
     layers,
-    forward: (i, slot) => eachLayer(i, slot, (l, offset, from) => forward(layers[l]!, arithmetic, from, z, a, offset)),
+    forward: (i, slot) =>
+      eachLayer(i, slot, (l, offset, input) => {
+        const layer = layers[l]!;
+        forward(layer, whole(layer.outputs), arithmetic, input, z, offset);
+        layer.activate(z, a, offset);
+      }),
     output: (slot) => a.subarray(slot * width + lastPlace, slot * width + lastPlace + outputs),
     target: (i) => target(order[i]!),
     backward: (i, slot) => {
@@ -105,7 +111,8 @@ export const passesOver = (
       if (!cost!.paired) layers[last]!.pullBack(z, delta, start + lastPlace);
       for (let l = last; l > 0; l--) {
         const before = start + places[l - 1]!;
-        backward(layers[l]!, arithmetic, delta, start + places[l]!, before);
+        const layer = layers[l]!;
+        backward(layer, whole(layer.inputs), arithmetic, delta, start + places[l]!, before);
         layers[l - 1]!.pullBack(z, delta, before);
       }
     },
@@ -116,7 +123,10 @@ export const passesOver = (
       return { layer, index: index - places[layer]!, value: z[slot * width + index]! };
     },
     descend: (i, slot, rate, sums) =>
-      eachLayer(i, slot, (l, offset, from) => descend(sums[l]!, arithmetic, rate, delta, offset, from)),
+      eachLayer(i, slot, (l, offset, input) => {
+        const layer = sums[l]!;
+        descend(layer, whole(layer.outputs), arithmetic, rate, delta, offset, input);
+      }),
   };
 };
 
