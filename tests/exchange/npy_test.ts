@@ -21,7 +21,7 @@ import {
   decodeNpz,
   encodeNpy,
   encodeNpz,
-  NdArray,
+  type NdArray,
   ndArray,
   ndDataSet,
   ndMatrix,
