@@ -84,24 +84,26 @@ export const networkArrays = (network: Network): NamedArrays => {
 };
 
 /** The network whose layers have the named arrays. */
-export const ndNetwork =
-  (layers: readonly ImportedLayer[]) => (arrays: NamedArrays): Either<Faults<NdFault>, Network> =>
-    pipe(
-      layers,
-      collected((layer: ImportedLayer) => layerOf(layer, arrays)),
-      E.chain((read) => {
-        const gap = read.findIndex((layer, l) => l > 0 && layer.weights.columns !== read[l - 1]!.biases.length);
-        if (read.length === 0) return E.left([ndFault("ShapeError", "layers", "at least one layer", "none")] as const);
-        if (gap === -1) return E.right(network<readonly Dense[]>(read));
-        const [before, after] = [read[gap - 1]!, read[gap]!];
-        const path = clipped(layers[gap]!.weights);
-        return E.left(
-          [
-            ndFault("ShapeError", path, `${before.biases.length} inputs`, `${after.weights.columns}`),
-          ] as const,
-        );
-      }),
-    );
+export const ndNetwork = (
+  layers: readonly ImportedLayer[],
+): (arrays: NamedArrays) => Either<Faults<NdFault>, Network> =>
+(arrays) =>
+  pipe(
+    layers,
+    collected((layer: ImportedLayer) => layerOf(layer, arrays)),
+    E.chain((read) => {
+      const gap = read.findIndex((layer, l) => l > 0 && layer.weights.columns !== read[l - 1]!.biases.length);
+      if (read.length === 0) return E.left([ndFault("ShapeError", "layers", "at least one layer", "none")] as const);
+      if (gap === -1) return E.right(network<readonly Dense[]>(read));
+      const [before, after] = [read[gap - 1]!, read[gap]!];
+      const path = clipped(layers[gap]!.weights);
+      return E.left(
+        [
+          ndFault("ShapeError", path, `${before.biases.length} inputs`, `${after.weights.columns}`),
+        ] as const,
+      );
+    }),
+  );
 
 const named = (arrays: NamedArrays, name: string): Either<Faults<NdFault>, NdArray> => {
   const array = arrays.get(name);
