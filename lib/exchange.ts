@@ -1,5 +1,15 @@
 /**
- * Models that leave, and data and models of others: networks as plain code, NumPy's files.
+ * Models that leave, and data and models of others: networks as plain code for programs in which this library is not, NumPy's
+ * files.
+ *
+ * ```ts
+ * import { initialise, seed } from "@foldgrad/foldgrad";
+ * import { toModule } from "@foldgrad/foldgrad/exchange";
+ *
+ * const [network] = initialise([2, 3, 1])(seed(1));
+ * const text = toModule(network);
+ * if (text._tag === "Right") console.log(text.right.includes("import ")); // false
+ * ```
  *
  * @module
  */
