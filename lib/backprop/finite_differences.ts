@@ -64,8 +64,7 @@ export const forwardDifferences = <S extends Sizes>(
 };
 
 /**
- * The gradient of C_x of one example by central differences, from two forward passes for each weight and bias; quadratic
- * cost unless told otherwise.
+ * The gradient of C_x of one example by central differences, from two forward passes for each weight and bias.
  *
  * ```ts
  * import { centralDifferences, dense, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";

@@ -60,7 +60,7 @@ export const vector = <const A extends readonly number[]>(components: A): Vector
   return new Vector(finiteNumbers("vector", components));
 };
 
-/** What a vector is to those who have none. */
+/** How a vector is recognised and called in messages. */
 export const VECTOR: Kind = { words: "a vector, such as vector([1, 2])", is: (u) => u instanceof Vector };
 
 /** The components of a vector, to be read only; `action` names what they are read for where it is none. */

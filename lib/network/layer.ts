@@ -29,7 +29,7 @@ const KINDS: { readonly [Tag in Layer["tag"]]: LayerKind<Extract<Layer, { readon
 
 const kindOf = ({ tag }: Layer): LayerKind<Layer> => KINDS[tag];
 
-/** What a layer is to those who have none. */
+/** How a layer is recognised and called in messages. */
 export const LAYER: Kind = recordOf("a layer, such as dense(weights, biases)", {
   tag: (u) => Object.hasOwn(KINDS, String(u)),
   weights: MATRIX.is,

@@ -32,7 +32,7 @@ export interface Network<S extends Sizes = Sizes> {
 
 const LAYERS: Kind = { words: "an array of layers, such as [dense(weights, biases)]", is: Array.isArray };
 
-/** What a network is to those who have none. */
+/** How a network is recognised and called in messages. */
 export const NETWORK: Kind = recordOf(
   "a network, such as network([layer]) or the first of initialise([2, 3, 1])(seed(1))",
   {
