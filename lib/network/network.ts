@@ -44,7 +44,7 @@ export const NETWORK: Kind = recordOf(
 /** The activation of the output layer. */
 export const outputActivation = ({ layers }: Network): Activation => layers.at(-1)!.activation;
 
-/** Throws the error of what is no network, and of what is not an input of it. */
+/** Throws for anything but a network, and for anything but an input of it. */
 export const requireInput = (action: string, network: Network, x: Vector): void => {
   requireKind(action, NETWORK, network);
   const [inputs] = network.sizes;

@@ -1,5 +1,5 @@
 /**
- * Checking the sizes of a network that come from outside.
+ * Checks the sizes of a network from outside.
  *
  * @module
  */

@@ -16,7 +16,7 @@ import { type First, type Network, requireInput, type Sizes } from "./network.ts
 export interface Traced {
   /** The layer. */
   readonly layer: Layer;
-  /** a^(l-1), the activations it heard. */
+  /** a^(l-1), the activations it receives. */
   readonly input: Vector;
   /** z^l, its weighted input. */
   readonly z: Vector;
