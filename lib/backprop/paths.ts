@@ -38,7 +38,7 @@ const MOST_PATHS = 2 ** 24;
  * How many paths there are from a weight or a bias to the cost, all weights and biases together.
  *
  * ```ts
- * import { pathCount } from "@foldgrad/foldgrad";
+ * import { pathCount } from "@foldgrad/foldgrad/derivations";
  *
  * console.log(pathCount([2, 3, 2]), pathCount([784, 30, 10])); // 26 235810
  * ```
@@ -62,7 +62,8 @@ const paths = (sizes: readonly number[]): readonly (readonly number[])[] =>
  * The gradient of C_x of one example by (2.28).
  *
  * ```ts
- * import { dense, linear, matrix, network, quadratic, sumOverPaths, vector } from "@foldgrad/foldgrad";
+ * import { dense, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";
+ * import { sumOverPaths } from "@foldgrad/foldgrad/derivations";
  *
  * // From the one weight of the first layer two paths, of rates 5 · 2 · 1 and 7 · 3 · 1, lead to the cost.
  * const first = dense(matrix([[1]]), vector([0]), linear);

@@ -30,20 +30,18 @@ export type Constraint =
   | { readonly kind: "words"; readonly words: readonly string[] };
 
 /** A codec with its condition as data. */
-export class Constrained<A> extends t.Type<A, A, unknown> {
-  /** The condition. */
-  readonly constraint: Constraint;
+export type Constrained<A> = ReturnType<typeof codec<A>> & { readonly constraint: Constraint };
 
-  /** Accepts what `is` accepts, which `constraint` must describe. */
-  constructor(expected: string, is: (u: unknown) => u is A, constraint: Constraint) {
-    super(expected, is, (u, context) => is(u) ? t.success(u) : t.failure(u, context), t.identity);
-    this.constraint = constraint;
-  }
-}
+/** The codec that accepts what `is` accepts, which `constraint` must describe. */
+export const constrained = <A>(
+  expected: string,
+  is: (u: unknown) => u is A,
+  constraint: Constraint,
+): Constrained<A> => Object.assign(codec(expected, is), { constraint });
 
 /** The codec of the integers from `least` to `greatest`. */
 export const integerIn = (expected: string, least: number, greatest: number): Constrained<number> =>
-  new Constrained(
+  constrained(
     expected,
     (u): u is number => Number.isSafeInteger(u) && !Object.is(u, -0) && least <= Number(u) && Number(u) <= greatest,
     { kind: "integer", least, greatest },
@@ -51,7 +49,7 @@ export const integerIn = (expected: string, least: number, greatest: number): Co
 
 /** The codec of the numbers in (least, greatest]. */
 export const realAbove = (expected: string, least: number, greatest: number): Constrained<number> =>
-  new Constrained(expected, (u): u is number => typeof u === "number" && least < u && u <= greatest, {
+  constrained(expected, (u): u is number => typeof u === "number" && least < u && u <= greatest, {
     kind: "real",
     least,
     greatest,
@@ -59,7 +57,7 @@ export const realAbove = (expected: string, least: number, greatest: number): Co
 
 /** The codec of the numbers in [least, below). */
 export const realFrom = (expected: string, least: number, below: number): Constrained<number> =>
-  new Constrained(
+  constrained(
     expected,
     (u): u is number => typeof u === "number" && least <= u && u < below && !Object.is(u, -0),
     { kind: "part", least, below },
@@ -67,11 +65,11 @@ export const realFrom = (expected: string, least: number, below: number): Constr
 
 /** The same codec, which also accepts `undefined`. */
 export const optional = <A>({ name, is, constraint }: Constrained<A>): Constrained<A> =>
-  new Constrained(name, (u): u is A => u === undefined || is(u), constraint);
+  constrained(name, (u): u is A => u === undefined || is(u), constraint);
 
 /** The codec of a few words. */
 export const oneOf = <A extends string>(words: readonly A[]): Constrained<A> =>
-  new Constrained(`one of ${words.join(", ")}`, (u): u is A => words.some((word) => word === u), {
+  constrained(`one of ${words.join(", ")}`, (u): u is A => words.some((word) => word === u), {
     kind: "words",
     words,
   });

@@ -1,26 +1,19 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
+import { compose, dense, feedforward, fires, matrix, type Network, network, vector } from "../../mod.ts";
+import { wiring } from "../../lib/derivations.ts";
 import {
   adder,
   and,
   type Circuit,
-  compose,
-  dense,
-  feedforward,
-  fires,
   fromCircuit,
   fromTruthTable,
   fullAdder,
   halfAdder,
-  matrix,
   nand,
-  type Network,
-  network,
   not,
   or,
-  vector,
-  wiring,
-} from "../../mod.ts";
+} from "../../lib/logic.ts";
 import { adders, doubledHalfAdder, sum } from "../../examples/adder.ts";
 import { law, refuted } from "../support/property.ts";
 
