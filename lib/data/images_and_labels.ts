@@ -18,7 +18,8 @@ import { elementsOf, IDX, type Idx } from "./idx.ts";
 import { headerLength, wrongRank } from "./idx_header.ts";
 import { transposeInto } from "./transposed.ts";
 
-const PIXELS: Float64Array = seal(Float64Array.from({ length: 256 }, (_, byte) => byte / 255));
+/** What each byte of an image stands for: byte / 255. */
+export const PIXELS: Float64Array = seal(Float64Array.from({ length: 256 }, (_, byte) => byte / 255));
 
 /** How files are laid out that differ from MNIST's. */
 export interface LayoutOptions {
