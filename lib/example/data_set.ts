@@ -80,7 +80,7 @@ export const rowsOf = (set: DataSet, action: string = "read examples"): Rows => 
   return read(set);
 };
 
-/** What a data set is to those who have none. */
+/** How a data set is recognised and called in messages. */
 export const DATA: Kind = {
   words: "a data set, such as dataSet([{ x: vector([0, 1]), y: vector([1]) }])",
   is: (u) => u instanceof DataSet,

@@ -76,10 +76,10 @@ export const matrix = <const A extends readonly (readonly number[])[]>(
   return new Matrix(rows.length, columns, numbers);
 };
 
-/** What a matrix is to those who have none. */
+/** How a matrix is recognised and called in messages. */
 export const MATRIX: Kind = { words: "a matrix, such as matrix([[1, 2], [3, 4]])", is: (u) => u instanceof Matrix };
 
-/** The entries of a matrix row by row, to be read only; `action` names what they are read for where it is none. */
+/** The entries of a matrix row by row, to be read only; `action` is for the message where it is no matrix. */
 export const entriesOf = (w: Matrix, action: string): Float64Array<ArrayBuffer> => {
   requireKind(action, MATRIX, w);
   return open(w, action);

@@ -1,9 +1,9 @@
 /**
  * Vectors: immutable, opaque, with their length in the type.
  *
- * A `Vector<3>` and a `Vector<4>` do not join: `add(v3)(v4)` does not compile. Where a length is known only when the
- * program runs it is `Vector<number>`, which joins with any: a wrong join is then a RangeError that names both lengths. Indices count from 0;
- * the book's count from 1.
+ * A `Vector<3>` and a `Vector<4>` do not join: `add(v3)(v4)` does not compile. A length known only at run time has the type
+ * `Vector<number>`, which joins with any; joining it wrongly is a RangeError that names both lengths. Indices count from 0; the
+ * book's count from 1.
  *
  * @module
  */
@@ -62,10 +62,10 @@ export const vector = <const A extends readonly number[]>(components: A): Vector
   return new Vector(finiteNumbers("vector", components));
 };
 
-/** What a vector is to those who have none. */
+/** How a vector is recognised and called in messages. */
 export const VECTOR: Kind = { words: "a vector, such as vector([1, 2])", is: (u) => u instanceof Vector };
 
-/** The components of a vector, to be read only; `action` names what they are read for where it is none. */
+/** The components of a vector, to be read only; `action` is for the message where it is no vector. */
 export const componentsOf = (v: Vector, action: string): Float64Array<ArrayBuffer> => {
   requireKind(action, VECTOR, v);
   return open(v, action);

@@ -45,7 +45,7 @@ export interface Network<S extends Sizes = Sizes> {
 
 const LAYERS: Kind = { words: "an array of layers, such as [dense(weights, biases)]", is: Array.isArray };
 
-/** What a network is to those who have none. */
+/** How a network is recognised and called in messages. */
 export const NETWORK: Kind = recordOf(
   "a network, such as network([layer]) or the first of initialise([2, 3, 1])(seed(1))",
   {
@@ -57,7 +57,7 @@ export const NETWORK: Kind = recordOf(
 /** The activation of the output layer. */
 export const outputActivation = ({ layers }: Network): Activation => layers.at(-1)!.activation;
 
-/** Throws the error of what is no network, and of what is not an input of it. */
+/** Throws for anything but a network, and for anything but an input of it. */
 export const requireInput = (action: string, network: Network, x: Vector): void => {
   requireKind(action, NETWORK, network);
   const [inputs] = network.sizes;
