@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Loops } from "./loops.ts";
+import type { Loops } from "./layer.ts";
 
 /** z_j = (sum over k of w_jk a_k) + b_j for the neurons j of a slice, written from `offset` on. */
 const forward: Loops["forward"] = (

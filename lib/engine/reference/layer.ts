@@ -63,3 +63,42 @@ export const fill = (to: Signal, from: (k: number) => number): void => {
     if (a !== 0) to.places[to.count++] = k;
   }
 };
+
+/**
+ * The loops of a kind of layer. In these and nowhere else buffers are written in place; all of them belong to one call of the
+ * engine.
+ */
+export interface Loops {
+  /** The weighted inputs of the neurons of a slice, from what the layer receives, written from `offset` on. */
+  readonly forward: (
+    layer: WorkingLayer,
+    neurons: Slice,
+    arithmetic: Arithmetic,
+    input: Signal,
+    z: Float64Array,
+    offset: number,
+  ) => void;
+  /**
+   * (BP2) `(dz/da)ᵀ delta` for the neurons of a slice of the layer before: from the layer's deltas, at `above`, to those of the
+   * layer before, at `below`, where in `a` its activations stand.
+   */
+  readonly backward: (
+    layer: WorkingLayer,
+    before: Slice,
+    arithmetic: Arithmetic,
+    a: Float64Array,
+    delta: Float64Array,
+    above: number,
+    below: number,
+  ) => void;
+  /** The step of one example for the parameters of the neurons of a slice; the deltas from `offset` on. */
+  readonly descend: (
+    layer: WorkingLayer,
+    neurons: Slice,
+    arithmetic: Arithmetic,
+    rate: number,
+    delta: Float64Array,
+    offset: number,
+    input: Signal,
+  ) => void;
+}
