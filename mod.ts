@@ -258,3 +258,23 @@ export type { Head, Work } from "./lib/fault/reading.ts";
 export type { EngineName, KernelUnavailable, Run, RunOptions } from "./lib/engine/run.ts";
 export type { Precision } from "./lib/numbers/precision.ts";
 export type { Sealed } from "./lib/linear/door.ts";
+export { type Parts, split, type SplitOptions } from "./lib/example/split.ts";
+export { mapInputs } from "./lib/example/map_inputs.ts";
+export {
+  inputStandardisation,
+  outputStandardisation,
+  restore,
+  type Standardisation,
+  standardise,
+} from "./lib/example/standardise.ts";
+export { decodeStandardisation, type StandardisationFault } from "./lib/example/decode_standardisation.ts";
+export { rmse, rSquared } from "./lib/measure/regression.ts";
+export {
+  balancedAccuracy,
+  type ClassMeasure,
+  type ClassOptions,
+  f1,
+  precision,
+  recall,
+} from "./lib/measure/classification.ts";
+export { logLoss } from "./lib/measure/log_loss.ts";

@@ -66,7 +66,8 @@ export const decodeVector = <N extends number>(
     (u) => E.map((numbers: Float64Array<ArrayBuffer>) => new Vector<N>(numbers))(numbersAt(path, length)(u)),
   );
 
-const fieldOf = (u: unknown, name: string): unknown =>
+/** A field of an object's own, or `undefined`. */
+export const fieldOf = (u: unknown, name: string): unknown =>
   typeof u === "object" && u !== null && Object.hasOwn(u, name) ? Reflect.get(u, name) : undefined;
 
 const decodeExample =

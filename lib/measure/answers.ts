@@ -4,7 +4,7 @@
  * is asked of both.
  *
  * Without a rule of one's own the wanted outputs have to be classes: unit vectors, or 0 and 1 for one output. Regression, where
- * they are any numbers, has no right answers: its measure is `meanCost`.
+ * they are any numbers, has no right answers: its measures are `rmse` and `rSquared`.
  *
  * Law: the counts on the diagonal add up to `evaluate`, those off it are the mistakes, and what gets no answer is in neither.
  *
@@ -71,7 +71,7 @@ export const labelsOf = (data: DataSet, decide: Decision = classOf): readonly nu
     throw new RangeError(
       `Cannot tell right from wrong: the target of example ${index} is no class, ${clipped(String(target))}; ` +
         `a class is ${outputs === 1 ? "0 or 1" : "a unit vector"}, or what a rule of your own says as { decide }, ` +
-        "and the measure of regression is meanCost",
+        "and the measures of regression are rmse and rSquared",
     );
   });
 };

@@ -149,7 +149,7 @@ law(
   200,
 );
 
-Deno.test("targets that are no classes have no right answers: a RangeError offers the mean cost and a rule of one's own", () => {
+Deno.test("targets that are no classes have no right answers: a RangeError offers rmse, rSquared and a rule of one's own", () => {
   const regressions = [
     told([[2], [3]]),
     told([[0.2], [0]], [[0.2], [0.5]]),
@@ -163,7 +163,7 @@ Deno.test("targets that are no classes have no right answers: a RangeError offer
     const net = echo(data.outputs);
     for (const measure of [evaluate, accuracy, answers, confusion, mistakes]) {
       const thrown = assertThrows(() => measure(net)(data), RangeError, "is no class");
-      assert(thrown.message.includes("meanCost") && thrown.message.includes("{ decide }"), thrown.message);
+      assert(thrown.message.includes("rmse and rSquared") && thrown.message.includes("{ decide }"), thrown.message);
     }
     assert(Number.isFinite(meanCost(net, quadratic)(data)));
   }
