@@ -18,6 +18,7 @@ import { compressed } from "./web/build.ts";
 const about = `Makes of a saved network one script for a page, which reads drawn digits.
 
   deno task inference MODEL --out FILE
+  deno task inference --help    this text
 
 MODEL is what examples/mnist.ts --save or the page wrote, a model as JSON, or a
 file of network2.py. FILE, such as digits.js, exports network and readStrokes;
@@ -52,7 +53,7 @@ const main = async (args: readonly string[]): Promise<number> => {
     return 0;
   }
   const paths = pathsOf(args);
-  if (E.isLeft(paths)) return refused([...paths.left, "--help says more"]);
+  if (E.isLeft(paths)) return refused([...paths.left, "see --help"]);
   const [path, out] = paths.right;
   const text = pipe(await loadModel(path)(), E.chain(digitReader(path)));
   if (E.isLeft(text)) return refused(text.left);

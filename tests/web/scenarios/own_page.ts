@@ -27,7 +27,7 @@ const run = async (command: string, cwd: URL, ...args: readonly string[]): Promi
 
 const README = await Deno.readTextFile(new URL("examples/web/README.md", root));
 const [, PAGE = ""] = /```html\n([\s\S]*?)```/.exec(README) ?? [];
-const [, COMMAND = ""] = /\n    deno (task inference .*)\n/.exec(README) ?? [];
+const [, COMMAND = ""] = /\n {4}deno (task inference .*)\n/.exec(README) ?? [];
 
 /** A three on a square pad, once around and down. */
 const THREE: readonly Share[] = [
