@@ -7,8 +7,9 @@
  *
  * @module
  */
-import { encodeModelJson, type Model } from "../mod.ts";
-import { E, type Either, pipe } from "../lib/deps.ts";
+import { encodeModelJson, type Model } from "../lib/model.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
+import { pipe } from "npm:fp-ts@2.16.11/lib/function.js";
 import { loadModel } from "./mnist/checkpoints.ts";
 import { complain, exitCode, say } from "./support/print.ts";
 import { refused } from "./support/program.ts";
@@ -25,7 +26,7 @@ file of network2.py. FILE, such as digits.js, exports network and readStrokes;
 examples/web/README.md has a page that uses it, and what they take.`;
 
 /** The two paths, or a line for each word that is missing or not known. */
-const pathsOf = (args: readonly string[]): Either<readonly string[], readonly [model: string, out: string]> => {
+const pathsOf = (args: readonly string[]): E.Either<readonly string[], readonly [model: string, out: string]> => {
   const at = args.indexOf("--out");
   const out = at === -1 ? undefined : args[at + 1];
   const [model, ...others] = args.filter((_, i) => at === -1 || (i !== at && i !== at + 1));
@@ -40,7 +41,7 @@ const pathsOf = (args: readonly string[]): Either<readonly string[], readonly [m
 };
 
 /** The text of a model that reads digits, or what is wrong with it. */
-const digitReader = (path: string) => (model: Model): Either<readonly string[], string> => {
+const digitReader = (path: string) => (model: Model): E.Either<readonly string[], string> => {
   const { sizes } = model.network;
   return sizes[0] === 784 && sizes.at(-1) === 10
     ? pipe(encodeModelJson(model), E.mapLeft((faults) => faults.map(({ message }) => message)))

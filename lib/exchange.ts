@@ -1,5 +1,14 @@
 /**
- * Models that leave, and models of others: networks as plain code.
+ * Models that leave, and models of others: networks as plain code. For programs in which this library is not.
+ *
+ * ```ts
+ * import { initialise, seed } from "@foldgrad/foldgrad";
+ * import { toModule } from "@foldgrad/foldgrad/exchange";
+ *
+ * const [network] = initialise([2, 3, 1])(seed(1));
+ * const text = toModule(network);
+ * if (text._tag === "Right") console.log(text.right.includes("import ")); // false
+ * ```
  *
  * @module
  */

@@ -6,7 +6,7 @@
  */
 import type { Markish } from "npm:@observablehq/plot@0.6.17";
 import { mean } from "../support/numbers.ts";
-import { readable } from "../../lib/picture/text.ts";
+import { readable } from "../../lib/picture.ts";
 import { caption, chart, colour, Plot } from "./plot.ts";
 
 /** Runs that belong together: of one network with several seeds, for instance. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { sigmoid, stepFunction } from "../../mod.ts";
-import { readable } from "../../lib/picture/text.ts";
+import { readable } from "../../lib/picture.ts";
 import { chart, colour, Plot } from "./plot.ts";
 
 /** How far the functions are drawn. */

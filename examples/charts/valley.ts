@@ -4,7 +4,7 @@
  * @module
  */
 import { at, type Vector, vector } from "../../mod.ts";
-import { readable } from "../../lib/picture/text.ts";
+import { readable } from "../../lib/picture.ts";
 import { chart, colour, Plot } from "./plot.ts";
 
 /** A valley and a way through it. */

@@ -8,13 +8,13 @@ import {
   type DataSet,
   evaluate,
   initialise,
-  type Mnist,
   type Network,
   nextEpoch,
   seed,
   type Sizes,
   type Training,
 } from "../../mod.ts";
+import type { Mnist } from "../../lib/data.ts";
 import type { Progress } from "./program.ts";
 
 /** What to train, and how. */

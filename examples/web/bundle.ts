@@ -72,9 +72,11 @@ const kernelText = (): string =>
 const prepared = async (): Promise<string> => {
   await Deno.mkdir(parts, { recursive: true });
   const place = (name: string): URL => new URL(name, parts);
+  const fpTs = (await Deno.readTextFile(new URL("lib/deps.ts", root))).match(/npm:fp-ts@[^"]+/g) ?? [];
   const imports = {
     [new URL("lib/deps.ts", root).href]: place("outside.ts").href,
     [new URL("lib/engine/simd/bytes.ts", root).href]: place("kernel.ts").href,
+    ...Object.fromEntries(fpTs.map((specifier) => [specifier, divisible(specifier)])),
   };
   await Promise.all([
     Deno.writeTextFile(place("outside.ts"), await outsideText()),

@@ -3,8 +3,9 @@
  * page needs to read digits with a network that was trained elsewhere, and nothing that trains.
  *
  * ```ts
- * import { encodeModelJson, initialise, model, seed } from "@foldgrad/foldgrad";
+ * import { initialise, seed } from "@foldgrad/foldgrad";
  * import { networkOf, readStrokes } from "@foldgrad/foldgrad/inference";
+ * import { encodeModelJson, model } from "@foldgrad/foldgrad/model";
  *
  * const [untrained] = initialise([784, 30, 10])(seed(1));
  * const saved = encodeModelJson(model(untrained));
@@ -15,7 +16,7 @@
  * ```
  *
  * The network comes from the page's own author, so what is wrong with it is an exception; files of strangers are read by
- * `decodeModel` and `decodeModelJson`.
+ * `decodeModel` and `decodeModelJson` of the sub-path `model`.
  *
  * Laws, on bits: `networkOf(JSON.parse(text))` is the network of `decodeModelJson(text)`; strokes that are moved, or drawn larger or
  * smaller on their sheet, are read alike, up to rounding.

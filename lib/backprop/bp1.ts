@@ -5,13 +5,14 @@
  *
  * How fast the cost changes with an output, times how fast that output changes with its weighted input. For the
  * quadratic cost it is `(a^L - y) ⊙ f'(z^L)`, the book's (30). For an activation of a whole layer it is
- * `J(z^L)ᵀ nabla_a C`; of an elementwise one J is diagonal, and that is the equation above.
+ * `J(z^L)ᵀ nabla_a C`; of an elementwise one J is diagonal, and that is the equation above. Where the cost and the activation
+ * belong together (`cost/cost.ts`) the cost gives delta^L itself, without the product of a large and a small number.
  *
  * @module
  */
 import { requireKind } from "../fault/kind.ts";
 import type { Vector } from "../linear/vector.ts";
-import { COST, type Cost } from "../cost/cost.ts";
+import { COST, type Cost, pairOf } from "../cost/cost.ts";
 import { TRACED, type Traced } from "../network/trace.ts";
 import { pulledBack } from "../neuron/activation.ts";
 
@@ -20,5 +21,6 @@ export const bp1 = (cost: Cost, y: Vector): (output: Traced) => Vector => (outpu
   requireKind("take (BP1)", COST, cost);
   requireKind("take (BP1)", TRACED, output);
   const { layer, z, a } = output;
-  return pulledBack(layer.activation)(z)(cost.derivative(a, y));
+  const pair = pairOf(cost, layer.activation);
+  return pair === undefined ? pulledBack(layer.activation)(z)(cost.derivative(a, y)) : pair.delta(a, y);
 };

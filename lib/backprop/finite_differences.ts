@@ -13,13 +13,13 @@
  *
  * @module
  */
-import type { Cost } from "../cost/cost.ts";
+import { type Cost, pairOf } from "../cost/cost.ts";
 import type { Example } from "../example/example.ts";
 import { requireExample } from "../network/require_fit.ts";
 import { shown } from "../fault/fault.ts";
-import { feedforward } from "../network/feedforward.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import { nudge } from "../network/nudge.ts";
+import { trace } from "../network/trace.ts";
 import type { Gradient } from "./gradient.ts";
 import { gradientOf } from "./gradient_of.ts";
 
@@ -31,14 +31,17 @@ const requireEpsilon = (epsilon: number): void => {
 
 /** C(w): one forward pass. */
 const costOf =
-  <S extends Sizes>(cost: Cost, { x, y }: Example<First<S>, Last<S>>): (network: Network<S>) => number => (network) =>
-    cost.value(feedforward(network)(x), y);
+  <S extends Sizes>(cost: Cost, { x, y }: Example<First<S>, Last<S>>): (network: Network<S>) => number => (network) => {
+    const { layer, z, a } = trace(network)(x).at(-1)!;
+    return pairOf(cost, layer.activation)?.value(z, y) ?? cost.value(a, y);
+  };
 
 /**
  * The gradient of C_x of one example by (2.21), from one forward pass for each weight and bias and one more.
  *
  * ```ts
- * import { dense, forwardDifferences, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";
+ * import { dense, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";
+ * import { forwardDifferences } from "@foldgrad/foldgrad/derivations";
  *
  * // C = (3 w + b)^2 / 2 at w = 1, b = 0: dC/dw = 9 + 9 epsilon / 2 and dC/db = 3 + epsilon / 2.
  * const net = network([dense(matrix([[1]]), vector([0]), linear)]);
@@ -66,7 +69,8 @@ export const forwardDifferences = <S extends Sizes>(
  * cost unless told otherwise.
  *
  * ```ts
- * import { centralDifferences, dense, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";
+ * import { dense, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";
+ * import { centralDifferences } from "@foldgrad/foldgrad/derivations";
  *
  * // A cost of second order has no error of second order: dC/dw = 9 and dC/db = 3.
  * const net = network([dense(matrix([[1]]), vector([0]), linear)]);

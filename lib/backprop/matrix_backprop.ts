@@ -15,7 +15,7 @@
  */
 import { flow, pipe } from "../deps.ts";
 import { COLUMNS, type Columns, sideBySide } from "../example/columns.ts";
-import { COST, type Cost } from "../cost/cost.ts";
+import { COST, type Cost, pairOf } from "../cost/cost.ts";
 import { requireKind } from "../fault/kind.ts";
 import { double } from "../numbers/arithmetic.ts";
 import { hadamard, map } from "../linear/elementwise.ts";
@@ -58,16 +58,19 @@ const forward = ({ layers }: Network, x: Matrix, ones: Vector): readonly TracedC
     return [...traced, { layer, input, z, a: activate(layer)(z) }];
   }, []);
 
-/** nabla_A C, the gradient of each example's cost in its column of outputs. */
-const nabla = (cost: Cost, a: Matrix, y: Matrix): Matrix =>
-  sideBySide(Array.from({ length: a.columns }, (_, i) => cost.derivative(column(i)(a), column(i)(y))));
+/** Delta^L, the error of each example in its column (`bp1`). */
+const outputError = (cost: Cost, { layer, z, a }: TracedColumns, y: Matrix): Matrix => {
+  const pair = pairOf(cost, layer.activation);
+  const inColumns = (f: (a: Vector, y: Vector) => Vector): Matrix =>
+    sideBySide(Array.from({ length: a.columns }, (_, i) => f(column(i)(a), column(i)(y))));
+  return pair === undefined ? pipe(inColumns(cost.derivative), pullBack(layer, z)) : inColumns(pair.delta);
+};
 
-const backward = (traced: readonly TracedColumns[], nablaC: Matrix): readonly Matrix[] =>
-  traced.reduceRight<readonly Matrix[]>((later, { layer, z }, l) => {
-    const next = traced[l + 1]?.layer;
-    const arriving = next === undefined ? nablaC : product(transpose(next.weights), later[0]!);
+const backward = (traced: readonly TracedColumns[], output: Matrix): readonly Matrix[] =>
+  traced.slice(0, -1).reduceRight<readonly Matrix[]>((later, { layer, z }, l) => {
+    const arriving = product(transpose(traced[l + 1]!.layer.weights), later[0]!);
     return [pipe(arriving, pullBack(layer, z), flush), ...later];
-  }, []);
+  }, [flush(output)]);
 
 const requireBatch = (network: Network, batch: Columns): void => {
   requireKind("take the gradient of a batch", NETWORK, network);
@@ -89,7 +92,9 @@ const requireBatch = (network: Network, batch: Columns): void => {
  * The mean gradient of the examples in the columns of X and Y.
  *
  * ```ts
- * import { columns, dataSet, initialise, matrixBackprop, quadratic, seed, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, initialise, quadratic, seed, vector } from "@foldgrad/foldgrad";
+ * import { columns } from "@foldgrad/foldgrad/algebra";
+ * import { matrixBackprop } from "@foldgrad/foldgrad/derivations";
  *
  * const [net] = initialise([2, 3, 1])(seed(1));
  * const batch = columns(dataSet([
@@ -111,7 +116,7 @@ export const matrixBackprop = <S extends Sizes>(
   const m = batch.x.columns;
   const ones = vectorOf(m, () => 1);
   const traced = forward(network, batch.x, ones);
-  const deltas = backward(traced, nabla(cost, traced.at(-1)!.a, batch.y));
+  const deltas = backward(traced, outputError(cost, traced.at(-1)!, batch.y));
   const sums = deltas.map((delta, l) => ({
     weights: product(delta, transpose(traced[l]!.input)),
     biases: apply(delta)(ones),

@@ -9,7 +9,8 @@
  *     dC/dw_jk^l = sum over m n p … q of dC/da_m^L da_m^L/da_n^(L-1) … da_q^(l+1)/da_j^l da_j^l/dw_jk^l        (2.28)
  *
  * It is written here as it is read, path after path, so it shares nothing with backpropagation but the rates of single
- * edges. The number of paths is the product of the sizes of the later layers: for small networks only.
+ * edges. The number of paths is the product of the sizes of the later layers: for small networks only, whose neurons each
+ * depend on their own weighted input alone.
  *
  * Law: `sumOverPaths` is `backprop` within rounding.
  *
@@ -26,6 +27,7 @@ import { slope } from "../network/layer.ts";
 import { type First, type Last, NETWORK, type Network, type Sizes } from "../network/network.ts";
 import { SIZES } from "../network/sizes.ts";
 import { trace } from "../network/trace.ts";
+import { neuronsOf } from "../neuron/activation.ts";
 import type { Gradient } from "./gradient.ts";
 import { gradientOf } from "./gradient_of.ts";
 import { slopeMatrix } from "./product_form.ts";
@@ -37,7 +39,7 @@ const MOST_PATHS = 2 ** 24;
  * How many paths there are from a weight or a bias to the cost, all weights and biases together.
  *
  * ```ts
- * import { pathCount } from "@foldgrad/foldgrad";
+ * import { pathCount } from "@foldgrad/foldgrad/derivations";
  *
  * console.log(pathCount([2, 3, 2]), pathCount([784, 30, 10])); // 26 235810
  * ```
@@ -61,7 +63,8 @@ const paths = (sizes: readonly number[]): readonly (readonly number[])[] =>
  * The gradient of C_x of one example by (2.28).
  *
  * ```ts
- * import { dense, linear, matrix, network, quadratic, sumOverPaths, vector } from "@foldgrad/foldgrad";
+ * import { dense, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";
+ * import { sumOverPaths } from "@foldgrad/foldgrad/derivations";
  *
  * // From the one weight of the first layer two paths, of rates 5 · 2 · 1 and 7 · 3 · 1, lead to the cost.
  * const first = dense(matrix([[1]]), vector([0]), linear);
@@ -70,7 +73,7 @@ const paths = (sizes: readonly number[]): readonly (readonly number[])[] =>
  * console.log(String(layer?.weights)); // Matrix 1 x 1 [[31]]
  * ```
  *
- * @throws RangeError for a network of more than 2^24 paths.
+ * @throws RangeError for a network of more than 2^24 paths, or with an activation of a whole layer, such as softmax.
  */
 export const sumOverPaths = <S extends Sizes>(
   network: Network<S>,
@@ -79,6 +82,10 @@ export const sumOverPaths = <S extends Sizes>(
   requireKind("sum over paths", NETWORK, network);
   const count = pathCount(network.sizes);
   if (count > MOST_PATHS) throw new RangeError(`Cannot sum over paths: there are ${count}, more than 2^24`);
+  network.layers.forEach(({ activation, biases }, l) => {
+    if (neuronsOf(activation, biases.length) !== undefined) return;
+    throw new RangeError(`Cannot sum over paths: the neurons of layer ${l} depend on one another (${activation.name})`);
+  });
   const onward = network.layers.map((_, l) => paths(network.sizes.slice(l + 2)));
   return (example) => {
     requireExample("sum over paths", network, cost, example);

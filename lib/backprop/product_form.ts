@@ -1,6 +1,7 @@
 /**
  * The alternate presentation of the equations (the problem of section 2.4), with conventional matrix multiplication in place
- * of the Hadamard product. Sigma'(z) is the diagonal matrix of the slopes f'(z_j):
+ * of the Hadamard product. Sigma'(z) is the diagonal matrix of the slopes f'(z_j); of an activation of a whole layer it is the
+ * transposed Jacobian J(z)ᵀ:
  *
  *     delta^L = Sigma'(z^L) nabla_a C                                                      (2.10)
  *     delta^l = Sigma'(z^l) (w^(l+1))ᵀ delta^(l+1)                                         (2.11)
@@ -19,19 +20,22 @@ import type { Example } from "../example/example.ts";
 import { requireExample } from "../network/require_fit.ts";
 import { type Matrix, matrixOf } from "../linear/matrix.ts";
 import { apply, product, transpose } from "../linear/product.ts";
-import { toArray, type Vector } from "../linear/vector.ts";
+import { toArray, unit, type Vector } from "../linear/vector.ts";
 import { type Layer, slope } from "../network/layer.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import { trace, type Traced } from "../network/trace.ts";
+import { isElementwise } from "../neuron/activation.ts";
 import { bp3 } from "./bp3.ts";
 import { bp4 } from "./bp4.ts";
 import type { Gradient } from "./gradient.ts";
 
 /**
- * Sigma'(z), the square matrix with the slopes of a layer's activations on its diagonal and zeros elsewhere.
+ * Sigma'(z), the square matrix with the slopes of a layer's activations on its diagonal and zeros elsewhere; of an activation
+ * of a whole layer J(z)ᵀ.
  *
  * ```ts
- * import { dense, matrix, slopeMatrix, vector } from "@foldgrad/foldgrad";
+ * import { dense, matrix, vector } from "@foldgrad/foldgrad";
+ * import { slopeMatrix } from "@foldgrad/foldgrad/derivations";
  *
  * const layer = dense(matrix([[1], [1]]), vector([0, 0]));
  * console.log(String(slopeMatrix(layer)(vector([0, 0])))); // Matrix 2 x 2 [[0.25, 0], [0, 0.25]]
@@ -40,7 +44,13 @@ import type { Gradient } from "./gradient.ts";
 export const slopeMatrix =
   <Out extends number>(layer: Layer<number, Out>): (z: Vector<Out>) => Matrix<Out, Out> => (z) => {
     const slopes = toArray(slope(layer)(z));
-    return matrixOf(z.length, z.length, (j, k) => j === k ? slopes[j]! : 0);
+    const { activation } = layer;
+    if (isElementwise(activation)) {
+      return matrixOf(z.length, z.length, (j, k) => j === k ? slopes[j]! : 0);
+    }
+    const pull = activation.pullBack(z);
+    const columns = Array.from({ length: z.length }, (_, k) => toArray(pull(unit<number>(z.length, k))));
+    return matrixOf(z.length, z.length, (j, k) => columns[k]![j]!);
   };
 
 /** The matrices before nabla_a C, one for each layer: Sigma'(z^l) (w^(l+1))ᵀ times the one of the next layer. */
@@ -55,7 +65,8 @@ const chains = (traced: readonly Traced[]): readonly Matrix[] =>
  * The gradient of C_x of one example by (2.12), with (BP3) and (BP4).
  *
  * ```ts
- * import { initialise, productForm, quadratic, seed, vector } from "@foldgrad/foldgrad";
+ * import { initialise, quadratic, seed, vector } from "@foldgrad/foldgrad";
+ * import { productForm } from "@foldgrad/foldgrad/derivations";
  *
  * const [net] = initialise([2, 3, 1])(seed(1));
  * const gradient = productForm(net, quadratic)({ x: vector([0, 1]), y: vector([1]) });

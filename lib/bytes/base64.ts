@@ -16,7 +16,7 @@ export type Base64Fault = Fault<"Base64Invalid", InFile>;
  * The bytes that a text stands for.
  *
  * ```ts
- * import { decodeBase64 } from "@foldgrad/foldgrad";
+ * import { decodeBase64 } from "@foldgrad/foldgrad/data";
  *
  * console.log(decodeBase64("Zm9s", "greeting")); // { _tag: "Right", right: Uint8Array(3) [ 102, 111, 108 ] }
  * ```

@@ -5,7 +5,10 @@
  */
 import { type Catalogue, catalogue } from "../numbers/known.ts";
 import type { Cost } from "./cost.ts";
+import { crossEntropy } from "./cross_entropy.ts";
+import { logLikelihood } from "./log_likelihood.ts";
 import { quadratic } from "./quadratic.ts";
+import { relativeEntropy } from "./relative_entropy.ts";
 
 /** All of them. */
-export const costs: Catalogue<Cost> = catalogue([quadratic]);
+export const costs: Catalogue<Cost> = catalogue([quadratic, crossEntropy, logLikelihood, relativeEntropy]);

@@ -32,7 +32,7 @@ export interface CsvOptions {
  * The data set of a CSV text, or all that is wrong with it, by row, column and value.
  *
  * ```ts
- * import { decodeCsv } from "@foldgrad/foldgrad";
+ * import { decodeCsv } from "@foldgrad/foldgrad/data";
  *
  * const flowers = decodeCsv({ class: "species" })("length,width,species\n6.2,2.9,virginica\n5.1,3.5,setosa\n");
  * if (flowers._tag === "Right") console.log(flowers.right.inputs.join(), flowers.right.outputs.join()); // length,width setosa,virginica

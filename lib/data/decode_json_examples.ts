@@ -38,7 +38,7 @@ export interface JsonExamplesOptions {
  * The data set of a JSON text, or all that is wrong with it, by row, column and value.
  *
  * ```ts
- * import { decodeJsonExamples } from "@foldgrad/foldgrad";
+ * import { decodeJsonExamples } from "@foldgrad/foldgrad/data";
  *
  * const colours = '[{"input": {"r": 0.9, "g": 1}, "output": {"light": 1}}, {"input": {"r": 0.1}, "output": {"dark": 1}}]';
  * const decoded = decodeJsonExamples()(colours);

@@ -34,7 +34,7 @@ export interface LayoutOptions {
  * The data set of n images and n labels of so many classes; all faults are reported together.
  *
  * ```ts
- * import { decodeIdx, imagesAndLabels } from "@foldgrad/foldgrad";
+ * import { decodeIdx, imagesAndLabels } from "@foldgrad/foldgrad/data";
  *
  * // One image of 1 x 2 pixels, and its label.
  * const images = decodeIdx(3)(Uint8Array.of(0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 0, 255));

@@ -24,7 +24,7 @@ import type { Divergence, Engine, LayerBuffers, Trained } from "../engine/contra
 import { type Run, run } from "../engine/run.ts";
 import { UPDATE } from "../update/update.ts";
 import { buffersOf, momentsFrom, networkFrom } from "../engine/network_buffers.ts";
-import type { Between, Network, Sizes } from "../network/network.ts";
+import { type Between, type Network, outputActivation, type Sizes } from "../network/network.ts";
 import { requireBatchSize } from "./mini_batches.ts";
 import { EPOCH_OPTIONS, type EpochOptions, planOf } from "./options.ts";
 
@@ -106,7 +106,7 @@ export const epochOn = <In extends number, Out extends number>(
   requireFit("train", network, data);
   const { cost, ...plan } = planOf(options);
   return afterwards<Trained, Either<Diverged<S>, Moving<S>>>(
-    train(buffersOf(network, moments), costBuffers(cost), rowsOf(data), plan),
+    train(buffersOf(network, moments), costBuffers(cost, outputActivation(network)), rowsOf(data), plan),
     (trained) =>
       trained.tag === "Finite"
         ? E.right(movingFrom(network, trained.layers))

@@ -4,14 +4,14 @@
  *
  * @module
  */
-import type { Cost } from "../cost/cost.ts";
+import { type Cost, pairOf } from "../cost/cost.ts";
 import type { DataSet } from "../example/data_set.ts";
 import { meanCost } from "../measure/mean_cost.ts";
 import { type Fault, fault } from "../fault/fault.ts";
 import { requireKind } from "../fault/kind.ts";
 import { open } from "../linear/door.ts";
 import { layerName } from "../network/layer_name.ts";
-import type { Between, Network, Sizes } from "../network/network.ts";
+import { type Between, type Network, outputActivation, type Sizes } from "../network/network.ts";
 import { tensorsOf } from "../network/parameters.ts";
 import { saturation } from "../measure/saturation.ts";
 import { TRAINING, type Training } from "./sgd.ts";
@@ -84,7 +84,8 @@ const costDiverged = <S extends Sizes>(epoch: number, value: number, lastGood: N
  * A hundred examples are enough.
  *
  * ```ts
- * import { dataSet, initialise, nextEpoch, quadratic, seed, vector, warnings } from "@foldgrad/foldgrad";
+ * import { dataSet, initialise, nextEpoch, quadratic, seed, vector } from "@foldgrad/foldgrad";
+ * import { warnings } from "@foldgrad/foldgrad/diagnosis";
  *
  * const data = dataSet([{ x: vector([0, 1]), y: vector([1]) }]);
  * const [network, next] = initialise([2, 3, 1])(seed(1));
@@ -108,10 +109,12 @@ export const warnings = <In extends number, Out extends number>(
   if (diverged !== undefined) return [];
   const now: Network = network;
   const value = meanCost(now, cost)(sample);
+  const paired = pairOf(cost, outputActivation(now)) !== undefined;
   return [
     ...unchanged(before.network, network) ? [noProgress(epoch)] : [],
     ...saturation(now)(sample).flatMap((fraction, l, { length }) =>
-      fraction > MOST ? [saturated(epoch, l, length, fraction)] : []
+      // In the error of a cost that belongs together with the outputs the slope cancels.
+      fraction > MOST && !(paired && l === length - 1) ? [saturated(epoch, l, length, fraction)] : []
     ),
     ...Number.isFinite(value) ? [] : [costDiverged(epoch, value, before.network)],
   ];

@@ -4,13 +4,14 @@
  *
  * @module
  */
+import { type Cost, pairOf } from "../cost/cost.ts";
 import type { DataSet } from "../example/data_set.ts";
 import { open } from "../linear/door.ts";
 import { row } from "../linear/matrix.ts";
 import { subtract } from "../linear/space.ts";
 import { norm } from "../linear/norm.ts";
 import { slope } from "../network/layer.ts";
-import type { Network } from "../network/network.ts";
+import { type Network, outputActivation } from "../network/network.ts";
 import { trace } from "../network/trace.ts";
 
 /** A slope below this is flat: of a sigmoid, |z| above 9.2. */
@@ -26,11 +27,15 @@ export interface LayerEvidence {
   readonly identical: boolean;
 }
 
+/** Whether a flat slope keeps the output layer from learning: not where it cancels in the error (`cost/cost.ts`). */
+const slopeCounts = (network: Network, cost: Cost): boolean => pairOf(cost, outputActivation(network)) === undefined;
+
 /** Flat places, dead neurons and neurons alike, layer by layer. */
-export const layersOf = (network: Network, data: DataSet): readonly LayerEvidence[] => {
+export const layersOf = (network: Network, data: DataSet, cost: Cost): readonly LayerEvidence[] => {
+  const asked = network.layers.length - (slopeCounts(network, cost) ? 0 : 1);
   const flats = network.layers.map(({ biases }) => new Float64Array(biases.length));
   for (const { x } of data) {
-    trace(network)(x).forEach(({ layer, z }, l) =>
+    trace(network)(x).slice(0, asked).forEach(({ layer, z }, l) =>
       open(slope(layer)(z)).forEach((fPrime, j) => {
         if (Math.abs(fPrime) < FLAT) flats[l]![j]!++;
       })
@@ -50,7 +55,8 @@ export const layersOf = (network: Network, data: DataSet): readonly LayerEvidenc
  * The cost of outputs where the slope is flat, as a share of `most`, the cost that R^2 is measured by. They are wrong, and no
  * gradient comes from them to tell the network so: as long as they are stuck, no more than 1 less this can be explained.
  */
-export const stuck = (network: Network, data: DataSet, most: number): number => {
+export const stuck = (network: Network, data: DataSet, most: number, cost: Cost): number => {
+  if (!slopeCounts(network, cost)) return 0;
   const layer = network.layers.at(-1)!;
   let sum = 0;
   for (const { x, y } of data) {

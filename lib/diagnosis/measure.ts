@@ -5,7 +5,7 @@
  */
 import type { DataSet } from "../example/data_set.ts";
 import type { Decision } from "../measure/decision.ts";
-import type { EpochOptions } from "../descent/options.ts";
+import { type EpochOptions, planOf } from "../descent/options.ts";
 import type { Training } from "../descent/sgd.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import { type Classes, classesOf } from "./classes.ts";
@@ -105,6 +105,7 @@ const areDead = (states: readonly (readonly LayerEvidence[])[]): boolean =>
 /** Measures a run of at least one state. */
 export const measure = (history: History): Measured => {
   const { data, options, states } = history;
+  const { cost } = planOf(options);
   const networks: readonly Network[] = states.map(({ network }) => network);
   const [first, last] = [networks[0]!, networks.at(-1)!];
   const [few, many, others] = [spread(FEW)(data), spread(MANY)(data), othersOf(history)];
@@ -118,7 +119,9 @@ export const measure = (history: History): Measured => {
   const moved = change(first, last);
   const scale = scaleOf(first);
   const poor = diverged || (steps > 0 && !(training.r2 >= ENOUGH));
-  const [before, after] = poor || training.constant ? [layersOf(first, few), layersOf(last, few)] : [[], []];
+  const [before, after] = poor || training.constant
+    ? [layersOf(first, few, cost), layersOf(last, few, cost)]
+    : [[], []];
   const failing = poor || (steps > 0 && training.constant && areDead([before, after]));
   return {
     history,
@@ -133,7 +136,7 @@ export const measure = (history: History): Measured => {
     failing,
     before,
     after,
-    stuck: failing ? stuck(last, few, most) : 0,
+    stuck: failing ? stuck(last, few, most, cost) : 0,
     short: failing && !diverged &&
       (areShort(now) || (moved < MOVED && isOutOfReach(now, HELP))),
     scale,

@@ -11,7 +11,8 @@
  *   the batch's own size. Of an update with moments (`updates/update.ts`) not w but s, which starts at `start(w, v)`, moves so;
  *   then `v <- moment(s)` and `w <- parameter(w, s)`. Parameters and moments enter with -0 replaced by +0, so that skipping `a_k = 0` changes no bit here either.
  * - A mean gradient sums over the examples in batch order from +0 and divides by m once at the end.
- * - An activation and its derivative are taken at z by the formulas of its record.
+ * - An activation and its derivative are taken at z by the formulas of its record. Where the cost belongs together with the
+ *   activation of the output layer, delta^L is what the pair gives, computed in doubles and rounded once.
  * - Activations, deltas and scaled deltas (eta / m) delta_j of a magnitude below 2^-500 in `f64`, 2^-60 in `f32`, are +0 from where
  *   they are formed. No parameter that is not itself as small can notice, and no product of two of them is subnormal:
  *   arithmetic with subnormal numbers takes a hundred cycles on many processors, and others read them as 0.
@@ -43,10 +44,13 @@ export interface LayerBuffers extends ParameterBuffers {
   readonly moments?: readonly ParameterBuffers[];
 }
 
-/** The gradient of the cost of one example in its output activations, `nabla_a C`, as a fresh buffer. */
+/** A cost at the output layer of a network. */
 export interface CostBuffers {
   /** The record this comes from, by which an engine recognises it (`known.ts`). */
   readonly record: object;
+  /** Whether the cost and the output layer's activation belong together, so that `derivative` is delta^L itself. */
+  readonly paired: boolean;
+  /** The gradient of the cost of one example in its output activations, `nabla_a C`, or delta^L; a fresh buffer. */
   readonly derivative: (a: Float64Array<ArrayBuffer>, y: Float64Array<ArrayBuffer>) => Float64Array<ArrayBuffer>;
 }
 

@@ -31,7 +31,8 @@ export const sideBySide = <Rows extends number>(vectors: readonly Vector<Rows>[]
  * A data set as the columns of X and Y.
  *
  * ```ts
- * import { columns, dataSet, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, vector } from "@foldgrad/foldgrad";
+ * import { columns } from "@foldgrad/foldgrad/algebra";
  *
  * const { x } = columns(dataSet([
  *   { x: vector([1, 2]), y: vector([0]) },

@@ -163,3 +163,9 @@ export const outputOf = ({ y, outputs }: Store, row: number): Float64Array<Array
   target[y.values[row]!] = 1;
   return target;
 };
+
+/** The wanted outputs, in order; no input is copied for them. */
+export const targetsOf = <Out extends number>(set: DataSet<number, Out>): readonly Vector<Out>[] => {
+  const { store, order } = rowsOf(set);
+  return Array.from(order, (row) => new Vector<Out>(outputOf(store, row)));
+};

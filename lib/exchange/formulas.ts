@@ -12,33 +12,7 @@
 import { FORMATS } from "../numbers/arithmetic.ts";
 import { inverseFactorials } from "../numbers/exponential.ts";
 import type { Precision } from "../numbers/precision.ts";
-
-/** What a parameter of a function is: a number, an integer, or an array of numbers that is read or written. */
-export type Type = "number" | "integer" | "read" | "written";
-
-/** How a language spells what differs between it and the other. */
-export interface Language {
-  /** What stands before every name that is not local. */
-  readonly prefix: string;
-  /** A function without its prefix, its parameters, and its body. */
-  readonly define: (
-    returns: Type | "nothing",
-    name: string,
-    parameters: readonly (readonly [Type, string])[],
-    body: string,
-  ) => string;
-  /** What declares a number, and a number or an integer that is assigned again. */
-  readonly value: string;
-  readonly variable: string;
-  readonly counter: string;
-  /** A number without a fraction, as an integer. */
-  readonly whole: (expression: string) => string;
-  readonly literal: (x: number) => string;
-  /** The result of one operation, in the precision. */
-  readonly round: (expression: string) => string;
-  /** What `classOf` gives where there is no answer. */
-  readonly none: string;
-}
+import type { Language } from "./language.ts";
 
 /** A formula: the others that it calls, and its text. */
 interface Text {
@@ -153,6 +127,23 @@ return z == 0 ? z : z < 0 ? -size : size;`,
   ...ofNumber("linear", "z", () => "return z;"),
   ...ofNumber("step", "z", () => "return z >= 0 ? 1 : 0;"),
   ...ofNumber("perceptron", "z", () => "return z > 0 ? 1 : 0;"),
+  softmax: {
+    calls: ["exp"],
+    text: ({ define, prefix, variable, counter, round: R }) =>
+      define(
+        "nothing",
+        "softmax",
+        [["integer", "n"], ["written", "a"]],
+        `${variable} most = a[0];
+for (${counter} j = 1; j < n; j++) if (a[j] > most) most = a[j];
+${variable} sum = 0;
+for (${counter} j = 0; j < n; j++) {
+  a[j] = ${prefix}exp(${R("a[j] - most")});
+  sum = ${R("sum + a[j]")};
+}
+for (${counter} j = 0; j < n; j++) a[j] = ${R("a[j] / sum")};`,
+      ),
+  },
   layer: {
     calls: ["flush"],
     text: ({ define, variable, counter, round: R }) =>
@@ -183,6 +174,9 @@ return n == 1 ? (a[0] > ${literal(0.5)} ? 1 : 0) : best;`,
       ),
   },
 };
+
+/** The functions of a whole layer: of the number of its neurons and their weighted inputs, which become the activations. */
+export const WHOLE_LAYERS: readonly string[] = ["softmax"];
 
 /** The texts of some formulas and of all that they call, in an order in which none is called before it is defined. */
 export const formulasOf = (language: Language, precision: Precision) => (names: Iterable<string>): string => {

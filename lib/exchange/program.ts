@@ -14,7 +14,8 @@ import { buffersOf } from "../engine/network_buffers.ts";
 import { NETWORK, type Network } from "../network/network.ts";
 import { parameterCount } from "../network/sizes.ts";
 import type { Precision } from "../numbers/precision.ts";
-import { formulasOf, type Language } from "./formulas.ts";
+import { formulasOf, WHOLE_LAYERS } from "./formulas.ts";
+import type { Language } from "./language.ts";
 
 /** What keeps a network from being written as a program. */
 export type CodeFault = ParamFault | Fault<"ModelTooLarge", { field: string; expected: string; actual: string }>;
@@ -95,9 +96,13 @@ export const foldOf = (
     return [
       ...[declared(after, outputs, l === layers.length - 1)].filter((text) => text !== ""),
       `${prefix}layer(${prefix}w${l + 1}, ${prefix}b${l + 1}, ${inputs}, ${outputs}, ${before}, ${after});`,
-      ...runs.map(({ from, to, name }) =>
-        `for (${counter} j = ${from}; j < ${to}; j++) ${after}[j] = ${prefix}flush(${prefix}${name}(${after}[j]));`
-      ),
+      ...runs.map(({ from, to, name }) => {
+        const each = (value: string): string =>
+          `for (${counter} j = ${from}; j < ${to}; j++) ${after}[j] = ${prefix}flush(${value});`;
+        return WHOLE_LAYERS.includes(name)
+          ? `${prefix}${name}(${outputs}, ${after});\n${each(`${after}[j]`)}`
+          : each(`${prefix}${name}(${after}[j])`);
+      }),
     ].join("\n");
   }).join("\n");
 

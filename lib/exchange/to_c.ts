@@ -11,7 +11,7 @@ import { E, type Either, pipe } from "../deps.ts";
 import { type Faults, shown } from "../fault/fault.ts";
 import type { Network } from "../network/network.ts";
 import { FORMATS } from "../numbers/arithmetic.ts";
-import type { Language, Type } from "./formulas.ts";
+import type { Language, Type } from "./language.ts";
 import {
   type Code,
   type CodeFault,

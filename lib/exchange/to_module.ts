@@ -10,7 +10,7 @@ import { E, type Either, pipe } from "../deps.ts";
 import { encodeBase64 } from "../bytes/base64.ts";
 import type { Faults } from "../fault/fault.ts";
 import type { Network } from "../network/network.ts";
-import type { Language } from "./formulas.ts";
+import type { Language } from "./language.ts";
 import {
   type Code,
   type CodeFault,

@@ -31,20 +31,18 @@ export type Constraint =
   | { readonly kind: "words"; readonly words: readonly string[] };
 
 /** A codec that can say what it asks. */
-export class Constrained<A> extends t.Type<A, A, unknown> {
-  /** What it asks. */
-  readonly constraint: Constraint;
+export type Constrained<A> = ReturnType<typeof codec<A>> & { readonly constraint: Constraint };
 
-  /** Takes what `is` says, which is what `constraint` says. */
-  constructor(expected: string, is: (u: unknown) => u is A, constraint: Constraint) {
-    super(expected, is, (u, context) => is(u) ? t.success(u) : t.failure(u, context), t.identity);
-    this.constraint = constraint;
-  }
-}
+/** The codec that takes what `is` says, which is what `constraint` says. */
+export const constrained = <A>(
+  expected: string,
+  is: (u: unknown) => u is A,
+  constraint: Constraint,
+): Constrained<A> => Object.assign(codec(expected, is), { constraint });
 
 /** The codec of the integers from `least` to `greatest`. */
 export const integerIn = (expected: string, least: number, greatest: number): Constrained<number> =>
-  new Constrained(
+  constrained(
     expected,
     (u): u is number => Number.isSafeInteger(u) && !Object.is(u, -0) && least <= Number(u) && Number(u) <= greatest,
     { kind: "integer", least, greatest },
@@ -52,7 +50,7 @@ export const integerIn = (expected: string, least: number, greatest: number): Co
 
 /** The codec of the finite numbers above `least` up to `greatest`. */
 export const realAbove = (expected: string, least: number, greatest: number): Constrained<number> =>
-  new Constrained(expected, (u): u is number => typeof u === "number" && least < u && u <= greatest, {
+  constrained(expected, (u): u is number => typeof u === "number" && least < u && u <= greatest, {
     kind: "real",
     least,
     greatest,
@@ -60,7 +58,7 @@ export const realAbove = (expected: string, least: number, greatest: number): Co
 
 /** The codec of the numbers from `least` up to `below`, which is not one of them. */
 export const realFrom = (expected: string, least: number, below: number): Constrained<number> =>
-  new Constrained(
+  constrained(
     expected,
     (u): u is number => typeof u === "number" && least <= u && u < below && !Object.is(u, -0),
     { kind: "part", least, below },
@@ -68,11 +66,11 @@ export const realFrom = (expected: string, least: number, below: number): Constr
 
 /** The codec that takes what is not there as well. */
 export const optional = <A>({ name, is, constraint }: Constrained<A>): Constrained<A> =>
-  new Constrained(name, (u): u is A => u === undefined || is(u), constraint);
+  constrained(name, (u): u is A => u === undefined || is(u), constraint);
 
 /** The codec of a few words. */
 export const oneOf = <A extends string>(words: readonly A[]): Constrained<A> =>
-  new Constrained(`one of ${words.join(", ")}`, (u): u is A => words.some((word) => word === u), {
+  constrained(`one of ${words.join(", ")}`, (u): u is A => words.some((word) => word === u), {
     kind: "words",
     words,
   });

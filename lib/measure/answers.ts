@@ -115,7 +115,8 @@ export const answersRun = <S extends Sizes>(
  * a rule of one's own says more classes. An example without an answer is not counted.
  *
  * ```ts
- * import { confusion, dataSet, dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { confusion } from "@foldgrad/foldgrad/measure";
  *
  * const net = network([dense(matrix([[1], [-1]]), vector([0, 0]))]);
  * const data = dataSet([{ x: vector([1]), y: vector([1, 0]) }, { x: vector([2]), y: vector([0, 1]) }]);

@@ -80,7 +80,8 @@ const ofClass = (action: string, measure: (tally: Tally) => number): ClassMeasur
  * How many of the answers for a class are right.
  *
  * ```ts
- * import { dataSet, dense, f1, matrix, network, precision, recall, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { f1, precision, recall } from "@foldgrad/foldgrad/measure";
  *
  * const net = network([dense(matrix([[1]]), vector([0]))]); // answers 1 where x > 0
  * const data = dataSet([[3, 1], [2, 0], [-1, 1]].map(([x, y]) => ({ x: vector([x!]), y: vector([y!]) })));

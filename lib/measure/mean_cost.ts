@@ -4,16 +4,22 @@
  *
  *     C(w, b) = (1 / n) sum over x of C_x = (1 / 2n) sum over x of ‖y(x) - a‖^2
  *
+ * A cost that belongs together with the output layer's activation is taken from the weighted inputs z: the network is run with
+ * linear outputs, which are z. So the cost of an answer that is certain and wrong is finite; and the mean of finite costs is.
+ *
  * @module
  */
 import { requireKind } from "../fault/kind.ts";
 import { type Run, run, type RunOptions } from "../engine/run.ts";
 import { Matrix, row } from "../linear/matrix.ts";
 import { buffersOf } from "../engine/network_buffers.ts";
-import type { First, Last, Network, Sizes } from "../network/network.ts";
-import { COST, type Cost } from "../cost/cost.ts";
-import { type DataSet, rowsOf } from "../example/data_set.ts";
+import { type First, type Last, type Network, outputActivation, type Sizes } from "../network/network.ts";
+import { COST, type Cost, pairOf } from "../cost/cost.ts";
+import { type DataSet, rowsOf, targetsOf } from "../example/data_set.ts";
 import { requireFit } from "../network/require_fit.ts";
+import { withOutput } from "../network/with_activation.ts";
+import { linear } from "../neuron/linear.ts";
+import { mean } from "../numbers/mean.ts";
 
 /**
  * The outputs of a network for every example of a data set, one row each: feedforward of a batch.
@@ -61,7 +67,8 @@ export const meanCostRun = <S extends Sizes>(
   requireFit("take the mean cost", network, data);
   requireKind("take the mean cost", COST, cost);
   if (data.length === 0) throw new RangeError("Cannot take the mean cost: the data set is empty");
-  const { value: a, ...ran } = outputsRun(network, options)(data);
-  const sum = Array.from(data).reduce((sum, { y }, i) => sum + cost.value(row(i)(a), y), 0);
-  return { ...ran, value: sum / data.length };
+  const pair = pairOf(cost, outputActivation(network));
+  const [from, value] = pair === undefined ? [network, cost.value] : [withOutput(linear)(network), pair.value];
+  const { value: outputs, ...ran } = outputsRun(from, options)(data);
+  return { ...ran, value: mean(targetsOf(data).map((y, i) => value(row(i)(outputs), y))) };
 };

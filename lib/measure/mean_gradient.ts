@@ -15,7 +15,7 @@ import { requireFit } from "../network/require_fit.ts";
 import { requireKind } from "../fault/kind.ts";
 import { type Run, run, type RunOptions } from "../engine/run.ts";
 import { buffersOf, parametersFrom } from "../engine/network_buffers.ts";
-import type { First, Last, Network, Sizes } from "../network/network.ts";
+import { type First, type Last, type Network, outputActivation, type Sizes } from "../network/network.ts";
 import type { Gradient } from "../backprop/gradient.ts";
 
 /**
@@ -43,7 +43,12 @@ export const meanGradientRun = <S extends Sizes>(
   return run(
     options,
     (engine) =>
-      engine.gradient(buffersOf(network), costBuffers(cost), rowsOf(data), options.precision ?? "f64")
+      engine.gradient(
+        buffersOf(network),
+        costBuffers(cost, outputActivation(network)),
+        rowsOf(data),
+        options.precision ?? "f64",
+      )
         .map((buffers, l) => parametersFrom(network.layers[l]!, buffers)),
   );
 };

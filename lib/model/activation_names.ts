@@ -12,7 +12,7 @@ import type { ParamFault } from "../fault/fields.ts";
 import type { Layer } from "../network/layer.ts";
 import type { Network } from "../network/network.ts";
 import { type Activation, type Elementwise, isElementwise } from "../neuron/activation.ts";
-import { activations } from "../neuron/activations.ts";
+import { activations, neurons } from "../neuron/activations.ts";
 import { mixed } from "../neuron/mixed.ts";
 import { isList, type Json } from "../data/json.ts";
 
@@ -54,15 +54,19 @@ export const activationsNamed =
     return collected((names: Json, l) => layerActivation(names, sizes[l + 1]!, `activations[${l}]`))(json);
   };
 
-const layerActivation = (json: Json, neurons: number, path: string): Either<Faults<Wrong>, Activation> => {
-  if (!isList(json)) return one(json, path);
-  if (json.length !== neurons) return E.left([wrong(path, `an array of ${neurons}`, json)]);
-  return pipe(json, collected((name: Json, j) => one(name, `${path}[${j}]`)), E.map(mixed));
+const layerActivation = (json: Json, size: number, path: string): Either<Faults<Wrong>, Activation> => {
+  if (!isList(json)) {
+    const record = activations.named(json);
+    return record === undefined ? E.left([wrong(path, activations.expected, json)]) : E.right(record);
+  }
+  if (json.length !== size) return E.left([wrong(path, `an array of ${size}`, json)]);
+  return pipe(json, collected((name: Json, j) => neuronNamed(name, `${path}[${j}]`)), E.map(mixed));
 };
 
-const one = (json: Json, path: string): Either<Faults<Wrong>, Elementwise> => {
-  const record = activations.named(json);
-  return record === undefined ? E.left([wrong(path, activations.expected, json)]) : E.right(record);
+/** One of the functions of a layer in which they differ: not that of a whole layer, such as softmax. */
+const neuronNamed = (json: Json, path: string): Either<Faults<Wrong>, Elementwise> => {
+  const record = neurons.named(json);
+  return record === undefined ? E.left([wrong(path, neurons.expected, json)]) : E.right(record);
 };
 
 const wrong = (path: string, expected: string, json: Json): Wrong =>

@@ -46,7 +46,8 @@ export interface ImportedLayer {
  * which double precision holds exactly.
  *
  * ```ts
- * import { importSafetensors, linear, tanh } from "@foldgrad/foldgrad";
+ * import { linear, tanh } from "@foldgrad/foldgrad";
+ * import { importSafetensors } from "@foldgrad/foldgrad/model";
  *
  * const read = importSafetensors([
  *   { weights: "fc1.weight", biases: "fc1.bias", activation: tanh },

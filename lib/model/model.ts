@@ -43,7 +43,8 @@ export interface ModelOptions {
  * The model of a network.
  *
  * ```ts
- * import { dense, matrix, model, network, vector } from "@foldgrad/foldgrad";
+ * import { dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { model } from "@foldgrad/foldgrad/model";
  *
  * const trained = model(network([dense(matrix([[1, -1]]), vector([0]))]), { epochs: 30 });
  * console.log(trained.cost, trained.counters); // quadratic { epochs: 30, steps: 0 }

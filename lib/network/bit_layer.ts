@@ -25,7 +25,8 @@ import { bitEncoding, bitOf } from "../example/encoding.ts";
  * The layer as a network of sigmoid neurons; `compose(bitLayer(10), net)` puts it after a network of ten outputs.
  *
  * ```ts
- * import { bitLayer, feedforward, unit } from "@foldgrad/foldgrad";
+ * import { feedforward, unit } from "@foldgrad/foldgrad";
+ * import { bitLayer } from "@foldgrad/foldgrad/data";
  *
  * const bits = feedforward(bitLayer(10))(unit(10, 6));
  * console.log(bits.toJSON().map((a) => a > 0.5 ? 1 : 0).join("")); // 0110

@@ -7,6 +7,7 @@
  */
 import { type Kind, recordOf, requireKind } from "../fault/kind.ts";
 import { VECTOR, type Vector } from "../linear/vector.ts";
+import type { Activation } from "../neuron/activation.ts";
 import { inputsOf, LAYER, type Layer, outputsOf } from "./layer.ts";
 
 /** How many neurons each layer has: the input layer, any hidden layers, the output layer. */
@@ -39,6 +40,9 @@ export const NETWORK: Kind = recordOf(
     layers: (u) => Array.isArray(u) && u.every(LAYER.is),
   },
 );
+
+/** The activation of the output layer. */
+export const outputActivation = ({ layers }: Network): Activation => layers.at(-1)!.activation;
 
 /** Throws the error of what is no network, and of what is not an input of it. */
 export const requireInput = (action: string, network: Network, x: Vector): void => {

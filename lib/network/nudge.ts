@@ -58,7 +58,8 @@ export const requireChange = (action: string, change: number): void => {
  * The network with `change` added to one weight or bias.
  *
  * ```ts
- * import { dense, matrix, network, nudge, vector } from "@foldgrad/foldgrad";
+ * import { dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { nudge } from "@foldgrad/foldgrad/derivations";
  *
  * const net = network([dense(matrix([[1, 2]]), vector([3]))]);
  * const nudged = nudge({ layer: 0, neuron: 0, input: 1 }, 0.5)(net);

@@ -37,7 +37,7 @@ const sizesFault = (path: string, expected: string, actual: string): SizesFault 
  * Nothing is allocated.
  *
  * ```ts
- * import { decodeSizes } from "@foldgrad/foldgrad";
+ * import { decodeSizes } from "@foldgrad/foldgrad/model";
  *
  * const decoded = decodeSizes([784, 0, 10]);
  * if (decoded._tag === "Left") console.log(decoded.left[0].message); // sizes[1]: expected an integer in 1..65536, got 0

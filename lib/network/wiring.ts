@@ -34,7 +34,8 @@ export const identityNetwork = <N extends number>(n: N): Network<readonly [N, N]
  * The network whose output j is input `from[j]`, places from 0: an input may be passed over, moved, or used many times.
  *
  * ```ts
- * import { feedforward, vector, wiring } from "@foldgrad/foldgrad";
+ * import { feedforward, vector } from "@foldgrad/foldgrad";
+ * import { wiring } from "@foldgrad/foldgrad/derivations";
  *
  * console.log(String(feedforward(wiring(3, [2, 0, 0]))(vector([7, 8, 9])))); // Vector [9, 7, 7]
  * ```

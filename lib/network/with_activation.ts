@@ -1,5 +1,5 @@
 /**
- * The same weights and biases with other neurons.
+ * The same weights and biases with other neurons, in all layers or in the last.
  *
  * @module
  */
@@ -12,7 +12,8 @@ import { NETWORK, type Network, type Sizes } from "./network.ts";
  * (the second exercise of section 1.2) is `withActivation(sigmoid)`.
  *
  * ```ts
- * import { feedforward, nand, sigmoid, vector, withActivation } from "@foldgrad/foldgrad";
+ * import { feedforward, sigmoid, vector, withActivation } from "@foldgrad/foldgrad";
+ * import { nand } from "@foldgrad/foldgrad/logic";
  *
  * const smooth = withActivation(sigmoid)(nand);
  * console.log(feedforward(smooth)(vector([1, 1])).toJSON()); // [ 0.2689414213699951 ]
@@ -23,4 +24,23 @@ export const withActivation =
     requireKind("replace the activations", ACTIVATION, activation);
     requireKind("replace the activations", NETWORK, network);
     return { sizes: network.sizes, layers: network.layers.map((layer) => ({ ...layer, activation })) };
+  };
+
+/**
+ * The network whose output layer has the given activation.
+ *
+ * ```ts
+ * import { initialise, seed } from "@foldgrad/foldgrad";
+ * import { softmax, withOutput } from "@foldgrad/foldgrad/learning";
+ *
+ * const [net] = initialise([784, 30, 10])(seed(1));
+ * console.log(withOutput(softmax)(net).layers.map(({ activation }) => activation.name)); // [ "sigmoid", "softmax" ]
+ * ```
+ */
+export const withOutput =
+  (activation: Activation): <S extends Sizes>(network: Network<S>) => Network<S> => (network) => {
+    requireKind("replace the output activation", ACTIVATION, activation);
+    requireKind("replace the output activation", NETWORK, network);
+    const { sizes, layers } = network;
+    return { sizes, layers: layers.with(-1, { ...layers.at(-1)!, activation }) };
   };

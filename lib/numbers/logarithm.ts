@@ -34,6 +34,14 @@ export const log = (x: number): number => {
   return fraction > Math.SQRT2 ? combine(fraction / 2, exponent + 1) : combine(fraction, exponent);
 };
 
+/**
+ * ln(1 + x), accurate also where x is near 0 (W. Kahan's way: what rounding does to 1 + x, the quotient undoes).
+ */
+export const log1p = (x: number): number => {
+  const u = 1 + x;
+  return u === 1 ? x : u === Infinity ? u : log(u) * (x / (u - 1));
+};
+
 /** k ln 2 + ln m. */
 const combine = (m: number, k: number): number => {
   const s = (m - 1) / (m + 1);

@@ -19,7 +19,7 @@ import type { Update } from "./update.ts";
  * The update by momentum with coefficient mu.
  *
  * ```ts
- * import { momentum } from "@foldgrad/foldgrad";
+ * import { momentum } from "@foldgrad/foldgrad/learning";
  *
  * console.log(momentum(0.9).settings); // { mu: 0.9 }
  * ```

@@ -6,23 +6,21 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   backprop,
-  centralDifferences,
   type Cost,
   dataSet,
   dense,
-  forwardDifferences,
   linear,
   matrix,
   meanCost,
   mixed,
   network,
-  nudge,
-  parameterCount,
   quadratic,
   toArray,
   toRows,
   vector,
 } from "../../mod.ts";
+import { centralDifferences, forwardDifferences, nudge } from "../../lib/derivations.ts";
+import { parameterCount } from "../../lib/model.ts";
 import { type Case, cases, type Derivation, law, numbersOf, sloped, wrongDerivations } from "./chapter_2_cases.ts";
 import { neuronsOf } from "../support/bits.ts";
 

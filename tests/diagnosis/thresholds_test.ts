@@ -11,6 +11,7 @@ import {
   matrix,
   type Network,
   network,
+  quadratic,
   seed,
   sigmoid,
   vector,
@@ -301,6 +302,7 @@ Deno.test("threshold: a slope below 0.0001 is flat", () => {
     layersOf(
       network([dense(matrix([[0]]), vector([z]), sigmoid)]) as Network,
       dataSet([{ x: vector([1]), y: vector([0]) }]),
+      quadratic,
     )[0]!
       .flat;
   // The slopes are 0.00012 and 0.000083.

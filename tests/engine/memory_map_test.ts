@@ -3,7 +3,7 @@
  * kernel's sources, whose layout the compiler makes (words of 4 bytes, then doubles at multiples of 8).
  */
 import { assert, assertEquals } from "@std/assert";
-import { bytesOf, LAYER, PLAN } from "../../lib/engine/simd/memory_map.ts";
+import { bytesOf, JOB, LAYER } from "../../lib/engine/simd/memory_map.ts";
 
 const source = await Deno.readTextFile(new URL("../../lib/engine/simd/assembly/memory_map.ts", import.meta.url));
 
@@ -20,7 +20,7 @@ const listed = ({ words, doubles }: { readonly words: readonly string[]; readonl
 
 Deno.test("the fields of a layer and of a run are the same on both sides, words before doubles", () => {
   assertEquals(fieldsOf("Layer", source), listed(LAYER));
-  assertEquals(fieldsOf("Plan", source), listed(PLAN));
+  assertEquals(fieldsOf("Job", source), listed(JOB));
 });
 
 Deno.test("a field that is missing, renamed or moved on one side is found", () => {
@@ -29,4 +29,4 @@ Deno.test("a field that is missing, renamed or moved on one side is found", () =
   assert(JSON.stringify(fieldsOf("Layer", moved)) !== JSON.stringify(listed(LAYER)));
 });
 
-Deno.test("doubles start at a multiple of 8", () => assertEquals([bytesOf(LAYER) % 8, bytesOf(PLAN) % 8], [0, 0]));
+Deno.test("doubles start at a multiple of 8", () => assertEquals([bytesOf(LAYER) % 8, bytesOf(JOB) % 8], [0, 0]));

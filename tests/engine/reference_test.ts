@@ -4,18 +4,8 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import {
-  type Cost,
-  dense,
-  type Elementwise,
-  type Layer,
-  momentum,
-  network,
-  plain,
-  toArray,
-  toRows,
-  vectorOf,
-} from "../../mod.ts";
+import { type Cost, dense, type Elementwise, type Layer, network, toArray, toRows, vectorOf } from "../../mod.ts";
+import { momentum, plain } from "../../lib/learning.ts";
 import { costBuffers } from "../../lib/engine/cost_buffers.ts";
 import { dataSet, rowsOf } from "../../lib/example/data_set.ts";
 import type { LayerBuffers, ParameterBuffers } from "../../lib/engine/contract.ts";
@@ -25,6 +15,7 @@ import { reference } from "../../lib/engine/reference/engine.ts";
 import { map } from "../../lib/linear/elementwise.ts";
 import { Vector } from "../../lib/linear/vector.ts";
 import { buffersOf } from "../../lib/engine/network_buffers.ts";
+import { outputActivation } from "../../lib/network/network.ts";
 import { type Problem, problem, rough, smooth, type Spec, specs } from "../arbitraries/network.ts";
 import { neuronsOf, sameNumbers, valuesOf } from "../support/bits.ts";
 import { failure, G5, worst } from "../support/tolerance.ts";
@@ -160,7 +151,7 @@ interface Run {
 const runOf = ({ network, data, cost: { cost } }: Problem): Run => ({
   layers: buffersOf(network),
   rows: rowsOf(data),
-  cost: costBuffers(cost),
+  cost: costBuffers(cost, outputActivation(network)),
 });
 
 const roundings: Readonly<Record<Precision, Round>> = { f64: (x) => x, f32: Math.fround };
@@ -298,7 +289,7 @@ Deno.test("a permutation with repetitions, bytes and classes: the engine visits 
     y: vectorOf(2, (k) => y![k]!),
   }));
   const twin: Problem = { ...problem(spec), examples, data: dataSet(examples) };
-  const trained = reference.train(buffersOf(network), costBuffers(cost), rows, {
+  const trained = reference.train(buffersOf(network), costBuffers(cost, outputActivation(network)), rows, {
     eta: 1,
     miniBatch: 2,
     precision: "f64",
@@ -326,7 +317,8 @@ Deno.test("a cost may keep the vectors that it is given", () => {
       return given.cost.cost.derivative(a, y);
     },
   };
-  reference.gradient(buffersOf(given.network), costBuffers(keeping), rowsOf(given.data), "f64");
+  const cost = costBuffers(keeping, outputActivation(given.network));
+  reference.gradient(buffersOf(given.network), cost, rowsOf(given.data), "f64");
   assertEquals(kept.length, 6);
   assert(kept.every(([v, before]) => sameNumbers(toArray(v), before)));
 });

@@ -5,17 +5,8 @@
  * @module
  */
 import fc from "fast-check";
-import {
-  type Activation,
-  linear,
-  momentum,
-  plain,
-  quadratic,
-  rectifiedLinear,
-  sigmoid,
-  tanh,
-  type Update,
-} from "../../mod.ts";
+import { type Activation, linear, quadratic, rectifiedLinear, sigmoid, tanh } from "../../mod.ts";
+import { momentum, plain, type Update } from "../../lib/learning.ts";
 import { costBuffers } from "../../lib/engine/cost_buffers.ts";
 import type { CostBuffers, LayerBuffers } from "../../lib/engine/contract.ts";
 import type { Rows, Store } from "../../lib/example/store.ts";
@@ -159,7 +150,14 @@ export const work = (given: Case): Work => {
   const { eta, miniBatch } = given;
   const update = given.update === "plain" ? plain : momentum(0.9);
   const layers = given.update === "moving" ? moving(still, given, u) : still;
-  return { layers, rows: { store, order }, cost: costBuffers(quadratic), eta, miniBatch, update };
+  return {
+    layers,
+    rows: { store, order },
+    cost: costBuffers(quadratic, layers.at(-1)!.activation),
+    eta,
+    miniBatch,
+    update,
+  };
 };
 
 /** Whether numbers may come so near to overflow that the kernel leaves a step to the reference, as it should. */

@@ -8,19 +8,19 @@ import {
   type DataSet,
   dataSet,
   dense,
-  epochRun,
   initialise,
   linear,
   matrix,
   type Network,
   network,
-  plain,
   type Precision,
   rectifiedLinear,
   seed,
   sigmoid,
   vector,
 } from "../../mod.ts";
+import { epochRun } from "../../lib/derivations.ts";
+import { plain } from "../../lib/learning.ts";
 import { costBuffers } from "../../lib/engine/cost_buffers.ts";
 import { quadratic } from "../../lib/cost/quadratic.ts";
 import { E } from "../../lib/deps.ts";
@@ -156,30 +156,34 @@ Deno.test("E12: a million updates leave finite numbers, and the recorded ones", 
   for (const precision of ["f64", "f32"] as const) {
     const simd = watched(guarded);
     const options = { eta: 0.5, miniBatch: 1, precision, update: plain } as const;
-    const trained = simd.engine.train(buffersOf(net), costBuffers(quadratic), xor, options);
+    const trained = simd.engine.train(buffersOf(net), costBuffers(quadratic, sigmoid), xor, options);
     assert(trained.tag === "Finite");
     assertEquals(taken(simd), []);
     assert(numbersOf(trained.layers).every((numbers) => numbers.every(Number.isFinite)));
     assertEquals(await hashOf(trained.layers), AFTER_A_MILLION[precision]);
     // The reference over a part of it; all of it would take twelve seconds.
     const part = { ...xor, order: xor.order.subarray(0, 40_000) };
-    const onPart = ({ train }: Engine) => train(buffersOf(net), costBuffers(quadratic), part, options);
+    const onPart = ({ train }: Engine) => train(buffersOf(net), costBuffers(quadratic, sigmoid), part, options);
     const [given, wanted] = [onPart(simd.engine), onPart(reference)];
     assert(given.tag === "Finite" && wanted.tag === "Finite");
     assertEquals(firstDifference(numbersOf(given.layers), numbersOf(wanted.layers)), undefined);
   }
 });
 
-/** Puts NaN in one number of a layer before the steps; fields 5 and 6 of its record are the places of weights and biases. */
+/** Puts NaN in one number of a layer's weights or biases before the steps. */
 const withNaN =
-  (precision: Precision, layer: number, field: 5 | 6, place: number) => (instance: Instance): Instance => {
+  (precision: Precision, layer: number, field: "w" | "b", place: number) => (instance: Instance): Instance => {
     const { train, ...others } = instance.operations[precision];
-    const spoilt: typeof train = (plan, first, ...numbers) => {
+    const spoilt: typeof train = (job, first, ...numbers) => {
       const { buffer } = instance.memory;
-      const layers = new Uint32Array(buffer, plan, 1)[0]!;
-      const address = new Uint32Array(buffer, layers + bytesOf(LAYER) * layer, 12)[field]!;
+      const layers = new Uint32Array(buffer, job, 1)[0]!;
+      const address = new Uint32Array(
+        buffer,
+        layers + bytesOf(LAYER) * layer,
+        LAYER.words.length,
+      )[LAYER.words.indexOf(field)]!;
       numbersAt(instance, precision, address, place + 1)[place] = NaN;
-      return train(plan, first, ...numbers);
+      return train(job, first, ...numbers);
     };
     return { ...instance, operations: { ...instance.operations, [precision]: { ...others, train: spoilt } } };
   };
@@ -192,7 +196,11 @@ Deno.test("E13: a NaN forced into the kernel's memory is caught, and the result 
       const wanted = reference.train(all.layers, all.cost, all.rows, options);
       assert(wanted.tag === "Finite");
       for (
-        const [layer, field, place] of [[0, 5, 0], [0, 5, 11], [0, 6, 3], [1, 5, 1], [1, 6, 0], [1, 6, 1]] as const
+        const [layer, field, place] of [[0, "w", 0], [0, "w", 11], [0, "b", 3], [1, "w", 1], [1, "b", 0], [
+          1,
+          "b",
+          1,
+        ]] as const
       ) {
         const simd = watched({ ...guarded, instance: withNaN(precision, layer, field, place) });
         const trained = simd.engine.train(all.layers, all.cost, all.rows, options);

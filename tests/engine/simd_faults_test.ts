@@ -17,7 +17,7 @@ import {
   type Operations,
   reserve,
 } from "../../lib/engine/simd/instance.ts";
-import { bytesOf, PLAN, type PlanRecord, writeRecord } from "../../lib/engine/simd/memory_map.ts";
+import { bytesOf, JOB, type JobRecord, writeRecord } from "../../lib/engine/simd/memory_map.ts";
 import { type Case, caseOf, edges, mayOverflow, widths, type Work, work } from "./simd_cases.ts";
 import { difference } from "./simd_equality.ts";
 import { changed, firstDifference, guarded, numbersOf, taken, watched } from "./simd_support.ts";
@@ -176,11 +176,11 @@ Deno.test("I5: sizes whose bytes pass 2^31 or 2^32 are found before anything lar
 
 Deno.test("I6: no negative, fractional or absent size or address reaches the kernel", () => {
   const make = compile(kernelBytes, noHooks);
-  const right = Object.fromEntries([...PLAN.words, ...PLAN.doubles].map((name) => [name, 1])) as PlanRecord;
-  assertEquals(attempt(() => writeRecord(make(), 65536 - bytesOf(PLAN), PLAN, right)).tag, "Done");
+  const right = Object.fromEntries([...JOB.words, ...JOB.doubles].map((name) => [name, 1])) as JobRecord;
+  assertEquals(attempt(() => writeRecord(make(), 65536 - bytesOf(JOB), JOB, right)).tag, "Done");
   for (const wrong of [-1, 0.5, NaN, Infinity, -Infinity, 2 ** 31 + 1, 2 ** 32, 2 ** 53]) {
     for (const field of ["layers", "depth", "order", "starts", "near", "xRow"]) {
-      const told = attempt(() => writeRecord(make(), 1024, PLAN, { ...right, [field]: wrong }));
+      const told = attempt(() => writeRecord(make(), 1024, JOB, { ...right, [field]: wrong }));
       assert(told.tag === "Unavailable" && told.cause.tag === "Corrupt", `${field} ${wrong}`);
     }
   }
@@ -212,15 +212,15 @@ Deno.test("I6: a row that the store does not have is not looked for in the kerne
 });
 
 Deno.test("I7: the guards see a byte that is written just outside a buffer", () => {
-  for (const offset of [-1, -64, bytesOf(PLAN), bytesOf(PLAN) + 63]) {
+  for (const offset of [-1, -64, bytesOf(JOB), bytesOf(JOB) + 63]) {
     let armed = true;
     const simd = watched({
       ...guarded,
       instance: (instance) =>
         changed(instance, (real) => (...numbers) => {
           const result = real(...numbers);
-          const plan = numbers[0]!;
-          if (armed && numbers.length < 6) new Uint8Array(instance.memory.buffer)[plan + offset] = 0;
+          const job = numbers[0]!;
+          if (armed && numbers.length < 6) new Uint8Array(instance.memory.buffer)[job + offset] = 0;
           return result;
         }),
     });

@@ -9,13 +9,11 @@ import {
   type DataSet,
   dataSet,
   dense,
-  epochRun,
   initialise,
   linear,
   matrix,
   type Network,
   network,
-  plain,
   quadratic,
   rectifiedLinear,
   seed,
@@ -24,6 +22,8 @@ import {
   take,
   vector,
 } from "../../mod.ts";
+import { epochRun } from "../../lib/derivations.ts";
+import { plain } from "../../lib/learning.ts";
 import { E } from "../../lib/deps.ts";
 import { reference } from "../../lib/engine/reference/engine.ts";
 import { run } from "../../lib/engine/run.ts";
@@ -31,6 +31,7 @@ import { kernelBytes } from "../../lib/engine/simd/bytes.ts";
 import { rowsOf } from "../../lib/example/data_set.ts";
 import { costBuffers } from "../../lib/engine/cost_buffers.ts";
 import { buffersOf } from "../../lib/engine/network_buffers.ts";
+import { outputActivation } from "../../lib/network/network.ts";
 import { sameNetwork } from "../support/bits.ts";
 import { caseOf, work } from "./simd_cases.ts";
 import { difference } from "./simd_equality.ts";
@@ -165,7 +166,7 @@ Deno.test("a step near overflow, which the kernel leaves to the reference, is no
   assertEquals([ran.engine, ran.value._tag], ["simd", "Right"]);
   const simd = watched();
   const options = { eta: 1e-5, miniBatch: 1, precision: "f64", update: plain } as const;
-  simd.engine.train(buffersOf(near), costBuffers(quadratic), rowsOf(big), options);
+  simd.engine.train(buffersOf(near), costBuffers(quadratic, outputActivation(near)), rowsOf(big), options);
   assert(taken(simd).includes("NotCertified"), "this case is not near enough to overflow to show anything");
   const diverging = quietly(near, { eta: 1e300 }, big);
   assertEquals([diverging.engine, diverging.value._tag], ["simd", "Left"]);

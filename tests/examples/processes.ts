@@ -5,7 +5,8 @@
  * @module
  */
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { load, readCheckpoint } from "../../mod.ts";
+import { readCheckpoint } from "../../lib/model.ts";
+import { load } from "../../lib/storage.ts";
 import { denoFiles } from "../../lib/storage/deno_files.ts";
 
 const examples = new URL("../../examples/", import.meta.url).pathname;

@@ -9,6 +9,7 @@ import {
   dense,
   type Layer,
   matrix,
+  matrixOf,
   type Network,
   network,
   outputs,
@@ -16,8 +17,9 @@ import {
   vector,
   vectorOf,
 } from "../../mod.ts";
+import { softmax } from "../../lib/learning.ts";
 import { mixed } from "../../lib/neuron/mixed.ts";
-import { activations } from "../../lib/neuron/activations.ts";
+import { activations, neurons } from "../../lib/neuron/activations.ts";
 import type { Precision } from "../../lib/numbers/precision.ts";
 import { uniforms } from "../arbitraries/network.ts";
 import { neuronsOf } from "../support/bits.ts";
@@ -44,9 +46,15 @@ export const many = (count: number, seed: number): readonly number[] => {
 
 /** One input, which neurons of every function receive as it stands: their outputs are the functions' values. */
 export const everyFunction: Network = (() => {
-  const all = activations.records;
+  const all = neurons.records;
   return network([dense(matrix(all.map(() => [1])), vectorOf<number>(all.length, () => 0), mixed(all))]);
 })();
+
+/** The same, with softmax over all of them, and each value once more as it stands. */
+export const everyWholeLayer: Network = network<readonly Layer[]>([
+  ...everyFunction.layers,
+  dense(matrixOf(3, neurons.records.length, (j, k) => Number(j === k % 3) / 8), vectorOf(3, (j) => j), softmax),
+]);
 
 /** Inputs without targets. */
 export const inputsOf = (network: Network, rows: readonly (readonly number[])[]): DataSet =>
@@ -65,7 +73,7 @@ export const named = ({ layers }: Network): Network =>
     ...layer,
     activation: mixed(
       neuronsOf(layer).map((f, j) =>
-        activations.nameOf(f) === undefined ? activations.records[(j + l) % activations.records.length]! : f
+        activations.nameOf(f) === undefined ? neurons.records[(j + l) % neurons.records.length]! : f
       ),
     ),
   })));

@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  classOf,
   dense,
   feedforward,
   identityNetwork,
@@ -14,6 +13,7 @@ import {
   toArray,
   vector,
 } from "../../mod.ts";
+import { classOf } from "../../lib/measure.ts";
 import { type CodeOptions, toC, toModule } from "../../lib/exchange.ts";
 import { activations } from "../../lib/neuron/activations.ts";
 import { FORMATS } from "../../lib/numbers/arithmetic.ts";
@@ -24,7 +24,7 @@ import { Vector } from "../../lib/linear/vector.ts";
 import { problem, rough, smooth, specs } from "../arbitraries/network.ts";
 import { leftOf, rightOf } from "../data/files.ts";
 import { sameNumbers } from "../support/bits.ts";
-import { everyFunction, many, named, wanted } from "./plain.ts";
+import { everyFunction, everyWholeLayer, many, named, wanted } from "./plain.ts";
 
 interface Module {
   readonly sizes: readonly number[];
@@ -40,10 +40,12 @@ const rows = many(4000, 1).map((x) => [x]);
 
 for (const precision of ["f64", "f32"] as const) {
   Deno.test(`every function as a module gives the library's bits in ${precision}`, async () => {
-    const { feedforward } = await moduleOf(everyFunction, { precision });
-    wanted(everyFunction, precision, rows).forEach((row, i) =>
-      assert(sameNumbers(feedforward(rows[i]!), row), `${rows[i]}: ${feedforward(rows[i]!)} for ${row}`)
-    );
+    for (const network of [everyFunction, everyWholeLayer]) {
+      const { feedforward } = await moduleOf(network, { precision });
+      wanted(network, precision, rows).forEach((row, i) =>
+        assert(sameNumbers(feedforward(rows[i]!), row), `${rows[i]}: ${feedforward(rows[i]!)} for ${row}`)
+      );
+    }
   });
 
   Deno.test(`a coefficient that is slightly wrong is noticed in ${precision}`, async () => {
@@ -117,7 +119,7 @@ Deno.test("a function that is not the library's own has no text, whatever its na
 
 Deno.test("every function that a file can name has a text, in both languages", () => {
   for (const { name } of activations.records) {
-    for (const write of [toModule, toC]) assert(rightOf(write(everyFunction)).includes(name));
+    for (const write of [toModule, toC]) assert(rightOf(write(everyWholeLayer)).includes(name));
   }
 });
 

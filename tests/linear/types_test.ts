@@ -8,17 +8,13 @@ import {
   apply,
   backprop,
   compose,
-  type Composed,
   type DataSet,
   dataSet,
-  type Dense,
   dense,
-  distance,
   dot,
   epoch,
   evaluate,
   feedforward,
-  gaussians,
   hadamard,
   identityMatrix,
   initialise,
@@ -43,10 +39,11 @@ import {
   unit,
   type Vector,
   vector,
-  vectorMonoid,
   zeros,
   zipWith,
 } from "../../mod.ts";
+import { distance, gaussians, vectorMonoid } from "../../lib/algebra.ts";
+import type { Composed, Dense } from "../../lib/types.ts";
 
 /** Whether two types are one and the same, `any` and `readonly` included. */
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;

@@ -1,22 +1,15 @@
 /** Models as safetensors files: the laws of the round trip, the golden files, and what an independent reader finds in them. */
+import { activations as known } from "../../lib/neuron/activations.ts";
 import { assert, assertEquals, assertObjectMatch } from "@std/assert";
 import fc from "fast-check";
 import { safetensors } from "npm:@jax-js/loaders@0.1.1";
 import {
-  decodeHyperParameters,
-  decodeModel,
-  decodeModelJson,
-  decodeSizes,
   dense,
-  encodeCheckpoint,
-  encodeModel,
-  encodeModelJson,
   initialise,
   linear,
   matrix,
   matrixOf,
   mixed,
-  model,
   type Network,
   seed,
   sigmoid,
@@ -24,6 +17,16 @@ import {
   vectorOf,
   withActivation,
 } from "../../mod.ts";
+import {
+  decodeHyperParameters,
+  decodeModel,
+  decodeModelJson,
+  decodeSizes,
+  encodeCheckpoint,
+  encodeModel,
+  encodeModelJson,
+  model,
+} from "../../lib/model.ts";
 import independent from "../gold/read_safetensors.json" with { type: "json" };
 import checkpointHex from "../gold/checkpoint_v2.hex" with { type: "text" };
 import olderF32Hex from "../gold/model_v1_f32.hex" with { type: "text" };
@@ -124,7 +127,7 @@ Deno.test("an activation of a user's own cannot be written, nor a copy of the li
     assertObjectMatch(onlyFault(await encode(model(each))()), {
       tag: "ParamError",
       path: "layers[0].activation[1]",
-      expected: "one of sigmoid, tanh, rectifiedLinear, linear, step, perceptron, the library's own",
+      expected: `${known.expected}, the library's own`,
       actual: '"mine"',
     });
   }

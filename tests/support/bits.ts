@@ -49,7 +49,11 @@ export const sameBits = (g: Gradient, h: Gradient): boolean =>
 /** Networks of the same sizes, functions and bits. */
 export const sameNetwork = (f: Network, g: Network): boolean =>
   sameNumbers(f.sizes, g.sizes) && sameBits(f.layers, g.layers) &&
-  f.layers.every((layer, l) => neuronsOf(layer).every((neuron, j) => neuron === neuronsOf(g.layers[l]!)[j]));
+  f.layers.every((layer, l) => sameFunctions(layer, g.layers[l]!));
+
+const sameFunctions = (layer: Layer, other: Layer): boolean =>
+  layer.activation === other.activation ||
+  neuronsOf(layer).every((neuron, j) => neuron === neuronsOf(other)[j]);
 
 /** The function of every neuron of a layer. */
 export const neuronsOf = ({ activation, biases }: Layer): readonly Elementwise[] => {

@@ -4,13 +4,11 @@ import {
   backprop,
   type DataSet,
   dense,
-  encodeModelJson,
   errors,
   exampleAt,
   feedforward,
   initialise,
   linear,
-  model,
   type Network,
   network,
   quadratic,
@@ -23,6 +21,7 @@ import {
   toRows,
   vector,
 } from "../../mod.ts";
+import { encodeModelJson, model } from "../../lib/model.ts";
 import { mnist } from "../../data/mnist.ts";
 import { readStrokes } from "../../examples/web/inference.ts";
 import { taskOf } from "../../examples/support/task.ts";

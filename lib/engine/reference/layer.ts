@@ -1,5 +1,5 @@
 /**
- * One dense layer of the reference engine: the four loops of the numeric contract (`engine.ts`), over any rounding. Here and
+ * One dense layer of the reference engine: the loops of the numeric contract (`contract.ts`), over any rounding. Here and
  * nowhere else buffers are written in place; all of them belong to one call of the engine.
  *
  * @module
@@ -33,6 +33,15 @@ export const workingLayer = (precision: Precision) => (layer: LayerBuffers): Wor
   };
 };
 
+/** Neurons of a layer: those from one place up to another. Each loop below takes a slice, and no slice needs another's. */
+export interface Slice {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All of n neurons. */
+export const whole = (n: number): Slice => ({ from: 0, to: n });
+
 /** A vector with the list of its places that are not zero, refilled for each example. */
 export interface Signal {
   readonly values: Float64Array;
@@ -53,16 +62,16 @@ export const fill = (to: Signal, from: (k: number) => number): void => {
   }
 };
 
-/** z_j = (sum over k of w_jk a_k) + b_j and a_j = f(z_j), written from `offset` on. */
+/** z_j = (sum over k of w_jk a_k) + b_j for the neurons j of a slice, written from `offset` on. */
 export const forward = (
-  { inputs, outputs, weights, biases, activate }: WorkingLayer,
+  { inputs, weights, biases }: WorkingLayer,
+  { from, to }: Slice,
   { round }: Arithmetic,
   { values, places, count }: Signal,
   z: Float64Array,
-  a: Float64Array,
   offset: number,
 ): void => {
-  for (let j = 0; j < outputs; j++) {
+  for (let j = from; j < to; j++) {
     let sum = 0;
     for (let i = 0, row = j * inputs; i < count; i++) {
       const k = places[i]!;
@@ -70,36 +79,40 @@ export const forward = (
     }
     z[offset + j] = round(sum + biases[j]!);
   }
-  activate(z, a, offset);
 };
 
-/** (BP2) v_k = sum over j of w_jk delta_j: from the layer's deltas, at `from`, to the layer before, at `to`. */
+/**
+ * (BP2) v_k = sum over j of w_jk delta_j, for the neurons k of a slice of the layer before: from the layer's deltas, at
+ * `above`, to those of the layer before, at `below`.
+ */
 export const backward = (
   { inputs, outputs, weights }: WorkingLayer,
+  { from, to }: Slice,
   { round }: Arithmetic,
   delta: Float64Array,
-  from: number,
-  to: number,
+  above: number,
+  below: number,
 ): void => {
-  delta.fill(0, to, to + inputs);
+  delta.fill(0, below + from, below + to);
   for (let j = 0; j < outputs; j++) {
-    const delta_j = delta[from + j]!;
-    for (let k = 0, row = j * inputs; k < inputs; k++) {
-      delta[to + k] = round(delta[to + k]! + round(weights[row + k]! * delta_j));
+    const delta_j = delta[above + j]!;
+    for (let k = from, row = j * inputs; k < to; k++) {
+      delta[below + k] = round(delta[below + k]! + round(weights[row + k]! * delta_j));
     }
   }
 };
 
-/** w_jk <- w_jk - (rate delta_j) a_k and b_j <- b_j - rate delta_j, the deltas read from `offset` on. */
+/** w_jk <- w_jk - (rate delta_j) a_k and b_j <- b_j - rate delta_j, for the neurons j of a slice; the deltas from `offset` on. */
 export const descend = (
-  { inputs, outputs, weights, biases }: WorkingLayer,
+  { inputs, weights, biases }: WorkingLayer,
+  { from, to }: Slice,
   { round, flush }: Arithmetic,
   rate: number,
   delta: Float64Array,
   offset: number,
   { values, places, count }: Signal,
 ): void => {
-  for (let j = 0; j < outputs; j++) {
+  for (let j = from; j < to; j++) {
     const c = flush(round(rate * delta[offset + j]!));
     for (let i = 0, row = j * inputs; i < count; i++) {
       const k = places[i]!;

@@ -16,6 +16,7 @@ import {
   forward,
   type Signal,
   signal,
+  whole,
   type WorkingLayer,
   workingLayer,
 } from "./layer.ts";
@@ -53,7 +54,7 @@ export const passesOver = (
   slots: number,
 ): Passes => {
   const arithmetic = arithmeticOf(precision);
-  const { round } = arithmetic;
+  const { round, flush } = arithmetic;
   const layers = buffers.map(workingLayer(precision));
   const places: number[] = [];
   let width = 0;
@@ -91,7 +92,12 @@ export const passesOver = (
 
   return {
     layers,
-    forward: (i, slot) => eachLayer(i, slot, (l, offset, from) => forward(layers[l]!, arithmetic, from, z, a, offset)),
+    forward: (i, slot) =>
+      eachLayer(i, slot, (l, offset, input) => {
+        const layer = layers[l]!;
+        forward(layer, whole(layer.outputs), arithmetic, input, z, offset);
+        layer.activate(z, a, offset);
+      }),
     output: (slot) => a.subarray(slot * width + lastPlace, slot * width + lastPlace + outputs),
     target: (i) => target(order[i]!),
     backward: (i, slot) => {
@@ -100,11 +106,13 @@ export const passesOver = (
         a.slice(start + lastPlace, start + lastPlace + outputs),
         target(order[i]!).slice(),
       );
-      for (let j = 0; j < outputs; j++) delta[start + lastPlace + j] = round(nabla[j]!);
-      layers[last]!.pullBack(z, delta, start + lastPlace);
+      const enter = cost!.paired ? (error: number) => flush(round(error)) : round;
+      for (let j = 0; j < outputs; j++) delta[start + lastPlace + j] = enter(nabla[j]!);
+      if (!cost!.paired) layers[last]!.pullBack(z, delta, start + lastPlace);
       for (let l = last; l > 0; l--) {
         const before = start + places[l - 1]!;
-        backward(layers[l]!, arithmetic, delta, start + places[l]!, before);
+        const layer = layers[l]!;
+        backward(layer, whole(layer.inputs), arithmetic, delta, start + places[l]!, before);
         layers[l - 1]!.pullBack(z, delta, before);
       }
     },
@@ -115,7 +123,10 @@ export const passesOver = (
       return { layer, index: index - places[layer]!, value: z[slot * width + index]! };
     },
     descend: (i, slot, rate, sums) =>
-      eachLayer(i, slot, (l, offset, from) => descend(sums[l]!, arithmetic, rate, delta, offset, from)),
+      eachLayer(i, slot, (l, offset, input) => {
+        const layer = sums[l]!;
+        descend(layer, whole(layer.outputs), arithmetic, rate, delta, offset, input);
+      }),
   };
 };
 

@@ -9,12 +9,12 @@
 import { KernelFault } from "./cause.ts";
 import type { Precision } from "../../numbers/precision.ts";
 
-/** The kernel's functions for one precision; `plan` is an address, rows are named by their place in the order. */
+/** The kernel's functions for one precision; `job` is an address, rows are named by their place in the order. */
 export interface Operations {
-  readonly prepare: (plan: number) => void;
-  readonly train: (plan: number, first: number, end: number, miniBatch: number, eta: number) => number;
-  readonly forward: (plan: number, first: number, m: number) => void;
-  readonly gradient: (plan: number, first: number, m: number) => number;
+  readonly prepare: (job: number) => void;
+  readonly train: (job: number, first: number, end: number, miniBatch: number, eta: number) => number;
+  readonly forward: (job: number, first: number, m: number) => void;
+  readonly gradient: (job: number, first: number, m: number) => number;
 }
 
 /** An instance: its functions and its memory. */

@@ -94,10 +94,10 @@ export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHo
     const piece = slots * Math.max(1, Math.floor(A_CALL / slots));
     const rounded = roundTo(precision)(eta);
     const sums = update.moments > 0;
-    return attemptIn({ layers, rows, precision, slots, sums, update }, cost, ({ operations, plan }, read) => {
+    return attemptIn({ layers, rows, precision, slots, sums, update }, cost, ({ operations, job }, read) => {
       let done = 0;
       inPieces(n, piece, (first, end) => {
-        done = operations.train(plan, first, end, slots, rounded);
+        done = operations.train(job, first, end, slots, rounded);
         return done === end;
       });
       const after = (layer: LayerBuffers, l: number): LayerBuffers =>
@@ -116,7 +116,7 @@ export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHo
         const stride = row / sizeOf(precision);
         const result = new Float64Array(n * outputs);
         inPieces(n, TOGETHER, (first, end) => {
-          space.operations.forward(space.plan, first, end - first);
+          space.operations.forward(space.job, first, end - first);
           const activations = read.numbers(a, (end - first) * stride);
           for (let i = first, from = 0; i < end; i++, from += stride) {
             result.set(activations.subarray(from, from + outputs), i * outputs);
@@ -134,9 +134,9 @@ export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHo
     return attemptIn(
       { layers, rows, precision, slots: TOGETHER, sums: true, update: plain },
       cost,
-      ({ operations, plan }, read) => {
+      ({ operations, job }, read) => {
         inPieces(n, TOGETHER, (first, end) => {
-          if (operations.gradient(plan, first, end - first) !== 0) return true;
+          if (operations.gradient(job, first, end - first) !== 0) return true;
           throw new KernelFault({ tag: "NotCertified" });
         });
         return layers.map((_, l) => read.sums(l, (sum) => round(sum / n)));

@@ -1,6 +1,6 @@
 /**
- * Writes the kernel's map of its memory: the records `Layer` and `Plan` of `assembly/plan.ts`, where the meaning of each field
- * is told. Words are 32 bits wide; doubles follow them, at multiples of 8. A test holds the lists below to that file.
+ * Writes the kernel's map of its memory: the records `Layer` and `Job` of `assembly/memory_map.ts`, where the meaning of each
+ * field is told. Words are 32 bits wide; doubles follow them, at multiples of 8. A test holds the lists below to that file.
  *
  * @module
  */
@@ -25,8 +25,11 @@ type RecordOf<F> = F extends Fields<infer Word, infer Double> ? { readonly [Name
 export const LAYER: Fields<
   | "inputs"
   | "outputs"
+  | "from"
+  | "to"
   | "row"
   | "column"
+  | "height"
   | "activation"
   | "w"
   | "b"
@@ -34,16 +37,35 @@ export const LAYER: Fields<
   | "a"
   | "slope"
   | "delta"
+  | "scaled"
   | "wSum"
   | "bSum",
   "peakW" | "peakSum" | "peakA" | "peakDelta"
 > = fields(
-  ["inputs", "outputs", "row", "column", "activation", "w", "b", "transposed", "a", "slope", "delta", "wSum", "bSum"],
+  [
+    "inputs",
+    "outputs",
+    "from",
+    "to",
+    "row",
+    "column",
+    "height",
+    "activation",
+    "w",
+    "b",
+    "transposed",
+    "a",
+    "slope",
+    "delta",
+    "scaled",
+    "wSum",
+    "bSum",
+  ],
   ["peakW", "peakSum", "peakA", "peakDelta"],
 );
 
-/** The run. */
-export const PLAN: Fields<
+/** What a call works on. */
+export const JOB: Fields<
   | "layers"
   | "depth"
   | "order"
@@ -66,8 +88,8 @@ export const PLAN: Fields<
 /** One layer in numbers. */
 export type LayerRecord = RecordOf<typeof LAYER>;
 
-/** The run in numbers. */
-export type PlanRecord = RecordOf<typeof PLAN>;
+/** A job in numbers. */
+export type JobRecord = RecordOf<typeof JOB>;
 
 const bytesOfWords = ({ words }: Fields<string, string>): number => 8 * Math.ceil(words.length / 2);
 

@@ -8,7 +8,7 @@
 import type { LayerBuffers } from "../contract.ts";
 import type { Precision } from "../../numbers/precision.ts";
 import { KernelFault } from "./cause.ts";
-import { numbersAt, peakOf, sizeOf } from "./format.ts";
+import { numbersAt, peakOf, rowOf, sizeOf } from "./format.ts";
 import type { Instance } from "./instance.ts";
 
 /** Where a layer's weights and biases lie. */
@@ -28,14 +28,18 @@ interface Column {
 /** The most vectors in a row of a panel. */
 const WIDEST = 8;
 
+/** The rows of a panel: one for each input, rounded up to whole vectors. */
+const heightOf = (precision: Precision, inputs: number): number => rowOf(precision, inputs) / sizeOf(precision);
+
 const columnsOf = (precision: Precision, inputs: number, outputs: number, panels: boolean): readonly Column[] => {
   const lanes = 16 / sizeOf(precision);
+  const height = heightOf(precision, inputs);
   const vectors = Math.ceil(outputs / lanes);
   const columns: Column[] = [];
   for (let at = 0; at < vectors;) {
     const left = vectors - at;
     const stride = lanes * (panels ? Math.ceil(left / Math.ceil(left / WIDEST)) : vectors);
-    for (let lane = 0; lane < stride; lane++) columns.push({ first: at * lanes * inputs + lane, stride });
+    for (let lane = 0; lane < stride; lane++) columns.push({ first: at * lanes * height + lane, stride });
     at += stride / lanes;
   }
   return columns;
@@ -60,7 +64,7 @@ export const writeParameters = (
   { w, b, panels }: Place,
 ): void => {
   const columns = columnsOf(precision, inputs, outputs, panels);
-  const toW = numbersAt(instance, precision, w, inputs * columns.length);
+  const toW = numbersAt(instance, precision, w, heightOf(precision, inputs) * columns.length);
   const toB = numbersAt(instance, precision, b, outputs);
   for (let j = 0; j < outputs; j++) {
     const { first, stride } = columns[j]!;
@@ -79,7 +83,7 @@ export const readParameters = (
   change?: (parameter: number) => number,
 ): { readonly weights: Float64Array<ArrayBuffer>; readonly biases: Float64Array<ArrayBuffer> } => {
   const columns = columnsOf(precision, inputs, outputs, panels);
-  const fromW = numbersAt(instance, precision, w, inputs * columns.length);
+  const fromW = numbersAt(instance, precision, w, heightOf(precision, inputs) * columns.length);
   const weights = new Float64Array(outputs * inputs);
   for (let j = 0; j < outputs; j++) {
     const { first, stride } = columns[j]!;

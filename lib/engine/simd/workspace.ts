@@ -1,5 +1,5 @@
 /**
- * Everything one call needs beside the store, placed in the memory after it: the map, the order of the rows, the
+ * Everything one call needs beside the store, placed in the memory after it: the job, the order of the rows, the
  * parameters, and room for the activations and deltas of a mini-batch.
  *
  * @module
@@ -13,14 +13,14 @@ import { KernelFault } from "./cause.ts";
 import { copyNumbers, numbersAt, peakOf, rowOf, sizeOf } from "./format.ts";
 import type { Hooks, Operations } from "./instance.ts";
 import { type Place, writeParameters } from "./parameters.ts";
-import { bytesOf, LAYER, type LayerRecord, PLAN, requireWords, writeRecord } from "./memory_map.ts";
+import { bytesOf, JOB, LAYER, type LayerRecord, requireWords, writeRecord } from "./memory_map.ts";
 import type { Session } from "./sessions.ts";
 import type { Update } from "../../update/update.ts";
 
 /** What a call works with. */
 export interface Workspace {
-  /** The address of the map. */
-  readonly plan: number;
+  /** The address of the job. */
+  readonly job: number;
   readonly operations: Operations;
   readonly layers: readonly LayerRecord[];
   /** Where the weights and biases lie. */
@@ -62,20 +62,26 @@ const placeLayer = (places: Arena, { precision, slots, sums }: Demand) => (layer
   const { inputs, outputs } = layer;
   const [row, column] = [rowOf(precision, outputs), rowOf(precision, inputs)];
   const whole = (n: number): number => rowOf(precision, n) / sizeOf(precision);
-  const [w, b] = [places.place(whole(inputs) * row), places.place(row)];
+  const height = whole(inputs);
+  const [w, b] = [places.place(height * row), places.place(row)];
+  const slope = places.place(slots * row);
   return {
     inputs,
     outputs,
+    from: 0,
+    to: row,
     row,
     column,
+    height,
     activation: activationOf(layer),
     w,
     b,
     transposed: l === 0 ? 0 : places.place(whole(outputs) * column),
     a: places.place(slots * row),
-    slope: places.place(slots * row),
+    slope,
     delta: places.place(slots * row),
-    wSum: sums ? places.place(inputs * row) : w,
+    scaled: slope,
+    wSum: sums ? places.place(height * row) : w,
     bSum: sums ? places.place(row) : b,
     // The kernel finds its bounds itself.
     peakW: 0,
@@ -91,7 +97,7 @@ export const workspace = ({ instance, stored }: Session, demand: Demand, hooks: 
   requireWords([slots, ...layers.flatMap(({ inputs, outputs }) => [inputs, outputs])]);
   requireWords(order, store.size - 1);
   const places = arena(instance, stored.end, hooks);
-  const plan = places.place(bytesOf(PLAN));
+  const job = places.place(bytesOf(JOB));
   const records = places.place(layers.length * bytesOf(LAYER));
   const table = places.place(256 * sizeOf(precision));
   const orderAt = places.place(4 * order.length);
@@ -111,7 +117,7 @@ export const workspace = ({ instance, stored }: Session, demand: Demand, hooks: 
   });
   const values = numbersAt(instance, precision, table, 256);
   if (store.x.kind === "bytes") copyNumbers(values, store.x.table);
-  writeRecord(instance, plan, PLAN, {
+  writeRecord(instance, job, JOB, {
     layers: records,
     depth: layers.length,
     order: orderAt,
@@ -131,13 +137,13 @@ export const workspace = ({ instance, stored }: Session, demand: Demand, hooks: 
     limit: limitOf(precision),
   });
   const operations = instance.operations[precision];
-  operations.prepare(plan);
+  operations.prepare(job);
   const check = (): void => {
     places.check();
     stored.check();
   };
   return {
-    plan,
+    job,
     operations,
     layers: placed,
     parameters: placed.map(({ w, b }, l) => ({ w, b, panels: panels(l) })),

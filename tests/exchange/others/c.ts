@@ -9,7 +9,7 @@ import { toC } from "../../../lib/exchange.ts";
 import type { Precision } from "../../../lib/numbers/precision.ts";
 import { rightOf } from "../../data/files.ts";
 import { sameNumbers } from "../../support/bits.ts";
-import { everyFunction, many, wanted } from "../plain.ts";
+import { everyFunction, everyWholeLayer, many, wanted } from "../plain.ts";
 import { digits, trained } from "./digits.ts";
 import { doubles, folder, kept, numbersIn, ran, works } from "./tried.ts";
 
@@ -72,6 +72,10 @@ export const tryC = async (): Promise<readonly string[]> => {
   if (!await works("gcc", "--version")) throw new Error("gcc is not installed");
   const tried: string[] = [];
   const cases = [["every function", everyFunction, many(4000, 2).map((x) => [x])], [
+    "softmax",
+    everyWholeLayer,
+    many(400, 3).map((x) => [x]),
+  ], [
     "1,000 digits",
     trained([30]),
     digits,

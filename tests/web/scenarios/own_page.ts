@@ -5,7 +5,7 @@
  * @module
  */
 import { assert } from "@std/assert";
-import { encodeModel, model } from "../../../mod.ts";
+import { encodeModel, model } from "../../../lib/model.ts";
 import { serve } from "../../../examples/web/serve.ts";
 import { ended } from "../expected.ts";
 import { draw, type Share } from "../browser.ts";

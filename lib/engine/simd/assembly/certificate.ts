@@ -9,7 +9,7 @@
  * A bound that fails says nothing about the numbers. It is drawn tight by reading the parameters, and if it fails
  * again, the batch is left undone and handed to the reference engine, which knows exactly what happens there.
  */
-import { Layer, layerAt, Plan } from "./memory_map";
+import { bytesOfWeights, Job, Layer, layerAt, weightsTo, widthOf } from "./memory_map";
 import { largest, VECTOR } from "./vector";
 
 /** Grows a bound by more than all the roundings of a step. */
@@ -49,14 +49,18 @@ function peakOf<T>(p: usize, bytes: usize): f64 {
   return largest<T>(peak);
 }
 
+/** The largest |number| that belongs to the slice, of a layer's weights and biases at `w` and `b`. */
+function peakIn<T>(layer: Layer, w: usize, b: usize): f64 {
+  return max<f64>(
+    peakOf<T>(w + weightsTo(layer, layer.from), bytesOfWeights(layer)), peakOf<T>(b + layer.from, widthOf(layer)),
+  );
+}
+
 /** Draws the bounds of every layer's parameters and sums tight. */
-export function measure<T>(plan: Plan): void {
-  for (let l: usize = 0; l < plan.depth; l++) {
-    const layer = layerAt(plan, l);
-    const weights = layer.inputs * layer.row;
-    layer.peakW = max<f64>(peakOf<T>(layer.w, weights), peakOf<T>(layer.b, layer.row));
-    layer.peakSum = layer.wSum == layer.w
-      ? layer.peakW
-      : max<f64>(peakOf<T>(layer.wSum, weights), peakOf<T>(layer.bSum, layer.row));
+export function measure<T>(job: Job): void {
+  for (let l: usize = 0; l < job.depth; l++) {
+    const layer = layerAt(job, l);
+    layer.peakW = peakIn<T>(layer, layer.w, layer.b);
+    layer.peakSum = layer.wSum == layer.w ? layer.peakW : peakIn<T>(layer, layer.wSum, layer.bSum);
   }
 }

@@ -3,11 +3,11 @@
  *
  *     z_j = sum over entries k of w_jk a_k        (from +0, in increasing k)
  *
- * The weights lie in panels of at most eight vectors of neurons, panel after panel, in each a row for every input.
+ * The weights of a slice lie in panels of at most eight vectors of neurons, panel after panel, in each a row for every input.
  * Eight sums and what feeds them fit in the sixteen registers. Within a panel all examples are served before the next
  * panel, so that what they share stays near.
  */
-import { Layer, Plan } from "./memory_map";
+import { Job, Layer, weightsTo } from "./memory_map";
 import { spread, VECTOR } from "./vector";
 
 /** The most vectors in a row of a panel. */
@@ -17,13 +17,13 @@ const WIDEST: usize = 8;
  * The address, in the store's code, of where the row in place `at` of the order starts; the next address is its end.
  */
 @inline
-export function startOf(plan: Plan, at: usize): usize {
-  return plan.starts + (<usize>load<u32>(plan.order + (at << 2)) << 2);
+export function startOf(job: Job, at: usize): usize {
+  return job.starts + (<usize>load<u32>(job.order + (at << 2)) << 2);
 }
 
 /** How many vectors the next panel has when `left` are left: as equal as can be. */
 @inline
-export function widthOf(left: usize): usize {
+export function panelOf(left: usize): usize {
   const panels = (left + WIDEST - 1) / WIDEST;
   return (left + panels - 1) / panels;
 }
@@ -58,11 +58,11 @@ export function warm(n: usize, w: usize): void {
 
 /** z of `m` examples for the neurons of one panel of `n` vectors. */
 @inline
-function forwardPanel<T>(n: usize, plan: Plan, panel: usize, z: usize, zRow: usize, first: usize, m: usize): void {
+function forwardPanel<T>(n: usize, job: Job, panel: usize, z: usize, zRow: usize, first: usize, m: usize): void {
   warm(n, panel);
-  const table = plan.table;
+  const table = job.table;
   for (let i: usize = 0; i < m; i++) {
-    const start = startOf(plan, first + i);
+    const start = startOf(job, first + i);
     let p = <usize>load<u32>(start);
     const end = <usize>load<u32>(start, 4);
     let w = panel;
@@ -117,21 +117,22 @@ function forwardPanel<T>(n: usize, plan: Plan, panel: usize, z: usize, zRow: usi
 }
 
 /** The sums of z, without the biases, of `m` rows from place `first` of the order on, into `layer.a`. */
-export function forwardCoded<T>(plan: Plan, layer: Layer, first: usize, m: usize): void {
-  let w = layer.w;
+export function forwardCoded<T>(job: Job, layer: Layer, first: usize, m: usize): void {
   const row = layer.row;
-  for (let at: usize = 0; at < row; ) {
-    const n = widthOf((row - at) / VECTOR);
+  for (let at = layer.from; at < layer.to; ) {
+    const n = panelOf((layer.to - at) / VECTOR);
+    const w = layer.w + weightsTo(layer, at);
     const z = layer.a + at;
-    if (n == 8) forwardPanel<T>(8, plan, w, z, row, first, m);
-    else if (n == 7) forwardPanel<T>(7, plan, w, z, row, first, m);
-    else if (n == 6) forwardPanel<T>(6, plan, w, z, row, first, m);
-    else if (n == 5) forwardPanel<T>(5, plan, w, z, row, first, m);
-    else if (n == 4) forwardPanel<T>(4, plan, w, z, row, first, m);
-    else if (n == 3) forwardPanel<T>(3, plan, w, z, row, first, m);
-    else if (n == 2) forwardPanel<T>(2, plan, w, z, row, first, m);
-    else forwardPanel<T>(1, plan, w, z, row, first, m);
+    switch (<u32>n) {
+      case 1: forwardPanel<T>(1, job, w, z, row, first, m); break;
+      case 2: forwardPanel<T>(2, job, w, z, row, first, m); break;
+      case 3: forwardPanel<T>(3, job, w, z, row, first, m); break;
+      case 4: forwardPanel<T>(4, job, w, z, row, first, m); break;
+      case 5: forwardPanel<T>(5, job, w, z, row, first, m); break;
+      case 6: forwardPanel<T>(6, job, w, z, row, first, m); break;
+      case 7: forwardPanel<T>(7, job, w, z, row, first, m); break;
+      default: forwardPanel<T>(8, job, w, z, row, first, m);
+    }
     at += n * VECTOR;
-    w += layer.inputs * n * VECTOR;
   }
 }

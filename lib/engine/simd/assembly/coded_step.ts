@@ -4,17 +4,17 @@
  *
  *     w_jk = w_jk + d_j a_k        (d = -(eta / m) delta)
  */
-import { startOf, stepOf, valueOf, warm, widthOf } from "./coded";
-import { Layer, Plan } from "./memory_map";
+import { panelOf, startOf, stepOf, valueOf, warm } from "./coded";
+import { Job, Layer, weightsTo } from "./memory_map";
 import { VECTOR } from "./vector";
 
 /** Adds d_j a_k of `m` examples to the weights of one panel of `n` vectors. */
 @inline
-function stepPanel<T>(n: usize, plan: Plan, panel: usize, d: usize, dRow: usize, first: usize, m: usize): void {
+function stepPanel<T>(n: usize, job: Job, panel: usize, d: usize, dRow: usize, first: usize, m: usize): void {
   warm(n, panel);
-  const table = plan.table;
+  const table = job.table;
   for (let i: usize = 0; i < m; i++) {
-    const start = startOf(plan, first + i);
+    const start = startOf(job, first + i);
     let p = <usize>load<u32>(start);
     const end = <usize>load<u32>(start, 4);
     let w = panel;
@@ -67,22 +67,23 @@ function stepPanel<T>(n: usize, plan: Plan, panel: usize, d: usize, dRow: usize,
   }
 }
 
-/** Adds d_j a_k of `m` rows from place `first` of the order on, d being `layer.delta`. */
-export function stepCoded<T>(plan: Plan, layer: Layer, first: usize, m: usize): void {
-  let w = layer.wSum;
+/** Adds d_j a_k of `m` rows from place `first` of the order on, d being `layer.scaled`. */
+export function stepCoded<T>(job: Job, layer: Layer, first: usize, m: usize): void {
   const row = layer.row;
-  for (let at: usize = 0; at < row; ) {
-    const n = widthOf((row - at) / VECTOR);
-    const d = layer.delta + at;
-    if (n == 8) stepPanel<T>(8, plan, w, d, row, first, m);
-    else if (n == 7) stepPanel<T>(7, plan, w, d, row, first, m);
-    else if (n == 6) stepPanel<T>(6, plan, w, d, row, first, m);
-    else if (n == 5) stepPanel<T>(5, plan, w, d, row, first, m);
-    else if (n == 4) stepPanel<T>(4, plan, w, d, row, first, m);
-    else if (n == 3) stepPanel<T>(3, plan, w, d, row, first, m);
-    else if (n == 2) stepPanel<T>(2, plan, w, d, row, first, m);
-    else stepPanel<T>(1, plan, w, d, row, first, m);
+  for (let at = layer.from; at < layer.to; ) {
+    const n = panelOf((layer.to - at) / VECTOR);
+    const w = layer.wSum + weightsTo(layer, at);
+    const d = layer.scaled + at;
+    switch (<u32>n) {
+      case 1: stepPanel<T>(1, job, w, d, row, first, m); break;
+      case 2: stepPanel<T>(2, job, w, d, row, first, m); break;
+      case 3: stepPanel<T>(3, job, w, d, row, first, m); break;
+      case 4: stepPanel<T>(4, job, w, d, row, first, m); break;
+      case 5: stepPanel<T>(5, job, w, d, row, first, m); break;
+      case 6: stepPanel<T>(6, job, w, d, row, first, m); break;
+      case 7: stepPanel<T>(7, job, w, d, row, first, m); break;
+      default: stepPanel<T>(8, job, w, d, row, first, m);
+    }
     at += n * VECTOR;
-    w += layer.inputs * n * VECTOR;
   }
 }

@@ -1,7 +1,8 @@
 /**
  * The map of the memory, written by the TypeScript wrapper before a call: where everything lies.
  *
- * Addresses and sizes are in bytes. The wrapper's `plan.ts` names the same fields in the same order; a test compares them.
+ * Addresses and sizes are in bytes. The wrapper's `memory_map.ts` names the same fields in the same order; a test compares
+ * them.
  */
 
 /** One dense layer of K inputs and J outputs. Rows are padded with zeros to whole vectors. */
@@ -10,12 +11,20 @@ export class Layer {
   /** K and J. */
   inputs: usize;
   outputs: usize;
+  /** The slice of the neurons that this job computes: places in a row of J numbers, from and up to whole vectors. */
+  from: usize;
+  to: usize;
   /** Bytes of a padded row of J numbers, and of a padded row of K numbers. */
   row: usize;
   column: usize;
+  /** K rounded up to whole squares of the transposition. */
+  height: usize;
   /** Which f: see `activation.ts`. */
   activation: usize;
-  /** Weights input-major: K rows of J. Biases: one row of J. */
+  /**
+   * Weights input-major, a slice after the other: `height` rows of the slice, in the first layer of a coded store cut into
+   * panels (see `coded.ts`). Biases: one row of J.
+   */
   w: usize;
   b: usize;
   /** The weights output-major, J rows of K, for BP2; not used in the first layer. */
@@ -24,6 +33,8 @@ export class Layer {
   a: usize;
   slope: usize;
   delta: usize;
+  /** The deltas times the rate of the step; they may lie where the slopes were. */
+  scaled: usize;
   /** What a step adds to: the weights and biases themselves, their velocities, or the sums of a mean gradient. */
   wSum: usize;
   bSum: usize;
@@ -35,9 +46,9 @@ export class Layer {
   peakDelta: f64;
 }
 
-/** The run: the layers, the coded store and the order of its rows. */
+/** What a call works on: the layers, the coded store and the order of its rows. */
 @unmanaged
-export class Plan {
+export class Job {
   /** `depth` records of class Layer. */
   layers: usize;
   depth: usize;
@@ -68,6 +79,24 @@ export class Plan {
 
 /** The layer at place l. */
 @inline
-export function layerAt(plan: Plan, l: usize): Layer {
-  return changetype<Layer>(plan.layers + l * offsetof<Layer>());
+export function layerAt(job: Job, l: usize): Layer {
+  return changetype<Layer>(job.layers + l * offsetof<Layer>());
+}
+
+/** Bytes of a row of the slice. */
+@inline
+export function widthOf(layer: Layer): usize {
+  return layer.to - layer.from;
+}
+
+/** From the start of all weights of a layer to those of the neurons from place `at` of a row on. */
+@inline
+export function weightsTo(layer: Layer, at: usize): usize {
+  return layer.height * at;
+}
+
+/** Bytes of the weights of the slice, and of the rows that fill the last square. */
+@inline
+export function bytesOfWeights(layer: Layer): usize {
+  return layer.height * widthOf(layer);
 }

@@ -5,7 +5,7 @@
  *
  *     forward   i: example    t: input k     s = a        rows = weights, input-major      out = z, from 0
  *     BP2       i: example    t: output j    s = delta    rows = weights, output-major     out = sums, from 0
- *     step      i: input k    t: example     s = a        rows = d = -(eta / m) delta      out = the weights
+ *     step      i: input k    t: example     s = a        rows = scaled deltas             out = the weights
  *
  * A tile of out stays in registers while t runs, so every sum keeps its order whatever the tile.
  */
@@ -117,9 +117,10 @@ function fourRowsWide<T>(
   for (; at + 3 * VECTOR <= width; at += 3 * VECTOR) {
     fourRows<T>(3, s, sRow, sStep, rows + at, rowStep, terms, out + at, outRow);
   }
-  const left = (width - at) / VECTOR;
-  if (left == 2) fourRows<T>(2, s, sRow, sStep, rows + at, rowStep, terms, out + at, outRow);
-  else if (left == 1) fourRows<T>(1, s, sRow, sStep, rows + at, rowStep, terms, out + at, outRow);
+  switch (<u32>((width - at) / VECTOR)) {
+    case 1: return fourRows<T>(1, s, sRow, sStep, rows + at, rowStep, terms, out + at, outRow);
+    case 2: return fourRows<T>(2, s, sRow, sStep, rows + at, rowStep, terms, out + at, outRow);
+  }
 }
 
 /** All the strips of one row of out. */
@@ -128,33 +129,34 @@ function oneRowWide<T>(
 ): void {
   let at: usize = 0;
   for (; at + 8 * VECTOR <= width; at += 8 * VECTOR) oneRow<T>(8, s, sStep, rows + at, rowStep, terms, out + at);
-  const left = (width - at) / VECTOR;
-  if (left == 7) oneRow<T>(7, s, sStep, rows + at, rowStep, terms, out + at);
-  else if (left == 6) oneRow<T>(6, s, sStep, rows + at, rowStep, terms, out + at);
-  else if (left == 5) oneRow<T>(5, s, sStep, rows + at, rowStep, terms, out + at);
-  else if (left == 4) oneRow<T>(4, s, sStep, rows + at, rowStep, terms, out + at);
-  else if (left == 3) oneRow<T>(3, s, sStep, rows + at, rowStep, terms, out + at);
-  else if (left == 2) oneRow<T>(2, s, sStep, rows + at, rowStep, terms, out + at);
-  else if (left == 1) oneRow<T>(1, s, sStep, rows + at, rowStep, terms, out + at);
+  switch (<u32>((width - at) / VECTOR)) {
+    case 1: return oneRow<T>(1, s, sStep, rows + at, rowStep, terms, out + at);
+    case 2: return oneRow<T>(2, s, sStep, rows + at, rowStep, terms, out + at);
+    case 3: return oneRow<T>(3, s, sStep, rows + at, rowStep, terms, out + at);
+    case 4: return oneRow<T>(4, s, sStep, rows + at, rowStep, terms, out + at);
+    case 5: return oneRow<T>(5, s, sStep, rows + at, rowStep, terms, out + at);
+    case 6: return oneRow<T>(6, s, sStep, rows + at, rowStep, terms, out + at);
+    case 7: return oneRow<T>(7, s, sStep, rows + at, rowStep, terms, out + at);
+  }
 }
 
 /**
- * Adds the product to `count` rows of out, `width` bytes each and `width` bytes apart. s[i][t] is at
+ * Adds the product to `count` rows of out, `width` bytes each and `outRow` bytes apart. s[i][t] is at
  * `s + i * sRow + t * sStep`, rows[t] at `rows + t * rowStep`.
  */
 export function addProduct<T>(
-  s: usize, sRow: usize, sStep: usize, rows: usize, rowStep: usize, terms: usize, out: usize, width: usize,
-  count: usize,
+  s: usize, sRow: usize, sStep: usize, rows: usize, rowStep: usize, terms: usize, out: usize, outRow: usize,
+  width: usize, count: usize,
 ): void {
   let i: usize = 0;
   for (; i + 4 <= count; i += 4) {
-    fourRowsWide<T>(s, sRow, sStep, rows, rowStep, terms, out, width, width);
+    fourRowsWide<T>(s, sRow, sStep, rows, rowStep, terms, out, outRow, width);
     s += 4 * sRow;
-    out += 4 * width;
+    out += 4 * outRow;
   }
   for (; i < count; i++) {
     oneRowWide<T>(s, sStep, rows, rowStep, terms, out, width);
     s += sRow;
-    out += width;
+    out += outRow;
   }
 }

@@ -3,7 +3,7 @@
  *
  * Both matrices have room for whole squares; what is beyond the weights is 0 and stays 0.
  */
-import { Layer } from "./memory_map";
+import { Layer, weightsTo, widthOf } from "./memory_map";
 import { VECTOR } from "./vector";
 
 /** One square of 4 x 4 f32. */
@@ -32,17 +32,19 @@ function twoByTwo(from: usize, row: usize, to: usize, column: usize): void {
   v128.store(to + column, v128.shuffle<f64>(a, b, 1, 3));
 }
 
-/** Writes `layer.transposed` from `layer.w`. */
+/** Writes the rows of `layer.transposed` that belong to the slice, from its weights. */
 export function transpose<T>(layer: Layer): void {
   const lanes = VECTOR / sizeof<T>();
-  const row = layer.row;
+  const width = widthOf(layer);
   const column = layer.column;
+  const w = layer.w + weightsTo(layer, layer.from);
+  const t = layer.transposed + (layer.from >> alignof<T>()) * column;
   for (let k: usize = 0; k < layer.inputs; k += lanes) {
-    let from = layer.w + k * row;
-    let to = layer.transposed + k * sizeof<T>();
-    for (const end = from + row; from < end; from += VECTOR) {
-      if (sizeof<T>() == 4) fourByFour(from, row, to, column);
-      else twoByTwo(from, row, to, column);
+    let from = w + k * width;
+    let to = t + k * sizeof<T>();
+    for (const end = from + width; from < end; from += VECTOR) {
+      if (sizeof<T>() == 4) fourByFour(from, width, to, column);
+      else twoByTwo(from, width, to, column);
       to += lanes * column;
     }
   }

@@ -33,6 +33,13 @@ export function spread<T>(p: usize): v128 {
   return v128.load64_splat(p);
 }
 
+/** +0 in `m` pieces of rows, `width` bytes each, that lie `row` bytes apart. */
+export function clear(at: usize, row: usize, width: usize, m: usize): void {
+  for (; m; m--, at += row) {
+    for (let i: usize = 0; i < width; i += VECTOR) v128.store(at + i, i64x2(0, 0));
+  }
+}
+
 /** The largest lane of a vector of numbers that are not negative. */
 @inline
 export function largest<T>(x: v128): f64 {
