@@ -1,5 +1,6 @@
 /**
- * Models that leave, and models of others: networks as plain code. For programs in which this library is not.
+ * Models that leave, and data and models of others: networks as plain code for programs in which this library is not, NumPy's
+ * files.
  *
  * ```ts
  * import { initialise, seed } from "@foldgrad/foldgrad";
@@ -15,3 +16,11 @@
 export { toModule } from "./exchange/to_module.ts";
 export { type COptions, toC } from "./exchange/to_c.ts";
 export type { CodeFault, CodeOptions } from "./exchange/program.ts";
+export { NdArray, ndArray, ndNumbers, type Writable } from "./exchange/nd_array.ts";
+export type { NumberType } from "./exchange/number_types.ts";
+export { ndMatrix, ndNetwork, ndVector, networkArrays } from "./exchange/nd_values.ts";
+export { dataSetArrays, type NdDataOptions, ndDataSet } from "./exchange/nd_data_set.ts";
+export type { NdFault } from "./exchange/nd_fault.ts";
+export { decodeNpy, encodeNpy, type NpyOptions } from "./exchange/npy.ts";
+export { decodeNpz, encodeNpz, type NamedArrays, type NpzLimits, type NpzOptions } from "./exchange/npz.ts";
+export type { NpyFault, NpzFault } from "./exchange/npy_fault.ts";

@@ -44,6 +44,8 @@ const ROOMS = [
 const roomOf = (file: string): number => ROOMS.findIndex((room) => file.startsWith(`lib/${room}/`));
 
 const DEPS = "lib/deps.ts";
+/** The packages of one room, which only it imports. */
+const OF_EXCHANGE = "lib/exchange/deps.ts";
 const files = sourcesUnder("lib");
 /** A file that stands in `lib/` itself is the door of a part: what a sub-path of the package exports. */
 const rooms = files.filter((file) => file.split("/").length > 2);
@@ -157,21 +159,29 @@ Deno.test("specifiers are found in every form of import and export", () => {
   ]);
 });
 
-Deno.test("outside packages are named in lib/deps.ts only, in full and with exact versions", () => {
-  const elsewhere = ["mod.ts", ...rooms].flatMap((file) =>
+Deno.test("outside packages are named in lib/deps.ts and the deps.ts of exchange only, in full and with exact versions", () => {
+  const elsewhere = ["mod.ts", ...rooms.filter((file) => file !== OF_EXCHANGE)].flatMap((file) =>
     specifiersOf(textOf(file)).filter((specifier) => !isRelative(specifier)).map((name) => `${file}: ${name}`)
   );
   assertEquals(elsewhere, none);
-  const packages = specifiersOf(textOf(DEPS));
-  assert(packages.length > 5);
+  const packages = [DEPS, OF_EXCHANGE].flatMap((file) => specifiersOf(textOf(file)));
+  assert(packages.length > 6);
   const exact = /^npm:(?:@[\w.-]+\/)?[\w.-]+@\d+\.\d+\.\d+(?:\/[\w./-]+)?$/;
   assertEquals(packages.filter((specifier) => !exact.test(specifier)), none);
   assertEquals(["npm:fp-ts@^2.16.11", "npm:fp-ts", "fp-ts", "npm:fp-ts@2"].filter((wide) => exact.test(wide)), []);
 });
 
+Deno.test("the packages of exchange are downloaded only by those who import exchange", () => {
+  const doors = sourcesUnder("lib").filter((file) => !file.startsWith("lib/exchange"));
+  const reaching = ["mod.ts", ...doors].filter((file) => importsOf(file).some((to) => to.startsWith("lib/exchange")));
+  assertEquals(reaching, none);
+  const taking = files.filter((file) => importsOf(file).includes(OF_EXCHANGE));
+  assert(taking.length > 0 && taking.every((file) => file.startsWith("lib/exchange/")));
+});
+
 Deno.test("one package is used in one version", () => {
   const versions = new Map<string, Set<string>>();
-  for (const specifier of specifiersOf(textOf(DEPS))) {
+  for (const specifier of [DEPS, OF_EXCHANGE].flatMap((file) => specifiersOf(textOf(file)))) {
     const [, name, version] = /^npm:(@?[^@]+)@([^/]+)/.exec(specifier)!;
     versions.set(name!, (versions.get(name!) ?? new Set()).add(version!));
   }
