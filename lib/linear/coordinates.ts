@@ -11,6 +11,12 @@ import { notCloned } from "./not_cloned.ts";
 
 const components: unique symbol = Symbol("foldgrad.components");
 
+/**
+ * What makes a type with sizes accept equal ones and, checked when the program runs, unknown ones: the parameters of a method may
+ * be of either's subtypes, so `number` fits any size and any size fits `number`, but 3 does not fit 4.
+ */
+export type Fits<N> = { of(size: N): void }["of"];
+
 /** A value of a real vector space: a {@link Vector} or a {@link Matrix}. */
 export abstract class Coordinates extends Sealed {
   /** The shape in words, for messages: `3` for a vector, `2 x 3` for a matrix. */
