@@ -16,21 +16,26 @@ import { MATRIX } from "../linear/matrix.ts";
 import { requireJoin } from "../linear/product.ts";
 import { componentsOf, VECTOR, type Vector } from "../linear/vector.ts";
 import { activated, ACTIVATION, type Activation, slopes } from "../neuron/activation.ts";
+import { type Convolution, convolutionKind } from "./layers/convolution.ts";
 import { type Dense, denseKind } from "./layers/dense.ts";
+import { type MaxPooling, maxPoolingKind } from "./layers/max_pooling.ts";
+import { shapeGiven } from "./layers/grid.ts";
 import type { Form, LayerKind, ParameterShapes } from "./layers/kind.ts";
 import type { Parameters } from "./parameters.ts";
 
 /** Any layer. */
-export type Layer<In extends number = number, Out extends number = number> = Dense<In, Out>;
+export type Layer<In extends number = number, Out extends number = number> = Dense<In, Out> | Convolution | MaxPooling;
 
 const KINDS: { readonly [Tag in Layer["tag"]]: LayerKind<Extract<Layer, { readonly tag: Tag }>> } = {
   Dense: denseKind,
+  Convolution: convolutionKind,
+  MaxPooling: maxPoolingKind,
 };
 
 /** A layer without its numbers and its activation. */
 export type LayerForm = Form<Layer["tag"]>;
 
-const kindOf = ({ tag }: Pick<Layer, "tag">): LayerKind<Layer> => KINDS[tag];
+const kindOf = ({ tag }: Pick<Layer, "tag">): LayerKind<Layer> => KINDS[tag] as LayerKind<Layer>;
 
 /** Whether there is a kind of layer of this name. */
 export const isKind = (tag: unknown): tag is Layer["tag"] => Object.hasOwn(KINDS, String(tag));
@@ -55,6 +60,20 @@ export const shapesOf = (form: LayerForm): ParameterShapes => kindOf(form).shape
 /** The layer of a form with these parameters. */
 export const layerOf = (form: LayerForm, parameters: Parameters, activation: Activation): Layer =>
   kindOf(form).make(form, parameters, activation);
+
+const inWords = (shape: readonly number[]): string => shape.join(" x ");
+
+/** Why one layer cannot follow another: a number of activations, or a shape, that is not the one it takes. */
+export const joinFault = (before: LayerForm, next: LayerForm): string | undefined => {
+  const [gives, takes] = [
+    before.grid === undefined ? undefined : shapeGiven(before.grid, before.outputs),
+    next.grid?.from,
+  ];
+  const [given, taken] = gives === undefined || takes === undefined
+    ? [String(before.outputs), String(next.inputs)]
+    : [inWords(gives), inWords(takes)];
+  return given === taken ? undefined : `one gives ${given} activations, the next takes ${taken}`;
+};
 
 /** How many activations a layer takes. */
 export const inputsOf = (layer: Layer): number => kindOf(layer).form(layer).inputs;

@@ -51,6 +51,12 @@ export const positionsOf = ({ from: [, ...size], field, stride, padding }: Grid)
   return [along(0), along(1)];
 };
 
+/** The shape of so many activations over the receptive fields of a grid. */
+export const shapeGiven = (grid: Grid, outputs: number): Shape => {
+  const positions = positionsOf(grid);
+  return [outputs / volume(positions), ...positions];
+};
+
 const isCount = (least: number) => (n: unknown): boolean => Number.isSafeInteger(n) && Number(n) >= least;
 const areCounts = (u: unknown, length: number, least: number): boolean =>
   Array.isArray(u) && u.length === length && u.every(isCount(least));
@@ -96,11 +102,21 @@ export const gridOf = <From extends Shape>(
   return grid;
 };
 
+/** A function of a grid that is computed once for each. */
+export const remembered = <A>(f: (grid: Grid) => A): (grid: Grid) => A => {
+  const known = new WeakMap<Grid, A>();
+  return (grid) => {
+    const found = known.get(grid) ?? f(grid);
+    known.set(grid, found);
+    return found;
+  };
+};
+
 /**
  * The places of the activations in each receptive field, field after field from left to right and top to bottom, within a field
  * in increasing order of map, row and column; -1 stands for a place outside.
  */
-export const fieldsOf = (grid: Grid): Int32Array => {
+export const fieldsOf: (grid: Grid) => Int32Array = remembered((grid) => {
   const { from: [maps, rows, columns], field: [high, wide], stride: [down, across], padding: [top, left] } = grid;
   const [below, aside] = positionsOf(grid);
   const places = new Int32Array(below * aside * maps * high * wide);
@@ -118,4 +134,4 @@ export const fieldsOf = (grid: Grid): Int32Array => {
     }
   }
   return places;
-};
+});

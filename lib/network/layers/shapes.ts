@@ -50,3 +50,18 @@ export type SameShape<A extends Shape, B extends Shape> = Same<A[0], B[0]> exten
   : false;
 
 type Same<A extends number, B extends number> = number extends A | B ? true : [A] extends [B] ? true : false;
+
+/** The shape that a layer of feature maps gives, or takes. */
+type ShapeOf<L, Side extends "from" | "to"> = Side extends "to" ? L extends { readonly to: infer To extends Shape } ? To
+  : undefined
+  : L extends { readonly grid: { readonly from: infer From extends Shape } } ? From
+  : undefined;
+
+/** Whether layers join as far as shapes tell: what has none is checked by its size. */
+export type ShapesJoin<L, Next> = [ShapeOf<L, "to">, ShapeOf<Next, "from">] extends
+  [infer To extends Shape, infer From extends Shape] ? SameShape<To, From> : true;
+
+/** A shape in words. */
+export type ShapeWords<L, Side extends "from" | "to"> = ShapeOf<L, Side> extends infer S extends Shape
+  ? `${S[0]} x ${S[1]} x ${S[2]}`
+  : "";
