@@ -17,6 +17,8 @@ import { type ModelFault, modelFault } from "./model_fault.ts";
 export type Field<A> = ((json: Json) => Either<readonly Wrong[], A>) & {
   /** The first version of the formats that has the key, where that is not the first of all, and what older files mean. */
   readonly since?: { readonly version: number; readonly before: A };
+  /** What it means that the key is missing, where it may be. */
+  readonly absent?: { readonly value: A };
 };
 
 /** A reader for each key. */
@@ -84,6 +86,10 @@ export const jsonField = <A>(expected: string, read: (json: Json) => Either<read
 export const sinceVersion = <A>(version: number, before: A, read: Field<A>): Field<A> =>
   Object.assign((json: Json) => read(json), { since: { version, before } });
 
+/** A field that may be missing. */
+export const optionalField = <A>(value: A, read: Field<A>): Field<A> =>
+  Object.assign((json: Json) => read(json), { absent: { value } });
+
 /** Faults of the value of a key. */
 export const faultsAt =
   (standing: Standing, object: JsonObject) => (key: string, wrong: readonly Wrong[]): readonly ModelFault[] =>
@@ -118,6 +124,7 @@ const readField = (
   field: Field<unknown>,
 ): Either<readonly ModelFault[], unknown> => {
   const entry = object.get(key);
+  if (entry === undefined && field.absent !== undefined) return E.right(field.absent.value);
   if (entry === undefined) {
     const details = { path: standing.path(key), offset: standing.start, ...standing.missing, actual: "nothing" };
     return E.left([modelFault("MissingField", details)]);
@@ -136,3 +143,12 @@ const unknownKeys = (standing: Standing, object: JsonObject, known: readonly str
       ...hintOf(key, known),
     })
   );
+
+/** Two values, or the faults of both. */
+export const both = <F, A, B>(
+  a: Either<readonly F[], A>,
+  b: Either<readonly F[], B>,
+): Either<readonly F[], readonly [A, B]> =>
+  E.isRight(a) && E.isRight(b)
+    ? E.right([a.right, b.right])
+    : E.left([...E.isLeft(a) ? a.left : [], ...E.isLeft(b) ? b.left : []]);

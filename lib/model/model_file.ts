@@ -26,7 +26,8 @@ import {
   paramFault,
   type WrittenFields,
 } from "./network_fields.ts";
-import { integerField } from "./fields.ts";
+import { both, integerField } from "./fields.ts";
+import { formsOf, layerWords, wordsOf } from "./layer_words.ts";
 import { FORMAT_VERSION, MODEL_FORMAT, type ReadMetadata } from "./metadata.ts";
 import { type Kind, kind, type Promised } from "./read_container.ts";
 
@@ -81,7 +82,15 @@ export const encodeModel = (model: Model): TaskEither<Faults<EncodeFault>, Uint8
     TE.fromEither<Faults<EncodeFault>, ActivationNames>(writable(model)),
     TE.chain((activations) => {
       const { network, cost, precision, counters } = model;
-      const fields = { version: FORMAT_VERSION, sizes: network.sizes, activations, cost, precision, ...counters };
+      const fields = {
+        version: FORMAT_VERSION,
+        sizes: network.sizes,
+        activations,
+        layers: layerWords(network),
+        cost,
+        precision,
+        ...counters,
+      };
       return writeContainer(metadataOf(fields), networkTensors(network, dtypeOf(precision)));
     }),
   );
@@ -89,12 +98,12 @@ export const encodeModel = (model: Model): TaskEither<Faults<EncodeFault>, Uint8
 const promise = (fields: ReadMetadata<typeof table>): Either<readonly Wrong[], Promised<Model>> => {
   const { sizes, activations, cost, precision, epochs, steps } = fields;
   return pipe(
-    activationsNamed(sizes)(activations),
-    E.map((records) => ({
-      metadata: metadataOf(fields),
-      tensors: networkShapes(sizes, dtypeOf(precision)),
+    both(activationsNamed(sizes)(activations), formsOf(sizes)(fields.layers)),
+    E.map(([records, forms]) => ({
+      metadata: metadataOf({ ...fields, layers: wordsOf(forms) }),
+      tensors: networkShapes(forms, dtypeOf(precision)),
       build: (numbers) => ({
-        network: networkOf(sizes, records, numbers),
+        network: networkOf(sizes, forms, records, numbers),
         cost,
         precision,
         counters: { epochs, steps },

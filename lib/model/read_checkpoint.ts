@@ -16,6 +16,7 @@ import { type ActivationNames, activationsNamed, type Wrong } from "./activation
 import type { Checkpoint } from "./checkpoint.ts";
 import { momentFaults, positionFaults } from "./checkpoint_faults.ts";
 import { checkpointMetadata, historyShape, isSeed, SEED } from "./checkpoint_file.ts";
+import { formsOf, wordsOf } from "./layer_words.ts";
 import { LENGTH_BYTES } from "./header.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { gradientOf, momentShapes, networkOf, networkShapes, networkTable } from "./network_fields.ts";
@@ -23,7 +24,7 @@ import { type Plan, planFaults, type ResumeMismatch, resumeMismatch } from "./pl
 import { type Decoder, type Kind, kind, type Promised, readContainer } from "./read_container.ts";
 import { spellNumber } from "./spell.ts";
 import { METADATA } from "./tensor_records.ts";
-import { type Field, integerField, jsonField, sinceVersion, textField, wrongValue } from "./fields.ts";
+import { both, type Field, integerField, jsonField, sinceVersion, textField, wrongValue } from "./fields.ts";
 import { CHECKPOINT_FORMAT, MODEL_FORMAT, type ReadMetadata } from "./metadata.ts";
 
 /** What keeps bytes from being a checkpoint to go on from. */
@@ -67,14 +68,17 @@ const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>
   const { sizes, train, precision, cost, data, epoch, batch, state } = fields;
   // Names, as soon as they have all been found.
   const activations = fields.activations as ActivationNames;
-  const plan: Plan = { ...hyperParametersIn(fields), sizes, activations, train, precision, cost, data };
+  const told = formsOf(sizes)(fields.layers);
+  const layers = E.isRight(told) ? wordsOf(told.right) : undefined;
+  const kinds = layers === undefined ? {} : { layers };
+  const plan: Plan = { ...hyperParametersIn(fields), sizes, activations, ...kinds, train, precision, cost, data };
   const planned = planFaults(plan);
   const faults = [
     ...planned,
     ...(planned.length > 0 ? [] : positionFaults(plan, epoch, batch)),
     ...momentFaults(plan, fields.moments),
   ];
-  const records = activationsNamed(sizes)(fields.activations);
+  const records = both(activationsNamed(sizes)(fields.activations), told);
   const wrong = [
     ...faults.map(({ path, expected, actual }) => wrongValue("ParamError", path, expected, actual)),
     ...(E.isLeft(records) ? records.left : []),
@@ -82,11 +86,11 @@ const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>
   if (wrong.length > 0) return E.left(wrong);
   return pipe(
     records,
-    E.map((found) => ({
-      metadata: checkpointMetadata(fields),
+    E.map(([found, forms]) => ({
+      metadata: checkpointMetadata({ ...fields, layers }),
       tensors: [
-        ...networkShapes(sizes, "F64"),
-        ...momentShapes(sizes, fields.moments),
+        ...networkShapes(forms, "F64"),
+        ...momentShapes(forms, fields.moments),
         historyShape(fields.history),
       ],
       build: (numbers): Checkpoint => ({
@@ -94,8 +98,10 @@ const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>
         training: {
           epoch,
           ...(batch === 0 ? {} : { batch }),
-          network: networkOf(sizes, found, numbers),
-          ...(fields.moments === 0 ? {} : { moments: [gradientOf(sizes, numbers.slice(2 * found.length))] }),
+          network: networkOf(sizes, forms, found, numbers),
+          ...(fields.moments === 0
+            ? {}
+            : { moments: [gradientOf(forms, numbers.slice(networkShapes(forms, "F64").length))] }),
           seed: state,
         },
         history: Array.from(numbers.at(-1)!),

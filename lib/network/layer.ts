@@ -19,7 +19,7 @@ import { activated, ACTIVATION, type Activation, slopes } from "../neuron/activa
 import { type Convolution, convolutionKind } from "./layers/convolution.ts";
 import { type Dense, denseKind } from "./layers/dense.ts";
 import { type MaxPooling, maxPoolingKind } from "./layers/max_pooling.ts";
-import { shapeGiven } from "./layers/grid.ts";
+import { isShape, shapeGiven, type Size, sizeWords } from "./layers/grid.ts";
 import type { Form, LayerKind, ParameterShapes } from "./layers/kind.ts";
 import type { Parameters } from "./parameters.ts";
 
@@ -61,19 +61,24 @@ export const shapesOf = (form: LayerForm): ParameterShapes => kindOf(form).shape
 export const layerOf = (form: LayerForm, parameters: Parameters, activation: Activation): Layer =>
   kindOf(form).make(form, parameters, activation);
 
-const inWords = (shape: readonly number[]): string => shape.join(" x ");
+const takenBy = ({ grid, inputs }: LayerForm): Size => grid?.from ?? inputs;
+const givenBy = ({ grid, outputs }: LayerForm): Size => grid === undefined ? outputs : shapeGiven(grid, outputs);
 
 /** Why one layer cannot follow another: a number of activations, or a shape, that is not the one it takes. */
 export const joinFault = (before: LayerForm, next: LayerForm): string | undefined => {
-  const [gives, takes] = [
-    before.grid === undefined ? undefined : shapeGiven(before.grid, before.outputs),
-    next.grid?.from,
-  ];
-  const [given, taken] = gives === undefined || takes === undefined
-    ? [String(before.outputs), String(next.inputs)]
-    : [inWords(gives), inWords(takes)];
+  const sides = [givenBy(before), takenBy(next)] as const;
+  const [given, taken] = sides.every(isShape) ? sides.map(sizeWords) : [String(before.outputs), String(next.inputs)];
   return given === taken ? undefined : `one gives ${given} activations, the next takes ${taken}`;
 };
+
+/** What a layer takes, in words: `784`, or `1 x 28 x 28`. */
+export const takenWords = (layer: Layer): string => sizeWords(takenBy(formOf(layer)));
+
+/** What a layer gives, in words. */
+export const givenWords = (layer: Layer): string => sizeWords(givenBy(formOf(layer)));
+
+/** What a kind of layer is called in pictures; nothing where it is the usual one. */
+export const kindWords = (layer: Layer): string => kindOf(layer).words;
 
 /** How many activations a layer takes. */
 export const inputsOf = (layer: Layer): number => kindOf(layer).form(layer).inputs;

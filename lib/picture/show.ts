@@ -4,9 +4,9 @@
  * @module
  */
 import { showAsString } from "../linear/coordinates.ts";
-import { outputsOf } from "../network/layer.ts";
+import { givenWords, kindWords, type Layer, takenWords } from "../network/layer.ts";
 import type { Network } from "../network/network.ts";
-import { parameterCount } from "../network/sizes.ts";
+import { countOf } from "../network/parameters.ts";
 import { activationWords } from "../neuron/activation.ts";
 import { networkDiagram } from "./network_diagram.ts";
 import { titleOf } from "./svg.ts";
@@ -42,10 +42,14 @@ class Shown implements Picture {
 
 showAsString(Shown.prototype);
 
+const layerWords = (layer: Layer): string =>
+  [...kindWords(layer) === "" ? [] : [kindWords(layer)], activationWords(layer.activation)].join(", ");
+
 /** A network in a line: its sizes, the activations of its layers, and how many weights and biases it has. */
-export const networkText = ({ sizes, layers }: Network): string => {
-  const named = layers.map((layer) => `${outputsOf(layer)} (${activationWords(layer.activation)})`);
-  return `Network ${[sizes[0], ...named].join(" → ")}, ${grouped(parameterCount(sizes))} parameters`;
+export const networkText = ({ layers }: Network): string => {
+  const named = layers.map((layer) => `${givenWords(layer)} (${layerWords(layer)})`);
+  const parameters = layers.reduce((sum, layer) => sum + countOf(layer), 0);
+  return `Network ${[takenWords(layers[0]!), ...named].join(" → ")}, ${grouped(parameters)} parameters`;
 };
 
 /**

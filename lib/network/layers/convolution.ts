@@ -72,6 +72,7 @@ const sizeOfField = ({ from: [maps], field }: Grid): number => maps * volume(fie
 
 /** What convolutional layers do. */
 export const convolutionKind: LayerKind<Convolution> = {
+  words: "convolution",
   form: ({ tag, grid, to }) => ({ tag, inputs: volume(grid.from), outputs: volume(to), grid }),
   weightedInput: ({ weights, biases, grid }) => (a) =>
     new Vector(

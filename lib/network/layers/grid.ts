@@ -15,6 +15,15 @@ import { type Kind, RECORD, requireKind, requireOptions } from "../../fault/kind
 /** Activations in feature maps: how many maps there are, and the rows and columns of each. They stand map by map, row by row. */
 export type Shape = readonly [maps: number, rows: number, columns: number];
 
+/** How many activations there are, or how they stand in maps. */
+export type Size = number | Shape;
+
+/** Whether a size is that of maps. */
+export const isShape = (size: Size): size is Shape => typeof size !== "number";
+
+/** A size in words: `784`, or `1 x 28 x 28`. */
+export const sizeWords = (size: Size): string => isShape(size) ? size.join(" x ") : String(size);
+
 /** One number for rows and columns alike, or one for each. */
 export type Extent = number | readonly [rows: number, columns: number];
 

@@ -33,6 +33,8 @@ export interface ParameterShapes {
 
 /** A kind of layer, for layers of type L. */
 export interface LayerKind<L> {
+  /** What it is called in pictures; nothing where it is the usual one. */
+  readonly words: string;
   /** The form of a layer. */
   readonly form: (layer: L) => Form;
   /** z, the weighted input, as a function of the activations before the layer; linear in them but for the biases. */

@@ -50,6 +50,7 @@ export const maxPooling = <const G extends RegionOptions>(
 
 /** What max pooling layers do. */
 export const maxPoolingKind: LayerKind<MaxPooling> = poolingKind(
+  "max pooling",
   maximum,
   ({ from, field, stride }, activation) => maxPooling({ from, field, stride }, activation),
 );

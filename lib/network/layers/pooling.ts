@@ -80,9 +80,11 @@ export const eachRegion = (grid: Grid, visit: (j: number, region: Region) => voi
 
 /** What a kind of pooling layers does. */
 export const poolingKind = <Tag extends string>(
+  words: string,
   { value, spread }: Pool,
   make: (grid: Grid, activation: Activation) => PoolingLayer<Tag, Shape, Shape>,
 ): LayerKind<PoolingLayer<Tag, Shape, Shape>> => ({
+  words,
   form: ({ tag, grid, to }) => ({ tag, inputs: volume(grid.from), outputs: volume(to), grid }),
   weightedInput: ({ grid, to }) => (a) => {
     const [z, from] = [new Float64Array(volume(to)), open(a)];
