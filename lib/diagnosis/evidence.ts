@@ -70,9 +70,10 @@ export const stuck = (network: Network, data: DataSet, most: number, cost: Cost)
 };
 
 const identical = ({ weights, biases }: Network["layers"][number]): boolean => {
+  if (biases.length < 2) return false;
   const first = open(row(0)(weights));
   const [bias] = open(biases);
-  return biases.length > 1 && open(biases).every((b, j) => {
+  return open(biases).every((b, j) => {
     const own = open(row(j)(weights));
     return b === bias && own.every((w, k) => w === first[k]);
   });

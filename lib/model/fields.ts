@@ -143,12 +143,3 @@ const unknownKeys = (standing: Standing, object: JsonObject, known: readonly str
       ...hintOf(key, known),
     })
   );
-
-/** Two values, or the faults of both. */
-export const both = <F, A, B>(
-  a: Either<readonly F[], A>,
-  b: Either<readonly F[], B>,
-): Either<readonly F[], readonly [A, B]> =>
-  E.isRight(a) && E.isRight(b)
-    ? E.right([a.right, b.right])
-    : E.left([...E.isLeft(a) ? a.left : [], ...E.isLeft(b) ? b.left : []]);

@@ -15,7 +15,8 @@ import { formFault, formOf, isKind, joinFault, type LayerForm, shapesOf } from "
 import { type Grid, volume } from "../network/layers/grid.ts";
 import type { Network } from "../network/network.ts";
 import { MOST_PARAMETERS } from "../network/sizes.ts";
-import type { Wrong } from "./activation_names.ts";
+import type { Activation } from "../neuron/activation.ts";
+import { activationsNamed, type Wrong } from "./activation_names.ts";
 
 /** A layer in a file: its kind, with its receptive fields if it has some. */
 export type LayerWord = string | ({ readonly tag: string } & Grid);
@@ -100,3 +101,16 @@ export const formsOf =
       }),
     );
   };
+
+/** The activations and the forms of the layers between these sizes, or the faults of both; sizes beyond the limit come alone. */
+export const layersNamed = (
+  sizes: readonly number[],
+  activations: Json,
+  layers: Json | undefined,
+): Either<readonly Wrong[], readonly [readonly Activation[], readonly LayerForm[]]> => {
+  const [named, forms] = [activationsNamed(sizes)(activations), formsOf(sizes)(layers)];
+  if (E.isRight(named) && E.isRight(forms)) return E.right([named.right, forms.right]);
+  const wrong = [named, forms].flatMap((read): readonly Wrong[] => E.isLeft(read) ? read.left : []);
+  const beyond = wrong.filter(({ path }) => path === "sizes");
+  return E.left(beyond.length > 0 ? beyond : wrong);
+};

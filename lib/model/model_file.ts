@@ -11,7 +11,7 @@ import type { Faults } from "../fault/fault.ts";
 import { requireKind } from "../fault/kind.ts";
 import type { ParamFault } from "../fault/fields.ts";
 import type { SizesFault } from "../network/sizes.ts";
-import { type ActivationNames, activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
+import { type ActivationNames, activationNames, type Wrong } from "./activation_names.ts";
 import { type EncodeFault, type Metadata, writeContainer } from "./container.ts";
 import { type Counters, MODEL, type Model } from "./model.ts";
 import {
@@ -26,8 +26,8 @@ import {
   paramFault,
   type WrittenFields,
 } from "./network_fields.ts";
-import { both, integerField } from "./fields.ts";
-import { formsOf, layerWords, wordsOf } from "./layer_words.ts";
+import { integerField } from "./fields.ts";
+import { layersNamed, layerWords, wordsOf } from "./layer_words.ts";
 import { FORMAT_VERSION, MODEL_FORMAT, type ReadMetadata } from "./metadata.ts";
 import { type Kind, kind, type Promised } from "./read_container.ts";
 
@@ -98,7 +98,7 @@ export const encodeModel = (model: Model): TaskEither<Faults<EncodeFault>, Uint8
 const promise = (fields: ReadMetadata<typeof table>): Either<readonly Wrong[], Promised<Model>> => {
   const { sizes, activations, cost, precision, epochs, steps } = fields;
   return pipe(
-    both(activationsNamed(sizes)(activations), formsOf(sizes)(fields.layers)),
+    layersNamed(sizes, activations, fields.layers),
     E.map(([records, forms]) => ({
       metadata: metadataOf({ ...fields, layers: wordsOf(forms) }),
       tensors: networkShapes(forms, dtypeOf(precision)),

@@ -12,13 +12,13 @@ import { fault, type Faults } from "../fault/fault.ts";
 import { toRows } from "../linear/matrix.ts";
 import { toArray } from "../linear/vector.ts";
 import { formOf } from "../network/layer.ts";
-import { activationsNamed, type Wrong } from "./activation_names.ts";
+import type { Wrong } from "./activation_names.ts";
 import { type EncodeFault, finiteTensor } from "./container.ts";
 import type { Json, JsonObject } from "../data/json.ts";
-import { both, faultsAt, listField, optionalField, readFields, valueField } from "./fields.ts";
+import { faultsAt, listField, optionalField, readFields, valueField } from "./fields.ts";
 import { parseObject, TEXT } from "./json_text.ts";
 import { jsonNumbers } from "./json_numbers.ts";
-import { formsOf, layerWords, parametersIn } from "./layer_words.ts";
+import { layersNamed, layerWords, parametersIn } from "./layer_words.ts";
 import type { Model } from "./model.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { writable } from "./model_file.ts";
@@ -112,7 +112,7 @@ export const decodeModelJson = (text: string): Either<Faults<ModelFault>, Model>
         readFields(TEXT, table, FORMAT_VERSION)(object),
         E.chain(({ sizes, activations, layers, cost, precision, epochs, steps }) =>
           pipe(
-            both(activationsNamed(sizes)(activations), formsOf(sizes)(layers)),
+            layersNamed(sizes, activations, layers),
             E.mapLeft((wrong) =>
               wrong.flatMap((one) => faultsOf(object, one)) as readonly ModelFault[] as Faults<ModelFault>
             ),

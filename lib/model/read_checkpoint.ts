@@ -12,11 +12,11 @@ import { E, type Either, pipe, TE } from "../deps.ts";
 import { HYPER_NAMES, HYPER_PARAMETERS, type HyperParameters, hyperParametersIn } from "../descent/hyper_parameters.ts";
 import type { Faults } from "../fault/fault.ts";
 import type { Seed } from "../random/seed.ts";
-import { type ActivationNames, activationsNamed, type Wrong } from "./activation_names.ts";
+import type { ActivationNames, Wrong } from "./activation_names.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { momentFaults, positionFaults } from "./checkpoint_faults.ts";
 import { checkpointMetadata, historyShape, isSeed, SEED } from "./checkpoint_file.ts";
-import { formsOf, wordsOf } from "./layer_words.ts";
+import { formsOf, layersNamed, wordsOf } from "./layer_words.ts";
 import { LENGTH_BYTES } from "./header.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { gradientOf, momentShapes, networkOf, networkShapes, networkTable } from "./network_fields.ts";
@@ -24,7 +24,7 @@ import { type Plan, planFaults, type ResumeMismatch, resumeMismatch } from "./pl
 import { type Decoder, type Kind, kind, type Promised, readContainer } from "./read_container.ts";
 import { spellNumber } from "./spell.ts";
 import { METADATA } from "./tensor_records.ts";
-import { both, type Field, integerField, jsonField, sinceVersion, textField, wrongValue } from "./fields.ts";
+import { type Field, integerField, jsonField, sinceVersion, textField, wrongValue } from "./fields.ts";
 import { CHECKPOINT_FORMAT, MODEL_FORMAT, type ReadMetadata } from "./metadata.ts";
 
 /** What keeps bytes from being a checkpoint to go on from. */
@@ -78,7 +78,7 @@ const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>
     ...(planned.length > 0 ? [] : positionFaults(plan, epoch, batch)),
     ...momentFaults(plan, fields.moments),
   ];
-  const records = both(activationsNamed(sizes)(fields.activations), told);
+  const records = layersNamed(sizes, fields.activations, fields.layers);
   const wrong = [
     ...faults.map(({ path, expected, actual }) => wrongValue("ParamError", path, expected, actual)),
     ...(E.isLeft(records) ? records.left : []),

@@ -57,6 +57,9 @@ export const formFault = (form: LayerForm): string | undefined => kindOf(form).f
 /** The dimensions of the weights and biases of a layer of some form. */
 export const shapesOf = (form: LayerForm): ParameterShapes => kindOf(form).shapes(form);
 
+/** Whether neuron j of a layer of some form receives activation k. */
+export const receives = (form: LayerForm): (j: number, k: number) => boolean => kindOf(form).receives(form);
+
 /** The layer of a form with these parameters. */
 export const layerOf = (form: LayerForm, parameters: Parameters, activation: Activation): Layer =>
   kindOf(form).make(form, parameters, activation);

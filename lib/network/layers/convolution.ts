@@ -95,6 +95,10 @@ export const convolutionKind: LayerKind<Convolution> = {
     if (weights.rows !== biases.length) return `${weights.rows} rows of weights and ${biases.length} biases`;
     return neuronsFault(grid, to, biases.length, activation);
   },
+  receives: ({ grid }) => (j, k) => {
+    const [positions, n] = [volume(positionsOf(grid!)), sizeOfField(grid!)];
+    return fieldsOf(grid!).subarray(j % positions * n, (j % positions + 1) * n).includes(k);
+  },
   formFault: ({ grid, outputs }) =>
     grid === undefined ? "no receptive fields" : gridFault(grid) ??
       (Number.isInteger(outputs / volume(positionsOf(grid)))

@@ -45,6 +45,7 @@ export const denseKind: LayerKind<Dense> = {
       ? undefined
       : `${biases.length} biases and ${neurons.length} activations`;
   },
+  receives: () => () => true,
   formFault: ({ grid }) => grid === undefined ? undefined : "receptive fields",
   shapes: ({ inputs, outputs }) => ({ weights: [outputs, inputs], biases: [outputs] }),
   make: (_, { weights, biases }, activation) => dense<number, number>(weights, biases, activation),

@@ -66,6 +66,8 @@ export const shapeGiven = (grid: Grid, outputs: number): Shape => {
   return [outputs / volume(positions), ...positions];
 };
 
+const listed = (u: unknown): string => Array.isArray(u) ? `[${u.map(shown).join(", ")}]` : shown(u);
+
 const isCount = (least: number) => (n: unknown): boolean => Number.isSafeInteger(n) && Number(n) >= least;
 const areCounts = (u: unknown, length: number, least: number): boolean =>
   Array.isArray(u) && u.length === length && u.every(isCount(least));
@@ -73,14 +75,14 @@ const areCounts = (u: unknown, length: number, least: number): boolean =>
 /** Why a grid has no receptive field, or is no grid; nothing where it is one. */
 export const gridFault = (grid: Grid): string | undefined => {
   const { from, field, stride, padding } = grid;
-  if (!areCounts(from, 3, 1)) return `from is ${shown(from)}, not a shape such as [1, 28, 28]`;
+  if (!areCounts(from, 3, 1)) return `from is ${listed(from)}, not a shape such as [1, 28, 28]`;
   const wrong = ([["field", field, 1], ["stride", stride, 1], ["padding", padding, 0]] as const)
     .find(([, pair, least]) => !areCounts(pair, 2, least));
   if (wrong !== undefined) {
-    return `${wrong[0]} is ${shown(wrong[1])}, not an integer from ${wrong[2]} on, or two of them`;
+    return `${wrong[0]} is ${listed(wrong[1])}, not an integer from ${wrong[2]} on, or two of them`;
   }
   if (padding[0] >= field[0] || padding[1] >= field[1]) {
-    return `a padding of ${shown(padding)} hides a field ${shown(field)}`;
+    return `a padding of ${listed(padding)} is as wide as a field of ${listed(field)}`;
   }
   return Math.min(...positionsOf(grid)) >= 1
     ? undefined

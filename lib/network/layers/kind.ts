@@ -45,6 +45,8 @@ export interface LayerKind<L> {
   readonly gradient: (layer: L) => (a: Vector, delta: Vector) => Parameters;
   /** Why the parts of a layer do not belong together; nothing where they do. */
   readonly fault: (layer: L) => string | undefined;
+  /** Whether neuron j receives activation k. */
+  readonly receives: (form: Form) => (j: number, k: number) => boolean;
   /** Why no layer has this form; nothing where one can have it. */
   readonly formFault: (form: Form) => string | undefined;
   /** The dimensions of the parameters of a layer of this form. */

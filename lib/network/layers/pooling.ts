@@ -106,6 +106,10 @@ export const poolingKind = <Tag extends string>(
     gridFault(grid) ??
       (weights.rows + biases.length > 0 ? "weights or biases, which pooling has not" : undefined) ??
       neuronsFault(grid, to, grid.from[0], activation),
+  receives: ({ grid }) => (j, k) => {
+    const n = volume(grid!.field);
+    return placesOf(grid!).subarray(j * n, (j + 1) * n).includes(k);
+  },
   formFault: ({ grid, outputs }) =>
     grid === undefined ? "no regions" : gridFault(grid) ??
       (grid.padding.some((zeros) => zeros > 0) ? "padding, which pooling has not" : undefined) ??
