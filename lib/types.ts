@@ -12,7 +12,7 @@
  */
 export type { Coordinates } from "./linear/coordinates.ts";
 export type { Dense } from "./network/layers/dense.ts";
-export type { Between, First, Joined, Joins, Last, Outputs, SizesOf } from "./network/network.ts";
+export type { Between, First, Joined, Joins, Last, Listed, MayBeSizes, Outputs, SizesOf } from "./network/network.ts";
 export type { SizesFault } from "./network/sizes.ts";
 export type { Composed, Meets } from "./network/compose.ts";
 export type { ParameterPlace, Place } from "./network/nudge.ts";

@@ -9,7 +9,7 @@ import { chart, colour, Plot } from "./plot.ts";
 
 /** A valley and a way through it. */
 export interface ValleyChart {
-  /** What the picture is called; "Gradient descent in a valley" unless told otherwise. */
+  /** The title of the picture; by default "Gradient descent in a valley". */
   readonly title?: string;
   /** The cost, of two variables. */
   readonly C: (v: Vector<2>) => number;

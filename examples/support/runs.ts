@@ -23,7 +23,7 @@ export interface Plan {
   readonly eta: number;
   readonly epochs: number;
   readonly seeds: number;
-  /** Single precision trains twice as fast; double unless told otherwise. */
+  /** Single precision trains twice as fast; double by default. */
   readonly precision?: "f32" | "f64";
 }
 

@@ -6,8 +6,8 @@
  *
  * With P weights and biases the first takes P + 1 forward passes, "a million and one" for a million, and is wrong by a multiple
  * of epsilon; the second takes 2 P and is wrong by a multiple of epsilon^2. Backpropagation takes one pass forward and one
- * back and has no epsilon. Where rounding and epsilon balance is where the defaults are: 2^-26 = eps^(1/2) for the
- * first, 2^-17 ≈ eps^(1/3) for the second.
+ * back and has no epsilon. The defaults balance rounding and epsilon: 2^-26 = eps^(1/2) for the first,
+ * 2^-17 ≈ eps^(1/3) for the second.
  *
  * Law: both agree with `backprop` within what epsilon allows.
  *
@@ -65,8 +65,7 @@ export const forwardDifferences = <S extends Sizes>(
 };
 
 /**
- * The gradient of C_x of one example by central differences, from two forward passes for each weight and bias; quadratic
- * cost unless told otherwise.
+ * The gradient of C_x of one example by central differences, from two forward passes for each weight and bias.
  *
  * ```ts
  * import { dense, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";

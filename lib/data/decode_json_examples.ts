@@ -28,9 +28,9 @@ import {
 
 /** What is known of the columns, as for a second text: the `inputs` and `outputs` that the first one had. */
 export interface JsonExamplesOptions {
-  /** The names of the numbers of x; unless told otherwise those of the text, in the order in which they come. */
+  /** The names of the numbers of x; by default those of the text, in order of appearance. */
   readonly inputs?: readonly string[];
-  /** The names of the numbers of y, or of the classes, which are sorted unless told otherwise. */
+  /** The names of the numbers of y, or of the classes; by default those of the text, classes sorted. */
   readonly outputs?: readonly string[];
 }
 

@@ -96,7 +96,7 @@ export const fileOf = (idx: Idx): Uint8Array<ArrayBuffer> => {
   return new Uint8Array(buffer, byteOffset - length, length + byteLength);
 };
 
-/** What the content of an IDX file is to those who have none. */
+/** How the content of an IDX file is recognised and called in messages. */
 export const IDX: Kind = { words: "an Idx, such as decodeIdx(1)(bytes) reads", is: (u) => u instanceof Idx };
 
 /**

@@ -23,7 +23,10 @@ export const PIXELS: Float64Array = seal(Float64Array.from({ length: 256 }, (_, 
 
 /** How files are laid out that differ from MNIST's. */
 export interface LayoutOptions {
-  /** The label that is class 0; 0 unless told otherwise. The letters of EMNIST start at 1. */
+  /**
+   * The label of class 0. The letters of EMNIST start at 1.
+   * @default {0}
+   */
   readonly base?: number;
   /** Which column of a label file of rank 2 is meant, from 0. The digits of QMNIST are in column 0 of 8. */
   readonly column?: number;

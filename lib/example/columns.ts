@@ -20,7 +20,7 @@ export interface Columns<In extends number = number, Out extends number = number
   readonly y: Matrix<Out, number>;
 }
 
-/** What columns are to those who have none. */
+/** How columns are recognised and called in messages. */
 export const COLUMNS: Kind = recordOf("the columns of a batch, such as columns(data)", { x: MATRIX.is, y: MATRIX.is });
 
 /** The matrix of the given columns, at least one. */

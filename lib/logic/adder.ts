@@ -38,13 +38,15 @@ export const halfAdder: Network<readonly [2, 3, 3, 2]> = /* @__PURE__ */ layered
   outputs: ["sum", "carry"],
 }) as Network<readonly [2, 3, 3, 2]>;
 
-const twoHalves = (): Network =>
-  [
+const twoHalves = (): Network => {
+  const stages: readonly Network[] = [
     beside(halfAdder, identityNetwork(1)), // x + y, carry in
     wiring(3, [0, 2, 1]),
     beside(halfAdder, identityNetwork(1)), // the sum + carry in, the first carry
     beside(identityNetwork(1), or),
-  ].reduce((first, then) => compose(then, first));
+  ];
+  return stages.reduce((first, then) => compose(then, first));
+};
 
 /** The full adder, from (x, y, carry in) to (sum, carry out). */
 export const fullAdder: Network = /* @__PURE__ */ twoHalves();

@@ -23,7 +23,10 @@ import { classAt, classOf, confidence, type Decision } from "./decision.ts";
 
 /** How a network is judged. */
 export interface EvaluateOptions extends RunOptions {
-  /** Which class an output stands for; `classOf` unless told otherwise. */
+  /**
+   * Which class an output stands for.
+   * @default {classOf}
+   */
   readonly decide?: Decision;
 }
 

@@ -22,7 +22,7 @@ import { answers, type EvaluateOptions } from "./answers.ts";
 
 /** How a class is judged. */
 export interface ClassOptions extends EvaluateOptions {
-  /** Which class, from 0; unless told otherwise 1 of two, and the mean over all of more. */
+  /** Which class, from 0; by default class 1 of two, and the mean over all classes of more. */
   readonly class?: number;
 }
 

@@ -37,7 +37,10 @@ export interface ImportedLayer {
   readonly biases?: string;
   /** Whether its tensors may hold integers, I8 to I64 and U8 to U64, taken as they stand: a scale is the caller's to apply. */
   readonly integers?: boolean;
-  /** Sigmoid unless told otherwise. */
+  /**
+   * The activation of its neurons.
+   * @default {sigmoid}
+   */
   readonly activation?: Activation;
 }
 

@@ -42,7 +42,7 @@ export interface Plan extends HyperParameters {
   readonly data: string;
 }
 
-/** What a plan is to those who have none. */
+/** How a plan is recognised and called in messages. */
 export const PLAN: Kind = recordOf("a plan, such as that of a checkpoint", { sizes: ARRAY.is, activations: ARRAY.is });
 
 /** One option that differs. */

@@ -1,5 +1,5 @@
 /**
- * Networks side by side: the inputs of both joined go in, the outputs of both joined come out, and neither hears the other.
+ * Networks side by side: the inputs of both joined go in, the outputs of both joined come out, and neither receives anything from the other.
  * In every layer the weights stand in two blocks,
  *
  *     w = ( w_f   0  )        b = ( b_f )

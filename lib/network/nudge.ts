@@ -32,7 +32,7 @@ export interface ParameterPlace extends Place {
 
 const PLACE: Kind = { words: "a place, such as { layer: 0, neuron: 0 }", is: RECORD.is };
 
-/** Throws the RangeError of a place that a network does not have. */
+/** Throws a RangeError for a place that a network does not have. */
 export const requirePlaceIn = (action: string, network: Network, place: ParameterPlace): void => {
   requireKind(action, PLACE, place);
   requireKind(action, NETWORK, network);
@@ -49,7 +49,7 @@ const requireIndex = (action: string, what: string, index: number, size: number)
   }
 };
 
-/** Throws the RangeError of a change that is not finite. */
+/** Throws a RangeError for a change that is not finite. */
 export const requireChange = (action: string, change: number): void => {
   if (!Number.isFinite(change)) throw new RangeError(`Cannot ${action}: ${shown(change)} is not a finite change`);
 };

@@ -79,8 +79,8 @@ export interface Files {
   /** Removes a file. */
   readonly remove: (path: string) => Work<FileFault, void>;
   /**
-   * The first `most` bytes of a regular file, all unless told otherwise, read through one descriptor. What is none (a device, a pipe) is the fault
-   * {@link NOT_REGULAR}, and nothing is read of it.
+   * The first `most` bytes of a regular file, by default all, read through one descriptor. A device or a pipe is the fault
+   * {@link NOT_REGULAR}; nothing is read from it.
    */
   readonly read: (path: string, most?: number) => Work<FileFault, Beginning>;
   /** The names in a folder. */

@@ -23,7 +23,7 @@ export interface ByteImage {
   readonly pixels: Uint8Array<ArrayBuffer>;
 }
 
-/** What an image of bytes is to those who have none. */
+/** How an image of bytes is recognised and called in messages. */
 export const IMAGE: Kind = recordOf("an image, such as { rows: 1, columns: 2, pixels: Uint8Array.of(0, 255) }", {
   rows: NUMBER.is,
   columns: NUMBER.is,

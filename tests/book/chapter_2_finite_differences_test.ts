@@ -155,7 +155,7 @@ Deno.test("2.8: an epsilon that is not a positive number is a RangeError, and so
   }
 });
 
-Deno.test("2.8: unless told otherwise epsilon is 2^-26 ahead, and 2^-17 on either side", () => {
+Deno.test("2.8: by default epsilon is 2^-26 ahead, and 2^-17 on either side", () => {
   const net = network([dense(matrix([[0.51, -0.27], [1.3, 0.7]]), vector([0.13, -0.4]))]);
   const example = { x: vector([0.7, 1.3]), y: vector([1, -3]) };
   const near = (derive: Derivation, power: number): readonly boolean[] =>
