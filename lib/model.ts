@@ -28,7 +28,7 @@ export {
   hyperParametersIn,
 } from "./descent/hyper_parameters.ts";
 export { type Counters, type Model, model, type ModelOptions } from "./model/model.ts";
-export { decodeModelFile, encodeModel } from "./model/model_file.ts";
+export { encodeModel } from "./model/model_file.ts";
 export { decodeModel } from "./model/decode_model.ts";
 export type { Decoder } from "./model/read_container.ts";
 export { type ImportedLayer, importSafetensors } from "./model/import_safetensors.ts";

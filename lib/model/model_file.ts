@@ -28,9 +28,7 @@ import {
 } from "./network_fields.ts";
 import { integerField } from "./fields.ts";
 import { FORMAT_VERSION, MODEL_FORMAT, type ReadMetadata } from "./metadata.ts";
-import type { DigestFault } from "../bytes/digest.ts";
-import type { ModelFault } from "./model_fault.ts";
-import { type Decoder, type Kind, kind, type Promised, readContainer } from "./read_container.ts";
+import { type Kind, kind, type Promised } from "./read_container.ts";
 
 /** The most that a counter counts to. */
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -107,9 +105,3 @@ const promise = (fields: ReadMetadata<typeof table>): Either<readonly Wrong[], P
 
 /** The files of models. */
 export const modelKind: Kind<Model> = kind(MODEL_FORMAT, table, promise);
-
-/**
- * The model that the bytes of a model hold; a checkpoint is refused. `decodeModel` takes both; a page that only answers is smaller
- * by what is needed to check a run.
- */
-export const decodeModelFile: Decoder<ModelFault | DigestFault, Model> = readContainer(modelKind);

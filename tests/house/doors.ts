@@ -211,7 +211,6 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
     [],
   ],
   decodeModel: [[modelBytes], []],
-  decodeModelFile: [[modelBytes], []],
   decodeModelJson: [[modelJson]],
   decodeNetwork2: [[model2]],
   decodeSizes: [[[2, 3, 1]]],
