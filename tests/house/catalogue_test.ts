@@ -19,7 +19,7 @@ import {
 import { epochRun } from "../../lib/derivations.ts";
 import { diagnose } from "../../lib/diagnosis.ts";
 import { decodeModel, decodeModelJson, encodeModel, encodeModelJson, model } from "../../lib/model.ts";
-import { networkText } from "../../lib/picture/show.ts";
+import { networkText } from "../../lib/picture.ts";
 import { costs } from "../../lib/cost/costs.ts";
 import { E } from "../../lib/deps.ts";
 import { aboutOf } from "../../lib/numbers/known.ts";
