@@ -33,6 +33,7 @@
  * | `/measure` | answers, confusion, mistakes, decisions, saturation, checks of a cost |
  * | `/diagnosis` | why a run does not learn |
  * | `/exchange` | networks as files of other programs |
+ * | `/inference` | reads drawn digits, and nothing more: for a page of your own |
  * | `/model` | networks and runs as bytes and text, hyper-parameters from outside |
  * | `/storage`, `/files` | saving that never endangers what was saved, and the files of Deno |
  * | `/vision`, `/picture` | images and strokes in, pictures as SVG out |

@@ -84,9 +84,13 @@ export const kept = (path: string): () => Promise<string> =>
     ),
   );
 
-/** The network in a file: a model, a checkpoint, or a model as JSON. */
+/** The model in a file: a model, a checkpoint, or a model as JSON. */
+export const loadModel = (path: string): TE.TaskEither<readonly string[], Model> =>
+  pipe(load(denoFiles, anyModel)(path), TE.bimap(loadMessages, ({ value }) => value));
+
+/** The network in such a file. */
 export const loadNetwork = (path: string): TE.TaskEither<readonly string[], Model["network"]> =>
-  pipe(load(denoFiles, anyModel)(path), TE.bimap(loadMessages, ({ value }) => value.network));
+  pipe(loadModel(path), TE.map(({ network }) => network));
 
 /** A line for each permission that is not granted and for what keeps a run of this plan from being saved, or for why a file cannot be written. */
 export const refusals = async (

@@ -14,17 +14,17 @@ const folder = await Deno.makeTempDir();
 const saved = `${folder}/run.safetensors`;
 const report = `${folder}/report.html`;
 
-/** Words with which each example is done soon. */
+/** Words with which each example is done soon. `digits.ts` is not among them: it is twenty lines and has no options. */
 const SOON: Readonly<Record<string, readonly string[]>> = {
   adder: ["100", "55"],
   baselines: ["--train", "500", "--svm", "100", "--test", "100"],
   cheese: [],
   classify: [saved, "--count", "1"],
   deep: ["--train", "500", "--epochs", "1"],
-  digits: [],
   encodings: ["--train", "500", "--epochs", "1", "--seeds", "3"],
   experiments: ["rates", "--train", "300", "--epochs", "1", "--seeds", "2"],
   face: [],
+  inference: [saved, "--out", `${folder}/digits.js`],
   mnist: ["--train", "500", "--epochs", "2"],
   paths: [],
   pictures: ["--train", "300", "--epochs", "1", "--seeds", "1"],
@@ -42,7 +42,10 @@ interface Ending {
 
 /** Runs an example; `sink` is where a shell sends its standard output. */
 const run = async (name: string, words: readonly string[], sink: string = ""): Promise<Ending> => {
-  const allowed = [`--allow-read=${folder}`, `--allow-write=${folder}`];
+  // The bundler is Deno itself, and works in `out`.
+  const allowed = name === "inference"
+    ? ["--allow-read", `--allow-write=${folder},${examples}../out`, "--allow-run"]
+    : [`--allow-read=${folder}`, `--allow-write=${folder}`];
   const command = [Deno.execPath(), "run", "--no-prompt", "--no-check", ...allowed, `${examples}${name}.ts`, ...words];
   const { code, stdout, stderr } = await new Deno.Command("bash", {
     args: ["-c", `set -o pipefail; "$@" ${sink}`, "bash", ...command],
@@ -74,7 +77,9 @@ const savedEpochs = async (): Promise<number> => {
 };
 
 try {
-  const names = Array.from(Deno.readDirSync(examples), ({ name }) => name).filter((name) => name.endsWith(".ts"));
+  const names = Array.from(Deno.readDirSync(examples), ({ name }) => name).filter((name) =>
+    name.endsWith(".ts") && name !== "digits.ts"
+  );
   assertEquals(names.map((name) => name.replace(".ts", "")).sort(), Object.keys(SOON));
 
   for (const name of Object.keys(SOON)) {
@@ -88,7 +93,7 @@ try {
     }
   }
   console.log(
-    "ok: every example shows its --help, and refuses a word that is no option with exit code 2 and a way to it",
+    "ok: every example but digits.ts shows its --help, and refuses a word that is no option with exit code 2 and a way to it",
   );
 
   const five = await run("mnist", [...RUN, "--epochs", "5"]);
