@@ -104,11 +104,8 @@ const networkIn = (
     ...(E.isLeft(sizes) ? sizes.left : []),
   ].slice(0, MOST_FAULTS);
   if (RA.isNonEmpty(faults)) return E.left(faults);
-  return pipe(
-    whole,
-    collected(layerOf(header)),
-    E.map((read) => showsItself({ sizes: E.toUnion(sizes) as Sizes, layers: read })),
-  );
+  const network = (layers: Network["layers"]) => showsItself({ sizes: E.toUnion(sizes) as Sizes, layers });
+  return pipe(whole, collected(layerOf(header)), E.map(network));
 };
 
 const recordsOf = (

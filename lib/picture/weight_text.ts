@@ -32,7 +32,7 @@ const letter = (upper: number, lower: number): string => {
  * import { weightText } from "@foldgrad/foldgrad/picture";
  * import { vector } from "@foldgrad/foldgrad";
  *
- * console.log(weightText(vector([-2, -1, 0, 1, 2]), { rows: 1, columns: 5 })); // -  ++
+ * console.log(weightText(vector([-2, -1, 0, 1, 2]), { rows: 1, columns: 5 })); // -- ++
  * ```
  *
  * @throws RangeError for a shape that does not fit, and for a range that is not positive.
