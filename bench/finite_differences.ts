@@ -7,20 +7,11 @@
  *
  * @module
  */
-import {
-  backprop,
-  feedforward,
-  gaussians,
-  initialise,
-  type Network,
-  nudge,
-  parameterCount,
-  type ParameterPlace,
-  quadratic,
-  seed,
-  type Vector,
-  vector,
-} from "../mod.ts";
+import { backprop, feedforward, initialise, type Network, quadratic, seed, type Vector, vector } from "../mod.ts";
+import { gaussians } from "../lib/algebra.ts";
+import { nudge } from "../lib/derivations.ts";
+import { parameterCount } from "../lib/model.ts";
+import type { ParameterPlace } from "../lib/types.ts";
 
 const EPSILON = 1e-6;
 

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { apply, gaussians, initialise, seed } from "../mod.ts";
+import { apply, initialise, seed } from "../mod.ts";
+import { gaussians } from "../lib/algebra.ts";
 
 for (const size of [10, 30, 100, 300, 1000]) {
   const [network, next] = initialise([size, size])(seed(1));

@@ -8,14 +8,10 @@
  * @module
  */
 import {
-  addGradient,
   backprop,
-  columns,
   type DataSet,
-  divideGradient,
   type Gradient,
   initialise,
-  matrixBackprop,
   meanGradient,
   type Network,
   norm,
@@ -24,6 +20,8 @@ import {
   slice,
   subtract,
 } from "../mod.ts";
+import { addGradient, columns, divideGradient } from "../lib/algebra.ts";
+import { matrixBackprop } from "../lib/derivations.ts";
 import { E } from "../lib/deps.ts";
 import { mnist } from "../data/mnist.ts";
 

@@ -11,7 +11,8 @@
  * @module
  */
 import { cpus } from "node:os";
-import { evaluate, initialise, type Mnist, seed } from "../mod.ts";
+import { evaluate, initialise, seed } from "../mod.ts";
+import type { Mnist } from "../lib/data.ts";
 import { E } from "../lib/deps.ts";
 import { mnist } from "../data/mnist.ts";
 import { epochRows, firstEpoch } from "./table/epochs.ts";

@@ -7,19 +7,10 @@
  *
  * @module
  */
-import {
-  adder,
-  beside,
-  compose,
-  feedforward,
-  halfAdder,
-  identityNetwork,
-  nand,
-  type Network,
-  vector,
-  wiring,
-} from "../mod.ts";
-import { printed } from "../lib/fault/fault.ts";
+import { beside, compose, feedforward, identityNetwork, type Network, vector } from "../mod.ts";
+import { wiring } from "../lib/derivations.ts";
+import { adder, halfAdder, nand } from "../lib/logic.ts";
+import { printed } from "../lib/faults.ts";
 import { program, type Report, show } from "./support/program.ts";
 
 /** The same half adder with the doubled wire: gate a reaches the carry's NAND over two units, each of weight -2. */

@@ -10,7 +10,7 @@
  * @module
  */
 import { argmax, type DataSet, type Example, reduce, seed, slice, uniform } from "../mod.ts";
-import { E } from "../lib/deps.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import {
   loadMnist,
   program,

@@ -6,9 +6,10 @@
  *
  * @module
  */
-import { type Answer, answers, type DataSet, evaluate, exampleAt, slice } from "../mod.ts";
-import { E } from "../lib/deps.ts";
-import { printed } from "../lib/fault/fault.ts";
+import { type DataSet, evaluate, exampleAt, slice } from "../mod.ts";
+import { type Answer, answers } from "../lib/measure.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
+import { printed } from "../lib/faults.ts";
 import { loadNetwork } from "./mnist/checkpoints.ts";
 import { showDigits } from "./mnist/terminal.ts";
 import { loadMnist, program, refused } from "./support/program.ts";

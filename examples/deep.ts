@@ -13,7 +13,6 @@ import {
   type DataSet,
   evaluate,
   initialise,
-  learningSpeeds,
   nextEpoch,
   quadratic,
   seed,
@@ -21,6 +20,7 @@ import {
   slice,
   type Training,
 } from "../mod.ts";
+import { learningSpeeds } from "../lib/measure.ts";
 import {
   epochsOption,
   loadMnist,

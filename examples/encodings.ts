@@ -13,22 +13,17 @@
  */
 import {
   argmax,
-  bitEncoding,
-  bitLayer,
   compose,
   type DataSet,
-  type Encoding,
   evaluate,
   initialise,
-  mapOutputs,
-  type Mnist,
   type Network,
   nextEpoch,
   seed,
   slice,
   type Training,
-  unitEncoding,
 } from "../mod.ts";
+import { bitEncoding, bitLayer, type Encoding, mapOutputs, type Mnist, unitEncoding } from "../lib/data.ts";
 import { mean, meanAndSpread, runsInWords } from "./support/numbers.ts";
 import {
   epochsOption,

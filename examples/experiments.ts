@@ -12,7 +12,8 @@
  *
  * @module
  */
-import { type DataSet, type Mnist, slice } from "../mod.ts";
+import { type DataSet, slice } from "../mod.ts";
+import type { Mnist } from "../lib/data.ts";
 import { answers, constantAnswer } from "./support/answers.ts";
 import { meanAndSpread, runsInWords } from "./support/numbers.ts";
 import {

@@ -9,7 +9,8 @@
  *
  * @module
  */
-import { beside, compose, dense, feedforward, fires, matrix, type Network, network, vector, wiring } from "../mod.ts";
+import { beside, compose, dense, feedforward, fires, matrix, type Network, network, vector } from "../mod.ts";
+import { wiring } from "../lib/derivations.ts";
 import { program, type Report, show } from "./support/program.ts";
 
 const WIDTH = 9;

@@ -15,8 +15,9 @@
  *
  * @module
  */
-import { type Checkpoint, initialise, seed, sgd, slice, take } from "../mod.ts";
-import { E } from "../lib/deps.ts";
+import { initialise, seed, sgd, slice, take } from "../mod.ts";
+import type { Checkpoint } from "../lib/model.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import { type Data, type Journal, journal, verdictLines } from "./mnist/journal.ts";
 import { decodeOptions, help } from "./mnist/command_line.ts";
 import type { Options } from "./mnist/options.ts";

@@ -11,22 +11,19 @@
  */
 import {
   backprop,
-  centralDifferences,
   type Example,
-  gaussians,
   type Gradient,
   initialise,
-  parameterCount,
-  pathCount,
-  productForm,
   quadratic,
   seed,
   type Sizes,
-  sumOverPaths,
   toArray,
   toRows,
   vectorOf,
 } from "../mod.ts";
+import { gaussians } from "../lib/algebra.ts";
+import { centralDifferences, pathCount, productForm, sumOverPaths } from "../lib/derivations.ts";
+import { parameterCount } from "../lib/model.ts";
 import { say } from "./support/print.ts";
 import { program } from "./support/program.ts";
 

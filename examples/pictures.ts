@@ -8,20 +8,9 @@
  *
  * @module
  */
-import {
-  answers,
-  confusion,
-  type DataSet,
-  dense,
-  exampleAt,
-  matrix,
-  type Mnist,
-  type Network,
-  network,
-  row,
-  slice,
-  vector,
-} from "../mod.ts";
+import { type DataSet, dense, exampleAt, matrix, type Network, network, row, slice, vector } from "../mod.ts";
+import type { Mnist } from "../lib/data.ts";
+import { answers, confusion } from "../lib/measure.ts";
 import {
   confusionMatrix,
   digit,
@@ -32,7 +21,7 @@ import {
   weightGrid,
   weightPicture,
 } from "../lib/picture.ts";
-import { E } from "../lib/deps.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import type { Series } from "./charts/curves.ts";
 import { notWritten, unwritable } from "./mnist/writable.ts";
 import { fetched } from "./support/fetched.ts";

@@ -12,26 +12,24 @@
  * @module
  */
 import {
-  addGradient,
   type DataSet,
   epoch,
   evaluate,
   type Gradient,
-  gradientNorm,
   initialise,
   meanCost,
   meanGradient,
   miniBatches,
   type Network,
   quadratic,
-  scaleGradient,
   type Seed,
   seed,
-  shuffled,
   slice,
   step,
 } from "../mod.ts";
-import { E } from "../lib/deps.ts";
+import { addGradient, gradientNorm, scaleGradient } from "../lib/algebra.ts";
+import { shuffled } from "../lib/data.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import { fittedSlope, mean } from "./support/numbers.ts";
 import { loadMnist, program, type Progress, progress, type Report, show, trainOption } from "./support/program.ts";
 

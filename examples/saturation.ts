@@ -21,7 +21,6 @@ import {
   type Elementwise,
   errors,
   feedforward,
-  iterate,
   matrix,
   type Network,
   network,
@@ -31,6 +30,7 @@ import {
   step,
   vector,
 } from "../mod.ts";
+import { iterate } from "../lib/algebra.ts";
 import { say } from "./support/print.ts";
 import { program } from "./support/program.ts";
 

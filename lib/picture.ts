@@ -3,6 +3,14 @@
  * a page, follow the reader's choice of light or dark, and print dark on white. Every picture has a title and says in words
  * what it shows.
  *
+ * ```ts
+ * import { vector } from "@foldgrad/foldgrad";
+ * import { digit } from "@foldgrad/foldgrad/picture";
+ *
+ * const svg = digit(vector([0, 1, 1, 0]));
+ * console.log(svg.startsWith("<svg")); // true
+ * ```
+ *
  * @module
  */
 export { digit, type DigitOptions } from "./picture/digit.ts";
@@ -13,5 +21,8 @@ export { networkDiagram, type NetworkDiagramOptions } from "./picture/network_di
 export { confusionMatrix, type ConfusionOptions } from "./picture/confusion_matrix.ts";
 export { networkText, type Picture, show } from "./picture/show.ts";
 export { type Colours, dark, light, pictureStyle } from "./picture/theme.ts";
-export { withoutStyle } from "./picture/svg.ts";
+export { type Sheet, svg, withoutStyle } from "./picture/svg.ts";
+export { type Attributes, group } from "./picture/element.ts";
+export { clean, cut, escaped, readable } from "./picture/text.ts";
+export { layerName } from "./network/layer_name.ts";
 export type { Shape } from "./picture/raster.ts";

@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { initialise, type Mnist, nextEpoch, type Precision, seed, toArray, toRows, type Training } from "../../mod.ts";
+import { initialise, nextEpoch, type Precision, seed, toArray, toRows, type Training } from "../../mod.ts";
+import type { Mnist } from "../../lib/data.ts";
 import { inTurn, timed, type Way } from "./laps.ts";
 import { type Peer, serve, type Served } from "./peer.ts";
 import { line } from "./row.ts";

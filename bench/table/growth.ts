@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { concat, type DataSet, epoch, initialise, type Mnist, type Precision, seed, slice } from "../../mod.ts";
+import { concat, type DataSet, epoch, initialise, type Precision, seed, slice } from "../../mod.ts";
+import type { Mnist } from "../../lib/data.ts";
 import { timed, type Way } from "./laps.ts";
 
 /** The points of a line are taken in turn, each for so many milliseconds, so many times. */

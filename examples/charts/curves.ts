@@ -6,7 +6,7 @@
  */
 import type { Markish } from "npm:@observablehq/plot@0.6.17";
 import { mean } from "../support/numbers.ts";
-import { readable } from "../../lib/picture/text.ts";
+import { readable } from "../../lib/picture.ts";
 import { caption, chart, colour, Plot } from "./plot.ts";
 
 /** Runs that belong together: of one network with several seeds, for instance. */
@@ -23,9 +23,9 @@ export interface Curves {
   readonly title: string;
   /** What is measured: "cost", "accuracy in percent". */
   readonly y: string;
-  /** What is counted; "epoch" unless told otherwise. */
+  /** What is counted; by default "epoch". */
   readonly x?: string;
-  /** The number of the first epoch; 0 unless told otherwise. */
+  /** The number of the first epoch; by default 0. */
   readonly from?: number;
   /** The curves. */
   readonly series: readonly Series[];

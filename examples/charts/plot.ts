@@ -10,10 +10,7 @@
  */
 import type * as Plots from "npm:@observablehq/plot@0.6.17";
 import type * as Documents from "npm:linkedom@0.18.15/worker";
-import { group } from "../../lib/picture/element.ts";
-import { type Sheet, svg } from "../../lib/picture/svg.ts";
-import { clean, cut } from "../../lib/picture/text.ts";
-import { light } from "../../lib/picture/theme.ts";
+import { clean, cut, group, light, type Sheet, svg } from "../../lib/picture.ts";
 
 const PLOT = "npm:@observablehq/plot@0.6.17";
 const DOCUMENTS = "npm:linkedom@0.18.15/worker";

@@ -4,14 +4,14 @@
  * @module
  */
 import { sigmoid, stepFunction } from "../../mod.ts";
-import { readable } from "../../lib/picture/text.ts";
+import { readable } from "../../lib/picture.ts";
 import { chart, colour, Plot } from "./plot.ts";
 
 /** How far the functions are drawn. */
 export interface SigmoidChart {
-  /** What the picture is called; "The sigmoid function and the step function" unless told otherwise. */
+  /** The title of the picture; by default "The sigmoid function and the step function". */
   readonly title?: string;
-  /** z runs from -reach to reach; 5, as in the book, unless told otherwise. */
+  /** z runs from -reach to reach; by default 5, as in the book. */
   readonly reach?: number;
 }
 

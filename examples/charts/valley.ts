@@ -4,12 +4,12 @@
  * @module
  */
 import { at, type Vector, vector } from "../../mod.ts";
-import { readable } from "../../lib/picture/text.ts";
+import { readable } from "../../lib/picture.ts";
 import { chart, colour, Plot } from "./plot.ts";
 
 /** A valley and a way through it. */
 export interface ValleyChart {
-  /** What the picture is called; "Gradient descent in a valley" unless told otherwise. */
+  /** The title of the picture; by default "Gradient descent in a valley". */
   readonly title?: string;
   /** The cost, of two variables. */
   readonly C: (v: Vector<2>) => number;

@@ -7,19 +7,18 @@ import {
   type Checkpoint,
   decodeModel,
   encodeCheckpoint,
-  type Faults,
-  load,
-  type LoadFault,
   type Model,
   type Plan,
   readCheckpoint,
   resumeMismatch,
-  save,
   unsavable,
-} from "../../mod.ts";
-import { E, pipe, type TaskEither, TE } from "../../lib/deps.ts";
+} from "../../lib/model.ts";
+import { load, type LoadFault, placeOf, previousOf, save, writeBeside } from "../../lib/storage.ts";
+import type { Faults } from "../../lib/faults.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
+import * as TE from "npm:fp-ts@2.16.11/lib/TaskEither.js";
+import { pipe } from "npm:fp-ts@2.16.11/lib/function.js";
 import { denoFiles } from "../../lib/storage/deno_files.ts";
-import { placeOf, previousOf, writeBeside } from "../../lib/storage/temporary.ts";
 import { anyModel } from "../support/any_model.ts";
 import { optionOf } from "../support/words.ts";
 import type { Options } from "./options.ts";
@@ -42,7 +41,7 @@ const sha256 = (bytes: Uint8Array<ArrayBuffer>) => async (): Promise<string> =>
   new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
 
 /** Saves a checkpoint and gives the SHA-256 of the file. */
-export const commit = (path: string) => (checkpoint: Checkpoint): TaskEither<readonly string[], string> =>
+export const commit = (path: string) => (checkpoint: Checkpoint): TE.TaskEither<readonly string[], string> =>
   pipe(
     encodeCheckpoint(checkpoint),
     TE.mapLeft(messages),
@@ -59,7 +58,7 @@ export const commit = (path: string) => (checkpoint: Checkpoint): TaskEither<rea
  * The checkpoint in a file, where it is one of this run. Activations follow from the sizes; a run may go on for more epochs than
  * it was told first, also one that is at its end, because no epoch depends on how many there will be.
  */
-export const resume = (path: string, plan: Plan): TaskEither<readonly string[], Checkpoint> =>
+export const resume = (path: string, plan: Plan): TE.TaskEither<readonly string[], Checkpoint> =>
   pipe(
     load(denoFiles, readCheckpoint)(path),
     TE.mapLeft(loadMessages),
@@ -85,9 +84,13 @@ export const kept = (path: string): () => Promise<string> =>
     ),
   );
 
-/** The network in a file: a model, a checkpoint, or a model as JSON. */
-export const loadNetwork = (path: string): TaskEither<readonly string[], Model["network"]> =>
-  pipe(load(denoFiles, anyModel)(path), TE.bimap(loadMessages, ({ value }) => value.network));
+/** The model in a file: a model, a checkpoint, or a model as JSON. */
+export const loadModel = (path: string): TE.TaskEither<readonly string[], Model> =>
+  pipe(load(denoFiles, anyModel)(path), TE.bimap(loadMessages, ({ value }) => value));
+
+/** The network in such a file. */
+export const loadNetwork = (path: string): TE.TaskEither<readonly string[], Model["network"]> =>
+  pipe(loadModel(path), TE.map(({ network }) => network));
 
 /** A line for each permission that is not granted and for what keeps a run of this plan from being saved, or for why a file cannot be written. */
 export const refusals = async (

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { E, type Either } from "../../lib/deps.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import { helpLines, repeated, words } from "../support/words.ts";
 import { decodeTexts } from "./decode_texts.ts";
 import { defaults, optionLines, type Options } from "./options.ts";
@@ -31,7 +31,7 @@ to go on after Ctrl-C:
 `;
 
 /** The options, or a line for each fault. */
-export const decodeOptions = (args: readonly string[]): Either<readonly string[], Options> => {
+export const decodeOptions = (args: readonly string[]): E.Either<readonly string[], Options> => {
   const read = words(args, defaults);
   const decoded = decodeTexts(read);
   const faults = [...E.isLeft(decoded) ? decoded.left : [], ...repeated(args, defaults), ...overwritten(read)];

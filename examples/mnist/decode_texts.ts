@@ -3,9 +3,12 @@
  *
  * @module
  */
-import { decodeSizes, type Sizes } from "../../mod.ts";
-import { E, type Either, pipe, t } from "../../lib/deps.ts";
-import { decodeFields } from "../../lib/fault/fields.ts";
+import type { Sizes } from "../../mod.ts";
+import { decodeSizes } from "../../lib/model.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
+import { pipe } from "npm:fp-ts@2.16.11/lib/function.js";
+import * as t from "npm:io-ts@2.2.22";
+import { decodeFields } from "../../lib/faults.ts";
 import { faultLine } from "../support/fault_line.ts";
 import { numeric } from "../support/numeric.ts";
 import { optionOf, type Words } from "../support/words.ts";
@@ -16,7 +19,7 @@ const isText = (option: string): boolean =>
     isText && optionOf(name) === option
   );
 
-const sizesOf = (word: string): Either<readonly string[], Sizes> =>
+const sizesOf = (word: string): E.Either<readonly string[], Sizes> =>
   pipe(
     decodeSizes(word.split(",").map(numeric)),
     E.mapLeft((faults) => faults.map(faultLine)),
@@ -27,7 +30,7 @@ const sizesOf = (word: string): Either<readonly string[], Sizes> =>
   );
 
 /** The options that some texts mean, by name, all of them given; or a line for each fault. */
-export const decodeTexts = (read: Words<string | typeof NONE>): Either<readonly string[], Options> => {
+export const decodeTexts = (read: Words<string | typeof NONE>): E.Either<readonly string[], Options> => {
   const values: Readonly<Record<string, unknown>> = Object.fromEntries(
     Object.entries(read).map(([name, word]) => [name, isText(name) ? word : numeric(word)]),
   );

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { type DataSet, diagnose, evaluate, type Finding, type Training } from "../../mod.ts";
+import { type DataSet, evaluate, type Training } from "../../mod.ts";
+import { diagnose, type Finding } from "../../lib/diagnosis.ts";
 import type { Measures } from "../report/measures.ts";
 import type { Options } from "./options.ts";
 import { taskOf } from "../support/task.ts";

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import type { EngineName, HyperParameters, Precision, Sizes } from "../../mod.ts";
-import type { t } from "../../lib/deps.ts";
-import { codec, Constrained, integerIn, oneOf } from "../../lib/fault/fields.ts";
-import { HYPER_NAMES, HYPER_PARAMETERS } from "../../lib/descent/hyper_parameters.ts";
+import type { Precision, Sizes } from "../../mod.ts";
+import { HYPER_NAMES, HYPER_PARAMETERS, type HyperParameters } from "../../lib/model.ts";
+import type { EngineName } from "../../lib/types.ts";
+import type * as t from "npm:io-ts@2.2.22";
+import { codec, type Constrained, constrained, integerIn, oneOf } from "../../lib/faults.ts";
 import { helpLines, optionOf } from "../support/words.ts";
 
 /** Whether a run that could not be saved on its way goes on, which it does where nothing is said, or stops. */
@@ -99,7 +100,7 @@ const fileOption = (words: string): Option<string> => ({
 
 /** What makes sense only where something is saved. */
 const withSave = <A>({ name, is, constraint }: Constrained<A>) => ({ saves }: Given): Constrained<A | None> =>
-  new Constrained(
+  constrained(
     saves ? name : "--save FILE with it",
     (u): u is A | None => u === NONE || (saves && is(u)),
     constraint,

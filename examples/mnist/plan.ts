@@ -3,8 +3,7 @@
  *
  * @module
  */
-import type { Plan } from "../../mod.ts";
-import { hyperParametersIn } from "../../lib/descent/hyper_parameters.ts";
+import { hyperParametersIn, type Plan } from "../../lib/model.ts";
 import type { Options } from "./options.ts";
 
 /** What the run is told; the data is known by its checksums, so its name is enough. */

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { advance, type Checkpoint } from "../../mod.ts";
-import { E } from "../../lib/deps.ts";
+import { advance } from "../../mod.ts";
+import type { Checkpoint } from "../../lib/model.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import { commit, kept as keptIn } from "./checkpoints.ts";
 import { type Data, type Journal, verdictLines } from "./journal.ts";
 import type { Options } from "./options.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { type Example, type Matrix, matrix, type Vector } from "../../mod.ts";
-import { digitText } from "../../lib/picture/digit_text.ts";
+import { digitText } from "../../lib/picture.ts";
 import { print, say } from "../support/print.ts";
 
 const SIDE = 28;

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { type DataSet, quadratic, slice, type Training, type Warning, warnings } from "../../mod.ts";
+import { type DataSet, quadratic, slice, type Training } from "../../mod.ts";
+import { type Warning, warnings } from "../../lib/diagnosis.ts";
 
 /** Enough examples to see what most neurons do, at two or three hundredths of the cost of an epoch. */
 const SAMPLE = 20;

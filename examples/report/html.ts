@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { escaped } from "../../lib/picture/text.ts";
+import { escaped } from "../../lib/picture.ts";
 
 /** A table of names and values. */
 export const table = (caption: string, rows: readonly (readonly [name: string, value: string])[]): string =>

@@ -3,11 +3,19 @@
  *
  * @module
  */
-import { confusion, exampleAt, type Finding, mistakes, type Network } from "../../mod.ts";
-import { confusionMatrix, digitGrid, pictureStyle, weightGrid, withoutStyle } from "../../lib/picture.ts";
-import { layerName } from "../../lib/network/layer_name.ts";
-import { HYPER_NAMES, HYPER_PARAMETERS, hyperParametersIn } from "../../lib/descent/hyper_parameters.ts";
-import { escaped } from "../../lib/picture/text.ts";
+import { exampleAt, type Network } from "../../mod.ts";
+import type { Finding } from "../../lib/diagnosis.ts";
+import { confusion, mistakes } from "../../lib/measure.ts";
+import {
+  confusionMatrix,
+  digitGrid,
+  escaped,
+  layerName,
+  pictureStyle,
+  weightGrid,
+  withoutStyle,
+} from "../../lib/picture.ts";
+import { HYPER_NAMES, HYPER_PARAMETERS, hyperParametersIn } from "../../lib/model.ts";
 import { curves, type Series } from "../charts/curves.ts";
 import type { Data, Entry } from "../mnist/journal.ts";
 import type { Options } from "../mnist/options.ts";

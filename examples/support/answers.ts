@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { answers as answersOf, type DataSet, type Network } from "../../mod.ts";
+import type { DataSet, Network } from "../../mod.ts";
+import { answers as answersOf } from "../../lib/measure.ts";
 
 const DIGITS = 10;
 

@@ -4,19 +4,10 @@
  *
  * @module
  */
-import {
-  decodeModel,
-  decodeModelJson,
-  decodeNetwork2,
-  type Decoder,
-  type Fault,
-  type Faults,
-  type Model,
-  type Work,
-} from "../../mod.ts";
-import { E, type Either, TE } from "../../lib/deps.ts";
-import { fault } from "../../lib/fault/fault.ts";
-import { JSON_TEXT, looksLike } from "../../lib/fault/looks_like.ts";
+import { decodeModel, decodeModelJson, decodeNetwork2, type Decoder, type Model } from "../../lib/model.ts";
+import { type Fault, fault, type Faults, JSON_TEXT, looksLike, type Work } from "../../lib/faults.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
+import * as TE from "npm:fp-ts@2.16.11/lib/TaskEither.js";
 
 const isJson = (bytes: Uint8Array): boolean => looksLike(bytes) === JSON_TEXT;
 
@@ -42,7 +33,7 @@ export const anyModel: Decoder<Fault, Model> = Object.assign(
 );
 
 /** What `network2.py` saves does not say what it is. */
-const jsonModel = (text: string): Either<Faults<Fault>, Model> => {
+const jsonModel = (text: string): E.Either<Faults<Fault>, Model> => {
   const own = decodeModelJson(text);
   const isOwn = E.isRight(own) || !own.left.some((fault) => fault.tag === "MissingField" && fault.path === "format");
   return isOwn ? own : decodeNetwork2(text);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Fault } from "../../mod.ts";
+import type { Fault } from "../../lib/faults.ts";
 
 /** The line of a fault of the command line; of a word that is no option it says where the options are. */
 export const faultLine = ({ tag, message }: Fault): string =>

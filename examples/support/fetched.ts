@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { E, type Either } from "../../lib/deps.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 
 /** Loads what `name` is called, or gives the line that says why it cannot be loaded. */
-export const fetched = async <A>(name: string, load: () => Promise<A>): Promise<Either<readonly string[], A>> => {
+export const fetched = async <A>(name: string, load: () => Promise<A>): Promise<E.Either<readonly string[], A>> => {
   try {
     return E.right(await load());
   } catch (thrown) {

@@ -4,10 +4,11 @@
  *
  * @module
  */
-import type { Mnist } from "../../mod.ts";
-import { E, type Either, type t } from "../../lib/deps.ts";
-import { HYPER_PARAMETERS } from "../../lib/descent/hyper_parameters.ts";
-import { decodeFields, integerIn } from "../../lib/fault/fields.ts";
+import type { Mnist } from "../../lib/data.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
+import type * as t from "npm:io-ts@2.2.22";
+import { HYPER_PARAMETERS } from "../../lib/model.ts";
+import { decodeFields, integerIn } from "../../lib/faults.ts";
 import { EXAMPLES } from "../mnist/options.ts";
 import { isTerminal } from "../mnist/terminal.ts";
 import { numeric } from "./numeric.ts";
@@ -70,7 +71,7 @@ export const optionLines = (table: Table): readonly string[] => [
 
 /** The options, or a line for each fault. */
 export const decodeOptions =
-  <T extends Table>(table: T) => (args: readonly string[]): Either<readonly string[], Decoded<T>> => {
+  <T extends Table>(table: T) => (args: readonly string[]): E.Either<readonly string[], Decoded<T>> => {
     const defaults = Object.fromEntries(Object.entries(table).map(([name, { standard }]) => [name, String(standard)]));
     const numbers = Object.fromEntries(
       Object.entries(words(args, defaults)).map(([name, word]) => [name, numeric(word)]),

@@ -9,26 +9,20 @@
  */
 import {
   argmax,
-  centre,
-  columnInk,
-  crop,
-  cuts,
   type DataSet,
   dataSet,
   type Example,
   feedforward,
   type Matrix,
   type Network,
-  type Piece,
   type Random,
-  readingOf,
-  segment,
   shuffle,
   type Vector,
   vector,
   zeros,
 } from "../../mod.ts";
-import { E } from "../../lib/deps.ts";
+import { centre, columnInk, crop, cuts, type Piece, readingOf, segment } from "../../lib/vision.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import type { Strip } from "./strip.ts";
 
 const SIDE = 28;

@@ -8,13 +8,13 @@ import {
   type DataSet,
   evaluate,
   initialise,
-  type Mnist,
   type Network,
   nextEpoch,
   seed,
   type Sizes,
   type Training,
 } from "../../mod.ts";
+import type { Mnist } from "../../lib/data.ts";
 import type { Progress } from "./program.ts";
 
 /** What to train, and how. */
@@ -23,7 +23,7 @@ export interface Plan {
   readonly eta: number;
   readonly epochs: number;
   readonly seeds: number;
-  /** Single precision trains twice as fast; double unless told otherwise. */
+  /** Single precision trains twice as fast; double by default. */
   readonly precision?: "f32" | "f64";
 }
 

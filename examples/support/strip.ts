@@ -11,11 +11,8 @@
  */
 import {
   argmax,
-  crop,
   type DataSet,
   exampleAt,
-  inkBox,
-  lay,
   type Matrix,
   matrixOf,
   type Random,
@@ -23,6 +20,7 @@ import {
   type Vector,
   zipWith,
 } from "../../mod.ts";
+import { crop, inkBox, lay } from "../../lib/vision.ts";
 
 /** A strip of digits. */
 export interface Strip {

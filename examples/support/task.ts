@@ -3,7 +3,9 @@
  *
  * @module
  */
-import { type EpochOptions, type HyperParameters, momentum } from "../../mod.ts";
+import type { EpochOptions } from "../../mod.ts";
+import { momentum } from "../../lib/learning.ts";
+import type { HyperParameters } from "../../lib/model.ts";
 
 /** How to train, of all that there is to be told. */
 export const taskOf = (

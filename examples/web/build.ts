@@ -8,8 +8,8 @@
  * @module
  */
 import { gzipSync } from "node:zlib";
-import { decodeIdxGzip, type Idx, idxElements } from "../../mod.ts";
-import { E } from "../../lib/deps.ts";
+import { decodeIdxGzip, type Idx, idxElements } from "../../lib/data.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import { bundles } from "./bundle.ts";
 import { POLICY } from "./policy.ts";
 import { FILES } from "./worker/digits.ts";

@@ -72,9 +72,11 @@ const kernelText = (): string =>
 const prepared = async (): Promise<string> => {
   await Deno.mkdir(parts, { recursive: true });
   const place = (name: string): URL => new URL(name, parts);
+  const fpTs = (await Deno.readTextFile(new URL("lib/deps.ts", root))).match(/npm:fp-ts@[^"]+/g) ?? [];
   const imports = {
     [new URL("lib/deps.ts", root).href]: place("outside.ts").href,
     [new URL("lib/engine/simd/bytes.ts", root).href]: place("kernel.ts").href,
+    ...Object.fromEntries(fpTs.map((specifier) => [specifier, divisible(specifier)])),
   };
   await Promise.all([
     Deno.writeTextFile(place("outside.ts"), await outsideText()),
@@ -84,21 +86,51 @@ const prepared = async (): Promise<string> => {
   return Deno.realPathSync(place("imports.json"));
 };
 
-/**
- * Bundles scripts of this folder, by their names, all in one process: the first `deno bundle` of a machine installs
- * esbuild, and two at once would get in each other's way.
- */
-export const bundles = async (names: readonly string[]): Promise<readonly string[]> => {
+/** Bundles scripts, by their paths, all in one process: two at once would both install esbuild, which the first one needs. */
+const bundled = async (paths: readonly string[]): Promise<readonly string[]> => {
   const options = ["--quiet", "--platform", "browser", "--minify", "--import-map", await prepared()];
   const to = Deno.realPathSync(parts);
-  const args = ["bundle", ...options, "--outdir", to, ...names.map((name) => `${import.meta.dirname}/${name}`)];
-  const command = new Deno.Command(Deno.execPath(), { args, env: { NO_COLOR: "1" } });
+  const command = new Deno.Command(Deno.execPath(), {
+    args: ["bundle", ...options, "--outdir", to, ...paths],
+    cwd: Deno.realPathSync(root),
+    env: { NO_COLOR: "1" },
+  });
   const { success, stderr } = await command.output();
-  if (!success) throw new Error(`Cannot bundle ${names.join(", ")}: ${new TextDecoder().decode(stderr)}`);
-  return await Promise.all(names.map(async (name) => {
-    const code = await Deno.readTextFile(new URL(name.replace(/\.ts$/, ".js"), parts));
+  if (!success) throw new Error(`Cannot bundle ${paths.join(", ")}: ${new TextDecoder().decode(stderr)}`);
+  return await Promise.all(paths.map(async (path) => {
+    const code = await Deno.readTextFile(new URL(path.replace(/^.*[/\\]/, "").replace(/\.ts$/, ".js"), parts));
     const [called] = new RegExp(`\\w+: ${LEFT_OUT}`).exec(code) ?? [];
-    if (called !== undefined) throw new Error(`Cannot bundle ${name}: it calls ${called}`);
+    if (called !== undefined) throw new Error(`Cannot bundle ${path}: it calls ${called}`);
     return code;
   }));
+};
+
+/** The bundles of scripts of this folder, by their names. */
+export const bundles = (names: readonly string[]): Promise<readonly string[]> =>
+  bundled(names.map((name) => `${import.meta.dirname}/${name}`));
+
+/** A number in as few digits as single precision needs to know it again. */
+const shortest = (x: number): number =>
+  [6, 7, 8, 9].map((digits) => Number(x.toPrecision(digits))).find((short) => Math.fround(short) === x) ?? x;
+
+/** The text of a model, shorter where its precision allows it: from the key of its weights on all is numbers. */
+const shortened = (text: string): string => {
+  const at = text.indexOf('"weights":');
+  if (JSON.parse(text).precision !== "f32") return text;
+  const spelt = (number: string): string => Number(number) === 0 ? number : String(shortest(Number(number)));
+  return text.slice(0, at) + text.slice(at).replace(/-?\d[\d.e+-]*/g, spelt);
+};
+
+/** The reader with a network inside, of which this is the text that `encodeModelJson` gives. */
+export const readerWith = async (model: string): Promise<string> => {
+  await Deno.mkdir(parts, { recursive: true });
+  const entry = new URL("reader.ts", parts);
+  const inference = JSON.stringify(new URL("inference.ts", import.meta.url).href);
+  await Deno.writeTextFile(
+    entry,
+    `import { networkOf } from ${inference};\nexport { readStrokes } from ${inference};\n` +
+      `export const network = networkOf(${shortened(model)});\n`,
+  );
+  const [code = ""] = await bundled([Deno.realPathSync(entry)]);
+  return code;
 };

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { layerName } from "../../lib/network/layer_name.ts";
-import type { Stroke } from "../../mod.ts";
+import { layerName } from "../../lib/picture.ts";
+import type { Stroke } from "../../lib/vision.ts";
 import type { Texts } from "./settings.ts";
 
 /** Where the digits are: files of the server, or inside the page. */

@@ -5,8 +5,8 @@
  * @module
  */
 import { type Activation, linear, rectifiedLinear, sigmoid, tanh } from "../../mod.ts";
-import { E, type Either } from "../../lib/deps.ts";
-import { HYPER_NAMES, type HyperParameters } from "../../lib/descent/hyper_parameters.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
+import { HYPER_NAMES, type HyperParameters } from "../../lib/model.ts";
 import { decodeTexts } from "../mnist/decode_texts.ts";
 import { defaults, type Options } from "../mnist/options.ts";
 import { optionOf } from "../support/words.ts";
@@ -55,7 +55,7 @@ const MOST = 1000;
 const controlOf = (line: string): Name => NAMES.find((name) => line.startsWith(`${optionOf(name)}:`)) ?? "hidden";
 
 /** The settings that some texts mean on `images` images, or what is wrong with them, each fault with its control. */
-export const decodeSettings = (texts: Texts, images: number): Either<readonly Wrong[], Settings> => {
+export const decodeSettings = (texts: Texts, images: number): E.Either<readonly Wrong[], Settings> => {
   const hidden = texts.hidden.replaceAll(" ", "");
   const decoded = decodeTexts({
     ...defaults,

@@ -6,7 +6,7 @@
  * 2. Output error and its way back: a right fold of (BP2) over the layers, seeded by (BP1), kept as a scan.
  * 3. Output: (BP3) and (BP4), which each layer knows for its kind, mapped over the layers.
  *
- * It holds for any activations and any cost that are given as records. Law: it agrees with finite differences and with dual
+ * It holds for any activations and any cost. Law: it agrees with finite differences and with dual
  * numbers (`tests/backprop/`).
  *
  * @module

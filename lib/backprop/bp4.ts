@@ -11,6 +11,6 @@ import type { Matrix } from "../linear/matrix.ts";
 import { outer } from "../linear/product.ts";
 import type { Vector } from "../linear/vector.ts";
 
-/** dC/dw of a layer, from the activations it heard and its error. */
+/** dC/dw of a layer, from the activations it receives and its error. */
 export const bp4 = <In extends number, Out extends number>(a: Vector<In>, delta: Vector<Out>): Matrix<Out, In> =>
   outer(delta, a);

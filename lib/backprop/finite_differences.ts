@@ -6,8 +6,8 @@
  *
  * With P weights and biases the first takes P + 1 forward passes, "a million and one" for a million, and is wrong by a multiple
  * of epsilon; the second takes 2 P and is wrong by a multiple of epsilon^2. Backpropagation takes one pass forward and one
- * back and has no epsilon. Where rounding and epsilon balance is where the defaults are: 2^-26 = eps^(1/2) for the
- * first, 2^-17 ≈ eps^(1/3) for the second.
+ * back and has no epsilon. The defaults balance rounding and epsilon: 2^-26 = eps^(1/2) for the first,
+ * 2^-17 ≈ eps^(1/3) for the second.
  *
  * Law: both agree with `backprop` within what epsilon allows.
  *
@@ -40,7 +40,8 @@ const costOf =
  * The gradient of C_x of one example by (2.21), from one forward pass for each weight and bias and one more.
  *
  * ```ts
- * import { dense, forwardDifferences, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";
+ * import { dense, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";
+ * import { forwardDifferences } from "@foldgrad/foldgrad/derivations";
  *
  * // C = (3 w + b)^2 / 2 at w = 1, b = 0: dC/dw = 9 + 9 epsilon / 2 and dC/db = 3 + epsilon / 2.
  * const net = network([dense(matrix([[1]]), vector([0]), linear)]);
@@ -64,11 +65,11 @@ export const forwardDifferences = <S extends Sizes>(
 };
 
 /**
- * The gradient of C_x of one example by central differences, from two forward passes for each weight and bias; quadratic
- * cost unless told otherwise.
+ * The gradient of C_x of one example by central differences, from two forward passes for each weight and bias.
  *
  * ```ts
- * import { centralDifferences, dense, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";
+ * import { dense, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";
+ * import { centralDifferences } from "@foldgrad/foldgrad/derivations";
  *
  * // A cost of second order has no error of second order: dC/dw = 9 and dC/db = 3.
  * const net = network([dense(matrix([[1]]), vector([0]), linear)]);

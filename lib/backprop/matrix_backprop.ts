@@ -92,7 +92,9 @@ const requireBatch = (network: Network, batch: Columns): void => {
  * The mean gradient of the examples in the columns of X and Y.
  *
  * ```ts
- * import { columns, dataSet, initialise, matrixBackprop, quadratic, seed, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, initialise, quadratic, seed, vector } from "@foldgrad/foldgrad";
+ * import { columns } from "@foldgrad/foldgrad/algebra";
+ * import { matrixBackprop } from "@foldgrad/foldgrad/derivations";
  *
  * const [net] = initialise([2, 3, 1])(seed(1));
  * const batch = columns(dataSet([

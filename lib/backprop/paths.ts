@@ -8,8 +8,7 @@
  *
  *     dC/dw_jk^l = sum over m n p … q of dC/da_m^L da_m^L/da_n^(L-1) … da_q^(l+1)/da_j^l da_j^l/dw_jk^l        (2.28)
  *
- * It is written here as it is read, path after path, so it shares nothing with backpropagation but the rates of single
- * edges. The number of paths is the product of the sizes of the later layers: for small networks only, whose neurons each
+ * The code follows the formula, path after path, and shares only the rates of single edges with backpropagation. The number of paths is the product of the sizes of the later layers: for small networks only, whose neurons each
  * depend on their own weighted input alone.
  *
  * Law: `sumOverPaths` is `backprop` within rounding.
@@ -32,14 +31,14 @@ import type { Gradient } from "./gradient.ts";
 import { gradientOf } from "./gradient_of.ts";
 import { slopeMatrix } from "./product_form.ts";
 
-/** The most paths that are gone along. */
+/** The most paths that are followed. */
 const MOST_PATHS = 2 ** 24;
 
 /**
  * How many paths there are from a weight or a bias to the cost, all weights and biases together.
  *
  * ```ts
- * import { pathCount } from "@foldgrad/foldgrad";
+ * import { pathCount } from "@foldgrad/foldgrad/derivations";
  *
  * console.log(pathCount([2, 3, 2]), pathCount([784, 30, 10])); // 26 235810
  * ```
@@ -63,7 +62,8 @@ const paths = (sizes: readonly number[]): readonly (readonly number[])[] =>
  * The gradient of C_x of one example by (2.28).
  *
  * ```ts
- * import { dense, linear, matrix, network, quadratic, sumOverPaths, vector } from "@foldgrad/foldgrad";
+ * import { dense, linear, matrix, network, quadratic, vector } from "@foldgrad/foldgrad";
+ * import { sumOverPaths } from "@foldgrad/foldgrad/derivations";
  *
  * // From the one weight of the first layer two paths, of rates 5 · 2 · 1 and 7 · 3 · 1, lead to the cost.
  * const first = dense(matrix([[1]]), vector([0]), linear);

@@ -34,7 +34,8 @@ import type { Gradient } from "./gradient.ts";
  * of a whole layer J(z)ᵀ.
  *
  * ```ts
- * import { dense, matrix, slopeMatrix, vector } from "@foldgrad/foldgrad";
+ * import { dense, matrix, vector } from "@foldgrad/foldgrad";
+ * import { slopeMatrix } from "@foldgrad/foldgrad/derivations";
  *
  * const layer = dense(matrix([[1], [1]]), vector([0, 0]));
  * console.log(String(slopeMatrix(layer)(vector([0, 0])))); // Matrix 2 x 2 [[0.25, 0], [0, 0.25]]
@@ -64,7 +65,8 @@ const chains = (traced: readonly Traced[]): readonly Matrix[] =>
  * The gradient of C_x of one example by (2.12), with (BP3) and (BP4).
  *
  * ```ts
- * import { initialise, productForm, quadratic, seed, vector } from "@foldgrad/foldgrad";
+ * import { initialise, quadratic, seed, vector } from "@foldgrad/foldgrad";
+ * import { productForm } from "@foldgrad/foldgrad/derivations";
  *
  * const [net] = initialise([2, 3, 1])(seed(1));
  * const gradient = productForm(net, quadratic)({ x: vector([0, 1]), y: vector([1]) });

@@ -13,10 +13,10 @@ import { dataFault, type InFile } from "./in_file.ts";
 export type Base64Fault = Fault<"Base64Invalid", InFile>;
 
 /**
- * The bytes that a text stands for.
+ * The bytes that a text encodes.
  *
  * ```ts
- * import { decodeBase64 } from "@foldgrad/foldgrad";
+ * import { decodeBase64 } from "@foldgrad/foldgrad/data";
  *
  * console.log(decodeBase64("Zm9s", "greeting")); // { _tag: "Right", right: Uint8Array(3) [ 102, 111, 108 ] }
  * ```
@@ -41,7 +41,7 @@ const bytesOfBinary = (binary: string): Uint8Array<ArrayBuffer> => {
 const DIGITS_THEN_PADDING = /^[A-Za-z0-9+/\t\n\f\r ]*(?:=[\t\n\f\r ]*){0,2}/;
 
 const invalid = (text: string, file: string): Base64Fault => {
-  const offset = DIGITS_THEN_PADDING.exec(text)![0].length; // the pattern matches at least nothing
+  const offset = DIGITS_THEN_PADDING.exec(text)![0].length; // the pattern also matches the empty text
   return dataFault("Base64Invalid", {
     file,
     field: "base64",
@@ -52,7 +52,7 @@ const invalid = (text: string, file: string): Base64Fault => {
   });
 };
 
-/** Bytes that become letters without a rest, and few enough for the arguments of one call. */
+/** A multiple of 3, so that no padding stands inside, and few enough for the arguments of one call. */
 const GROUP = 3 * 8192;
 
 /** The base64 text of some bytes, with its padding. */

@@ -1,13 +1,13 @@
 /**
- * Bytes of one's own.
+ * Private copies of bytes.
  *
  * @module
  */
 import { BYTES, requireKind } from "../fault/kind.ts";
 
 /**
- * A copy of some bytes, which nobody else has. Bytes whose buffer was given away, to a worker for one, have a length of 0, and
- * nothing else can be asked of them.
+ * A private copy of some bytes. Bytes whose buffer was transferred, to a worker for instance, have length 0 and cannot be
+ * copied.
  */
 export const copied = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
   requireKind("read bytes", BYTES, bytes);

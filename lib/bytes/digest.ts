@@ -1,5 +1,5 @@
 /**
- * SHA-256 (FIPS 180-4), computed by the platform beside the other work. A browser has it for pages from secure places only.
+ * SHA-256 (FIPS 180-4) by the platform. A browser has it only for pages from https or localhost.
  *
  * @module
  */
@@ -7,7 +7,7 @@ import { E, type TaskEither } from "../deps.ts";
 import { type Fault, fault } from "../fault/fault.ts";
 import { hex } from "./in_file.ts";
 
-/** A fault of the platform, not of the value or the bytes: it has no SHA-256, or does not compute it. */
+/** The platform has no SHA-256, or failed to compute it; nothing is wrong with the bytes. */
 export type DigestFault = Fault<"DigestUnavailable", {
   field: string;
   expected: string;

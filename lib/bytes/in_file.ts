@@ -1,11 +1,11 @@
 /**
- * Where in a file something is wrong: the file, the field in it, and the byte.
+ * The place of a fault in a file: the file, the field, and the byte.
  *
  * @module
  */
 import { type Fault, fault } from "../fault/fault.ts";
 
-/** Where in a file, and what was there. */
+/** The place of a fault in a file, and what stands there. */
 export type InFile = {
   readonly file: string;
   readonly field: string;
@@ -15,7 +15,7 @@ export type InFile = {
   readonly hint?: string;
 };
 
-/** Makes a fault whose message begins with the file, the field and the byte. */
+/** Makes a fault with a message that begins with the file, the field and the byte. */
 export const dataFault = <Tag extends string, Details extends InFile>(
   tag: Tag,
   details: Details,

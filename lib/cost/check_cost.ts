@@ -101,7 +101,8 @@ const derivativeFaults = (cost: Cost, { a, y }: CostSample, i: number): readonly
  * The cost, or every way in which it breaks the assumptions of section 2.2 on the given samples.
  *
  * ```ts
- * import { add, checkCost, type Cost, quadratic, vector } from "@foldgrad/foldgrad";
+ * import { add, type Cost, quadratic, vector } from "@foldgrad/foldgrad";
+ * import { checkCost } from "@foldgrad/foldgrad/measure";
  *
  * const samples = [{ a: vector([0.25]), y: vector([1]) }];
  * console.log(checkCost(samples)(quadratic)._tag); // Right

@@ -49,7 +49,7 @@ export interface Cost {
 export const pairOf = ({ pairs }: Cost, activation: Activation): Pair | undefined =>
   pairs?.find((pair) => pair.activation === activation);
 
-/** What a cost is to those who have none. */
+/** How a cost is recognised and called in messages. */
 export const COST: Kind = withFunctions(
   "a cost, such as quadratic or { name, value, derivative }",
   "value",

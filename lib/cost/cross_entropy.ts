@@ -44,7 +44,8 @@ const withSigmoid: Pair = Object.freeze({
  * The cross-entropy cost.
  *
  * ```ts
- * import { crossEntropy, vector } from "@foldgrad/foldgrad";
+ * import { vector } from "@foldgrad/foldgrad";
+ * import { crossEntropy } from "@foldgrad/foldgrad/learning";
  *
  * console.log(crossEntropy.value(vector([0.5]), vector([1])).toFixed(4)); // 0.6931
  * console.log(String(crossEntropy.derivative(vector([0.5]), vector([1])))); // Vector [-2]

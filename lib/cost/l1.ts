@@ -13,7 +13,7 @@ import { type Regulariser, requireStrength } from "./regulariser.ts";
  * L1 regularisation of strength lambda.
  *
  * ```ts
- * import { l1 } from "@foldgrad/foldgrad";
+ * import { l1 } from "@foldgrad/foldgrad/learning";
  *
  * console.log(l1(5).penalty(-2), l1(5).slope(-2), l1(5).slope(0)); // 10 -5 0
  * ```

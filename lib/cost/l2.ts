@@ -13,7 +13,7 @@ import { type Regulariser, requireStrength } from "./regulariser.ts";
  * L2 regularisation of strength lambda.
  *
  * ```ts
- * import { l2 } from "@foldgrad/foldgrad";
+ * import { l2 } from "@foldgrad/foldgrad/learning";
  *
  * console.log(l2(5).penalty(2), l2(5).slope(2)); // 10 10
  * ```

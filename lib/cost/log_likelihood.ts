@@ -41,7 +41,8 @@ const withSoftmax: Pair = Object.freeze({
  * The log-likelihood cost.
  *
  * ```ts
- * import { logLikelihood, vector } from "@foldgrad/foldgrad";
+ * import { vector } from "@foldgrad/foldgrad";
+ * import { logLikelihood } from "@foldgrad/foldgrad/learning";
  *
  * const a = vector([0.25, 0.75]);
  * console.log(logLikelihood.value(a, vector([0, 1])).toFixed(4)); // 0.2877

@@ -15,7 +15,7 @@ import type { Regulariser } from "./regulariser.ts";
  * The bound c on the norm of the weights of each neuron.
  *
  * ```ts
- * import { maxNorm } from "@foldgrad/foldgrad";
+ * import { maxNorm } from "@foldgrad/foldgrad/learning";
  *
  * console.log(maxNorm(3).bound); // 3
  * ```

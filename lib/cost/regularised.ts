@@ -13,7 +13,8 @@ import { REGULARISER, type Regulariser } from "./regulariser.ts";
  * A cost with what is asked of the weights besides; of a cost that has some already, all of them.
  *
  * ```ts
- * import { crossEntropy, dataSet, dense, l2, matrix, meanCost, network, regularised, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, dense, matrix, meanCost, network, vector } from "@foldgrad/foldgrad";
+ * import { crossEntropy, l2, regularised } from "@foldgrad/foldgrad/learning";
  *
  * const net = network([dense(matrix([[4]]), vector([0]))]);
  * const data = dataSet([{ x: vector([0]), y: vector([1]) }, { x: vector([0]), y: vector([0]) }]);

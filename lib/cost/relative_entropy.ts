@@ -25,7 +25,8 @@ const NAME = "relative-entropy";
  * The relative entropy.
  *
  * ```ts
- * import { relativeEntropy, vector } from "@foldgrad/foldgrad";
+ * import { vector } from "@foldgrad/foldgrad";
+ * import { relativeEntropy } from "@foldgrad/foldgrad/learning";
  *
  * console.log(relativeEntropy.value(vector([0.25]), vector([0.25]))); // 0
  * ```

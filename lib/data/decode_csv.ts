@@ -14,17 +14,23 @@ import { labelFaults, type NamedData, namedData, type TableFault, type TableRow 
 
 /** What the columns mean. Either `class` or `targets` is given. */
 export interface CsvOptions {
-  /** The columns of x; unless told otherwise all that are not of y. */
+  /** The columns of x; by default all that are not of y. */
   readonly inputs?: readonly Column[];
   /** The column that names the class of an example. */
   readonly class?: Column;
-  /** The names of the classes in the order of their numbers, as for a second file; unless told otherwise those of the text, sorted. */
+  /** The names of the classes in the order of their numbers, as for a second file; by default those of the text, sorted. */
   readonly classes?: readonly string[];
   /** The columns of y, for regression. */
   readonly targets?: readonly Column[];
-  /** Whether the first record names the columns, which are else named by their numbers. True unless told otherwise. */
+  /**
+   * Whether the first record names the columns; if not, columns are numbered from 0.
+   * @default {true}
+   */
   readonly header?: boolean;
-  /** What parts the fields, one character: a comma unless told otherwise. */
+  /**
+   * The character between two fields.
+   * @default {","}
+   */
   readonly separator?: string;
 }
 
@@ -32,7 +38,7 @@ export interface CsvOptions {
  * The data set of a CSV text, or all that is wrong with it, by row, column and value.
  *
  * ```ts
- * import { decodeCsv } from "@foldgrad/foldgrad";
+ * import { decodeCsv } from "@foldgrad/foldgrad/data";
  *
  * const flowers = decodeCsv({ class: "species" })("length,width,species\n6.2,2.9,virginica\n5.1,3.5,setosa\n");
  * if (flowers._tag === "Right") console.log(flowers.right.inputs.join(), flowers.right.outputs.join()); // length,width setosa,virginica

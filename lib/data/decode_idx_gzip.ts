@@ -16,7 +16,7 @@ import { readSource, type Source, type SourceFault } from "./source.ts";
  * the IDX header promises is decompressed.
  *
  * ```ts
- * import { decodeIdxGzip } from "@foldgrad/foldgrad";
+ * import { decodeIdxGzip } from "@foldgrad/foldgrad/data";
  *
  * const page = new TextEncoder().encode("<!doctype html>");
  * const read = await decodeIdxGzip(3, "images")(page)();

@@ -28,9 +28,9 @@ import {
 
 /** What is known of the columns, as for a second text: the `inputs` and `outputs` that the first one had. */
 export interface JsonExamplesOptions {
-  /** The names of the numbers of x; unless told otherwise those of the text, in the order in which they come. */
+  /** The names of the numbers of x; by default those of the text, in order of appearance. */
   readonly inputs?: readonly string[];
-  /** The names of the numbers of y, or of the classes, which are sorted unless told otherwise. */
+  /** The names of the numbers of y, or of the classes; by default those of the text, classes sorted. */
   readonly outputs?: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export interface JsonExamplesOptions {
  * The data set of a JSON text, or all that is wrong with it, by row, column and value.
  *
  * ```ts
- * import { decodeJsonExamples } from "@foldgrad/foldgrad";
+ * import { decodeJsonExamples } from "@foldgrad/foldgrad/data";
  *
  * const colours = '[{"input": {"r": 0.9, "g": 1}, "output": {"light": 1}}, {"input": {"r": 0.1}, "output": {"dark": 1}}]';
  * const decoded = decodeJsonExamples()(colours);

@@ -96,14 +96,14 @@ export const fileOf = (idx: Idx): Uint8Array<ArrayBuffer> => {
   return new Uint8Array(buffer, byteOffset - length, length + byteLength);
 };
 
-/** What the content of an IDX file is to those who have none. */
+/** How the content of an IDX file is recognised and called in messages. */
 export const IDX: Kind = { words: "an Idx, such as decodeIdx(1)(bytes) reads", is: (u) => u instanceof Idx };
 
 /**
  * The elements, row by row, copied out: a `Uint8Array` for type `u8`, an `Int32Array` for `i32`, and so on.
  *
  * ```ts
- * import { decodeIdx, idxElements } from "@foldgrad/foldgrad";
+ * import { decodeIdx, idxElements } from "@foldgrad/foldgrad/data";
  *
  * // Two rows of one 16-bit integer.
  * const numbers = decodeIdx(2)(Uint8Array.of(0, 0, 11, 2, 0, 0, 0, 2, 0, 0, 0, 1, 1, 0, 255, 255));
@@ -119,7 +119,7 @@ export const idxElements = (idx: Idx): IdxElements => {
  * Reads an IDX file of the given rank, 3 for images, 1 for labels; or of any rank. The bytes are copied.
  *
  * ```ts
- * import { decodeIdx } from "@foldgrad/foldgrad";
+ * import { decodeIdx } from "@foldgrad/foldgrad/data";
  *
  * const labels = decodeIdx(1)(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 5, 0));
  * console.log(labels); // { _tag: "Right", right: Idx 2 }

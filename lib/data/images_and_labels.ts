@@ -18,11 +18,15 @@ import { elementsOf, IDX, type Idx } from "./idx.ts";
 import { headerLength, wrongRank } from "./idx_header.ts";
 import { transposeInto } from "./transposed.ts";
 
-const PIXELS: Float64Array = seal(Float64Array.from({ length: 256 }, (_, byte) => byte / 255));
+/** What each byte of an image stands for: byte / 255. */
+export const PIXELS: Float64Array = seal(Float64Array.from({ length: 256 }, (_, byte) => byte / 255));
 
 /** How files are laid out that differ from MNIST's. */
 export interface LayoutOptions {
-  /** The label that is class 0; 0 unless told otherwise. The letters of EMNIST start at 1. */
+  /**
+   * The label of class 0. The letters of EMNIST start at 1.
+   * @default {0}
+   */
   readonly base?: number;
   /** Which column of a label file of rank 2 is meant, from 0. The digits of QMNIST are in column 0 of 8. */
   readonly column?: number;
@@ -34,7 +38,7 @@ export interface LayoutOptions {
  * The data set of n images and n labels of so many classes; all faults are reported together.
  *
  * ```ts
- * import { decodeIdx, imagesAndLabels } from "@foldgrad/foldgrad";
+ * import { decodeIdx, imagesAndLabels } from "@foldgrad/foldgrad/data";
  *
  * // One image of 1 x 2 pixels, and its label.
  * const images = decodeIdx(3)(Uint8Array.of(0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 0, 255));

@@ -75,7 +75,7 @@ const KNOWN: readonly [Known, Known, Known, Known] = [
  * Decodes the four files. The faults of all of them are reported together, in the order of `MnistFiles`.
  *
  * ```ts
- * import { decodeMnist } from "@foldgrad/foldgrad";
+ * import { decodeMnist } from "@foldgrad/foldgrad/data";
  *
  * const files = { trainImages: "PGh0bWw+", trainLabels: "H4sI", testImages: "?", testLabels: new Uint8Array(0) };
  * const faults = await decodeMnist(files, { expect: "mnist" })();

@@ -5,6 +5,7 @@
  * @module
  */
 import { E, type Either } from "../deps.ts";
+import { RECORD, requireKind } from "../fault/kind.ts";
 import { MOST_FAULTS } from "../fault/collected.ts";
 import { type Fault, fault, type Faults, shown } from "../fault/fault.ts";
 import {
@@ -97,13 +98,15 @@ export const HYPER_PARAMETERS: { readonly [Name in keyof HyperParameters]-?: Hyp
 export const HYPER_NAMES = Object.keys(HYPER_PARAMETERS) as readonly (keyof HyperParameters)[];
 
 /** The hyper-parameters in a larger record. An optional one that has its default is left out. */
-export const hyperParametersIn = (record: HyperParameters): HyperParameters =>
-  Object.fromEntries(HYPER_NAMES.flatMap((name) => {
+export const hyperParametersIn = (record: HyperParameters): HyperParameters => {
+  requireKind("read hyper-parameters", RECORD, record);
+  return Object.fromEntries(HYPER_NAMES.flatMap((name) => {
     const value = record[name];
     const { codec, default: standard } = HYPER_PARAMETERS[name];
     const isLeftOut = value === undefined || (Object.is(value, standard) && codec(1).is(undefined));
     return isLeftOut ? [] : [[name, value]];
   })) as { [Name in keyof HyperParameters]: number };
+};
 
 /** There is nothing to learn from. */
 export type EmptyDataset = Fault<"EmptyDataset", { path: string; expected: string; actual: string }>;
@@ -112,16 +115,24 @@ export type EmptyDataset = Fault<"EmptyDataset", { path: string; expected: strin
 export type HyperParametersFault = ParamFault | UnknownField | EmptyDataset;
 
 /** One codec for each hyper-parameter of training on n examples, named by what it expects. */
-export const hyperParameterCodecs = (n: number): { readonly [K in keyof HyperParameters]-?: Constrained<number> } =>
-  Object.fromEntries(HYPER_NAMES.map((name) => [name, HYPER_PARAMETERS[name].codec(n)])) as {
+export const hyperParameterCodecs = (n: number): { readonly [K in keyof HyperParameters]-?: Constrained<number> } => {
+  requireCount(n);
+  return Object.fromEntries(HYPER_NAMES.map((name) => [name, HYPER_PARAMETERS[name].codec(n)])) as {
     readonly [K in keyof HyperParameters]-?: Constrained<number>;
   };
+};
+
+const requireCount = (n: number): void => {
+  if (!Number.isSafeInteger(n) || n < 0) {
+    throw new RangeError(`Cannot train on ${shown(n)} examples: it is no integer from 0 on`);
+  }
+};
 
 /**
  * The hyper-parameters of training on n examples, or every fault in them; on none nothing can be learned.
  *
  * ```ts
- * import { decodeHyperParameters } from "@foldgrad/foldgrad";
+ * import { decodeHyperParameters } from "@foldgrad/foldgrad/model";
  *
  * const decoded = decodeHyperParameters(50000)({ eta: NaN, miniBatch: 10, epochs: 30, seed: 1 });
  * if (decoded._tag === "Left") console.log(decoded.left[0].message); // eta: expected a finite number in (0, 1e6], got NaN
@@ -132,9 +143,7 @@ export const hyperParameterCodecs = (n: number): { readonly [K in keyof HyperPar
 export const decodeHyperParameters = (
   n: number,
 ): (u: unknown) => Either<Faults<HyperParametersFault>, HyperParameters> => {
-  if (!Number.isSafeInteger(n) || n < 0) {
-    throw new RangeError(`Cannot train on ${shown(n)} examples: it is no integer from 0 on`);
-  }
+  requireCount(n);
   return decoderFor(n);
 };
 

@@ -9,7 +9,7 @@
 import { shown } from "../fault/fault.ts";
 import { FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
 
-/** What a sequence is to those who have none. */
+/** How a sequence is recognised and called in messages. */
 export const SEQUENCE: Kind = {
   words: "a sequence, such as sgd(data, options)(training)",
   is: (u) => typeof u === "object" && u !== null && Symbol.iterator in u,

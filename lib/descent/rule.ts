@@ -36,7 +36,7 @@ const after = <A>(rule: Rule<A>, state: A): Rule<A> | undefined => {
  * The sequence up to the first state with which a rule stops, that state included; as lazy as it is.
  *
  * ```ts
- * import { until } from "@foldgrad/foldgrad";
+ * import { until } from "@foldgrad/foldgrad/learning";
  *
  * console.log([...until((n: number) => n > 2)([1, 2, 3, 4])]); // [ 1, 2, 3 ]
  * ```
@@ -69,7 +69,7 @@ export const either = <A>(one: Rule<A>, other: Rule<A>): Rule<A> => (state) => {
  * is its negative; NaN is no score.
  *
  * ```ts
- * import { patience, until } from "@foldgrad/foldgrad";
+ * import { patience, until } from "@foldgrad/foldgrad/learning";
  *
  * const scores = [0.5, 0.8, 0.7, 0.8, 0.9];
  * console.log([...until(patience(2, (score: number) => score))(scores)]); // [ 0.5, 0.8, 0.7, 0.8 ]
@@ -94,7 +94,7 @@ export const patience = <A>(n: number, score: (state: A) => number): Rule<A> => 
  * The state of a finite sequence with the highest score, of equals the first; only one state is kept at a time.
  *
  * ```ts
- * import { best } from "@foldgrad/foldgrad";
+ * import { best } from "@foldgrad/foldgrad/learning";
  *
  * console.log(best((x: number) => -Math.abs(x - 3))([1, 2, 4, 9])); // 2
  * ```

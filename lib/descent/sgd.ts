@@ -49,7 +49,7 @@ export const shuffled = <In extends number, Out extends number>(data: DataSet<In
   );
 };
 
-/** What a state is to those who have none. */
+/** How a state is recognised and called in messages. */
 export const TRAINING: Kind = recordOf("a state of training, such as { epoch: 0, network, seed: seed(1) }", {
   epoch: Number.isSafeInteger,
   network: NETWORK.is,

@@ -21,7 +21,8 @@ import { VECTOR, type Vector } from "../linear/vector.ts";
  * The step of length epsilon straight down, as a function of the gradient nabla C.
  *
  * ```ts
- * import { steepestStep, vector } from "@foldgrad/foldgrad";
+ * import { vector } from "@foldgrad/foldgrad";
+ * import { steepestStep } from "@foldgrad/foldgrad/derivations";
  *
  * console.log(String(steepestStep(10)(vector([3, 4])))); // Vector [-6, -8]
  * ```

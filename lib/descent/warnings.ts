@@ -84,7 +84,8 @@ const costDiverged = <S extends Sizes>(epoch: number, value: number, lastGood: N
  * A hundred examples are enough.
  *
  * ```ts
- * import { dataSet, initialise, nextEpoch, quadratic, seed, vector, warnings } from "@foldgrad/foldgrad";
+ * import { dataSet, initialise, nextEpoch, quadratic, seed, vector } from "@foldgrad/foldgrad";
+ * import { warnings } from "@foldgrad/foldgrad/diagnosis";
  *
  * const data = dataSet([{ x: vector([0, 1]), y: vector([1]) }]);
  * const [network, next] = initialise([2, 3, 1])(seed(1));

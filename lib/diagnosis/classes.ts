@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { type DataSet, exampleAt, outputOf, rowsOf } from "../example/data_set.ts";
+import { type DataSet, exampleAt, outputOf, rowsOf, targetsOf } from "../example/data_set.ts";
 import type { Decision } from "../measure/decision.ts";
 import { open } from "../linear/door.ts";
 import { Vector } from "../linear/vector.ts";
@@ -22,7 +22,7 @@ export interface Classes {
 
 /** The wanted outputs that differ. */
 const codes = (samples: readonly DataSet[]): readonly Float64Array[] => [
-  ...new Map(samples.flatMap((data) => Array.from(data, ({ y }) => [open(y).join(), open(y)] as const))).values(),
+  ...new Map(samples.flatMap((data) => targetsOf(data).map((y) => [open(y).join(), open(y)] as const))).values(),
 ];
 
 const isBit = (number: number): boolean => number === 0 || number === 1;

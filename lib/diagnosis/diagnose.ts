@@ -22,7 +22,8 @@ import { verdict } from "./verdict.ts";
  * an empty list where the network gives better answers than guessing and nothing is found to be wrong.
  *
  * ```ts
- * import { dataSet, diagnose, initialise, seed, sgd, take, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, initialise, seed, sgd, take, vector } from "@foldgrad/foldgrad";
+ * import { diagnose } from "@foldgrad/foldgrad/diagnosis";
  *
  * const data = dataSet([{ x: vector([0, 1]), y: vector([1, 0]) }, { x: vector([1, 0]), y: vector([0, 1]) }]);
  * const [network, next] = initialise([2, 3, 2])(seed(1));

@@ -25,7 +25,7 @@ export interface History<In extends number = number, Out extends number = number
   readonly options: EpochOptions;
   /** States of the run in their order, the one before training first; of a long run a few are enough. */
   readonly states: readonly Training<S>[];
-  /** Which class an output stands for; unless told otherwise that of the nearest wanted output, which is what `classOf` says. */
+  /** Which class an output stands for; by default that of the nearest wanted output, as `classOf` says. */
   readonly decide?: Decision;
 }
 

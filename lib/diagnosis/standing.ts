@@ -10,7 +10,7 @@
  *
  * @module
  */
-import { type DataSet, exampleAt } from "../example/data_set.ts";
+import { type DataSet, exampleAt, targetsOf } from "../example/data_set.ts";
 import { outputs } from "../measure/mean_cost.ts";
 import { open } from "../linear/door.ts";
 import { row } from "../linear/matrix.ts";
@@ -53,12 +53,12 @@ const mean = (numbers: readonly number[]): number => numbers.reduce((sum, number
 /** ‖y - a‖^2 / 2 for each example. */
 const costsOf = (network: Network, data: DataSet): readonly number[] => {
   const a = outputs(network)(data);
-  return Array.from(data, ({ y }, i) => squaredDistance(open(row(i)(a)), open(y)) / 2);
+  return targetsOf(data).map((y, i) => squaredDistance(open(row(i)(a)), open(y)) / 2);
 };
 
 /** The cost of saying the mean of the wanted outputs, for each example; exactly 0 where all of them are one. */
 const costsOfMean = (data: DataSet): readonly number[] => {
-  const wanted = Array.from(data, ({ y }) => open(y));
+  const wanted = targetsOf(data).map((y) => open(y));
   const [first] = wanted;
   const middle = first!.map((y_j, j) => y_j + mean(wanted.map((y) => y[j]! - y_j)));
   return wanted.map((y) => squaredDistance(y, middle) / 2);
@@ -83,7 +83,7 @@ export const explainedOn = (data: DataSet, most: number): (network: Network) => 
 /** Right and wrong answers. */
 const answered = (network: Network, data: DataSet, classes: Classes): Pick<Standing, "right" | "better"> => {
   const a = outputs(network)(data);
-  const labels = Array.from(data, ({ y }) => classes.label(y));
+  const labels = targetsOf(data).map(classes.label);
   const [most, count] = largest(labels);
   const right = labels.map((label, i) => Number(classes.answer(row(i)(a)) === label));
   return {

@@ -21,9 +21,15 @@ export type EngineName = "reference" | "simd";
 
 /** How a piece of work is to be run. */
 export interface RunOptions {
-  /** `"simd"` unless told otherwise. */
+  /**
+   * The engine.
+   * @default {"simd"}
+   */
   readonly engine?: EngineName;
-  /** `"f64"` unless told otherwise. */
+  /**
+   * The precision of all numbers.
+   * @default {"f64"}
+   */
   readonly precision?: Precision;
 }
 

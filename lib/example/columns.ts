@@ -20,7 +20,7 @@ export interface Columns<In extends number = number, Out extends number = number
   readonly y: Matrix<Out, number>;
 }
 
-/** What columns are to those who have none. */
+/** How columns are recognised and called in messages. */
 export const COLUMNS: Kind = recordOf("the columns of a batch, such as columns(data)", { x: MATRIX.is, y: MATRIX.is });
 
 /** The matrix of the given columns, at least one. */
@@ -31,7 +31,8 @@ export const sideBySide = <Rows extends number>(vectors: readonly Vector<Rows>[]
  * A data set as the columns of X and Y.
  *
  * ```ts
- * import { columns, dataSet, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, vector } from "@foldgrad/foldgrad";
+ * import { columns } from "@foldgrad/foldgrad/algebra";
  *
  * const { x } = columns(dataSet([
  *   { x: vector([1, 2]), y: vector([0]) },

@@ -10,7 +10,7 @@ import { shown } from "../fault/fault.ts";
 import { type Kind, requireKind } from "../fault/kind.ts";
 import { copyInto, open } from "../linear/door.ts";
 import type { Rows, Store } from "./store.ts";
-import { showAsString } from "../linear/coordinates.ts";
+import { type Fits, showAsString } from "../linear/coordinates.ts";
 import { notCloned } from "../linear/not_cloned.ts";
 import { Vector } from "../linear/vector.ts";
 import { EXAMPLE, type Example } from "./example.ts";
@@ -35,9 +35,11 @@ export class DataSet<In extends number = number, Out extends number = number> {
   /** How many examples there are. */
   readonly length: number;
   /** How many components each x has. */
-  readonly inputs: In;
+  readonly inputs: number;
   /** How many components each y has. */
-  readonly outputs: Out;
+  readonly outputs: number;
+  /** @internal Only a type: which sizes fit. */
+  declare protected readonly fits?: readonly [Fits<In>, Fits<Out>];
 
   static {
     read = (set) => set.#rows;
@@ -47,8 +49,8 @@ export class DataSet<In extends number = number, Out extends number = number> {
   constructor(rows: Rows) {
     this.#rows = rows;
     this.length = rows.order.length;
-    this.inputs = rows.store.inputs as In;
-    this.outputs = rows.store.outputs as Out;
+    this.inputs = rows.store.inputs;
+    this.outputs = rows.store.outputs;
     Object.defineProperty(this, components, FOR_DEEP_EQUALITY);
     Object.assign(this, NOT_CLONED);
     Object.freeze(this);
@@ -78,7 +80,7 @@ export const rowsOf = (set: DataSet, action: string = "read examples"): Rows => 
   return read(set);
 };
 
-/** What a data set is to those who have none. */
+/** How a data set is recognised and called in messages. */
 export const DATA: Kind = {
   words: "a data set, such as dataSet([{ x: vector([0, 1]), y: vector([1]) }])",
   is: (u) => u instanceof DataSet,
@@ -162,4 +164,10 @@ export const outputOf = ({ y, outputs }: Store, row: number): Float64Array<Array
   const target = new Float64Array(outputs);
   target[y.values[row]!] = 1;
   return target;
+};
+
+/** The wanted outputs, in order; no input is copied for them. */
+export const targetsOf = <Out extends number>(set: DataSet<number, Out>): readonly Vector<Out>[] => {
+  const { store, order } = rowsOf(set);
+  return Array.from(order, (row) => new Vector<Out>(outputOf(store, row)));
 };

@@ -51,7 +51,7 @@ const numbersAt = (path: string, length: number) => (u: unknown): Checked<Float6
  * A vector of so many components, or what is wrong with it. `path` is what the faults call it.
  *
  * ```ts
- * import { decodeVector } from "@foldgrad/foldgrad";
+ * import { decodeVector } from "@foldgrad/foldgrad/data";
  *
  * const decoded = decodeVector(3)([1, NaN, 0]);
  * if (decoded._tag === "Left") console.log(decoded.left[0].message); // input[1]: expected a finite number, got NaN
@@ -84,7 +84,7 @@ const decodeExample =
  * The data set of a list of examples of so many inputs and outputs, or what is wrong with the first that is wrong.
  *
  * ```ts
- * import { decodeExamples } from "@foldgrad/foldgrad";
+ * import { decodeExamples } from "@foldgrad/foldgrad/data";
  *
  * const decode = decodeExamples(2, 1);
  * const decoded = decode([{ input: [0, 1], output: [1] }, { input: [1], output: [0] }]);

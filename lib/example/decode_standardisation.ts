@@ -22,7 +22,7 @@ const paramFault = (path: string, expected: string, actual: string): Standardisa
  * The standardisation of so many components, or all that is wrong with it.
  *
  * ```ts
- * import { decodeStandardisation } from "@foldgrad/foldgrad";
+ * import { decodeStandardisation } from "@foldgrad/foldgrad/data";
  *
  * const decoded = decodeStandardisation(1)(JSON.parse('{"mean":[170],"deviation":[-20]}'));
  * if (decoded._tag === "Left") console.log(decoded.left[0].message); // deviation[0]: expected a number from 0 on, got -20

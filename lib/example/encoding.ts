@@ -36,7 +36,7 @@ const requireLabel = (label: number, labels: number): void => {
  * One output for each label, as in the book's ten.
  *
  * ```ts
- * import { unitEncoding } from "@foldgrad/foldgrad";
+ * import { unitEncoding } from "@foldgrad/foldgrad/data";
  *
  * console.log(String(unitEncoding(4).encode(2))); // Vector [0, 0, 1, 0]
  * ```
@@ -66,7 +66,8 @@ export const bitOf = (label: number, j: number, n: number): number => Math.floor
  * The labels in binary, the most significant bit first.
  *
  * ```ts
- * import { bitEncoding, vector } from "@foldgrad/foldgrad";
+ * import { vector } from "@foldgrad/foldgrad";
+ * import { bitEncoding } from "@foldgrad/foldgrad/data";
  *
  * const { encode, decode } = bitEncoding(10);
  * console.log(String(encode(6)), decode(vector([0.1, 0.9, 0.6, 0.4]))); // Vector [0, 1, 1, 0] 6

@@ -14,7 +14,7 @@ export interface Example<In extends number = number, Out extends number = number
   readonly y: Vector<Out>;
 }
 
-/** What an example is to those who have none. */
+/** How an example is recognised and called in messages. */
 export const EXAMPLE: Kind = recordOf("an example, such as { x: vector([0, 1]), y: vector([1]) }", {
   x: VECTOR.is,
   y: VECTOR.is,

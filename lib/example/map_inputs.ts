@@ -15,7 +15,8 @@ import { pickRows } from "./pick_rows.ts";
  * The data set whose example i has the input `f(x_i)`, as numbers. f must be pure.
  *
  * ```ts
- * import { dataSet, exampleAt, mapInputs, scale, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, exampleAt, scale, vector } from "@foldgrad/foldgrad";
+ * import { mapInputs } from "@foldgrad/foldgrad/data";
  *
  * const data = dataSet([{ x: vector([1]), y: vector([2]) }]);
  * console.log(String(exampleAt(0)(mapInputs(scale(10))(data)).x)); // Vector [10]

@@ -16,7 +16,8 @@ import { DataSet, outputOf, rowsOf } from "./data_set.ts";
  * occurs twice is stored once.
  *
  * ```ts
- * import { dataSet, exampleAt, mapOutputs, scale, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, exampleAt, scale, vector } from "@foldgrad/foldgrad";
+ * import { mapOutputs } from "@foldgrad/foldgrad/data";
  *
  * const data = dataSet([{ x: vector([1]), y: vector([2]) }]);
  * console.log(String(exampleAt(0)(mapOutputs(scale(10))(data)).y)); // Vector [20]

@@ -34,7 +34,8 @@ export type Parts<In extends number = number, Out extends number = number> = rea
  * The first part, so large a fraction of the data, and the rest; each in random order.
  *
  * ```ts
- * import { dataSet, seed, split, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, seed, vector } from "@foldgrad/foldgrad";
+ * import { split } from "@foldgrad/foldgrad/data";
  *
  * const data = dataSet([1, 2, 3, 4, 5].map((x) => ({ x: vector([x]), y: vector([2 * x]) })));
  * const [[training, validation], next] = split(0.8)(data)(seed(1));

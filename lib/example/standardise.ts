@@ -62,7 +62,8 @@ const standardisationOf = <N extends number>(
  * The standardisation of the inputs of training data.
  *
  * ```ts
- * import { dataSet, inputStandardisation, mapInputs, standardise, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, vector } from "@foldgrad/foldgrad";
+ * import { inputStandardisation, mapInputs, standardise } from "@foldgrad/foldgrad/data";
  *
  * const data = dataSet([{ x: vector([150]), y: vector([0]) }, { x: vector([190]), y: vector([1]) }]);
  * const s = inputStandardisation(data);

@@ -22,7 +22,10 @@ export type CodeFault = ParamFault | Fault<"ModelTooLarge", { field: string; exp
 
 /** How a network is written as a program. */
 export interface CodeOptions {
-  /** The precision in which it computes and is stored: `"f64"` unless told otherwise. */
+  /**
+   * The precision in which it computes and is stored.
+   * @default {"f64"}
+   */
   readonly precision?: Precision;
 }
 

@@ -26,7 +26,10 @@ import {
 
 /** How a network is written as C. */
 export interface COptions extends CodeOptions {
-  /** What the names of its functions begin with: `network` unless told otherwise. */
+  /**
+   * The prefix of the names of its functions.
+   * @default {"network"}
+   */
   readonly name?: string;
 }
 

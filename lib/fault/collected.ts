@@ -1,6 +1,6 @@
 /**
- * Reading many things of one input, where the faults of all come together, but not more of them than anybody reads: a small
- * input that is wrong in a hundred thousand places is not answered with a hundred thousand faults.
+ * Reading many items of one input and collecting their faults, up to a limit: an input that is wrong in a hundred thousand
+ * places gives a hundred faults.
  *
  * Law: where nothing is wrong, `collected(read)` is fp-ts `traverse` of `Either`.
  *
@@ -12,7 +12,7 @@ import type { Fault, Faults } from "./fault.ts";
 /** At most this many faults of one input are reported. */
 export const MOST_FAULTS = 100;
 
-/** What `read` makes of every item, or the faults of those that are wrong; after the hundredth fault nothing more is read. */
+/** The results of `read` for all items, or the faults of the wrong ones; reading stops at the hundredth fault. */
 export const collected = <A, B, F extends Fault>(
   read: (item: A, i: number) => Either<Faults<F>, B>,
 ): (items: Iterable<A>) => Either<Faults<F>, readonly B[]> =>

@@ -1,10 +1,9 @@
 /**
- * A fault: what is wrong with something that came from outside, as a value.
+ * A fault: a value that says what is wrong with some input from outside.
  *
- * Every fault has a `tag`, the details that tell where and what (`path` or `field`, `offset` in bytes where there are
- * bytes, `expected`, `actual`), and one line of `message` in the form
- * `eta: expected a finite number in (0, 1e6], got NaN`. Functions that read such things return `Either` with all the
- * faults of one input together; they never throw.
+ * A fault has a `tag`, details (`path` or `field`, `offset` in bytes where there are bytes, `expected`, `actual`), and one
+ * line of `message`: `eta: expected a finite number in (0, 1e6], got NaN`. Functions that read input return `Either` with
+ * all its faults together; they never throw.
  *
  * @module
  */
@@ -16,7 +15,7 @@ export type Fault<Tag extends string = string, Details extends object = object> 
 /** All the faults of one input, at least one, in the order of the input's fields: fp-ts `ReadonlyNonEmptyArray`. */
 export type Faults<F extends Fault = Fault> = readonly F[] & { readonly 0: F };
 
-/** Makes a fault whose message is the line `where: expected …, got …`, with a hint in brackets where there is one. */
+/** Makes a fault with the message `where: expected …, got …`, followed by the hint in brackets, if any. */
 export const fault = <Tag extends string, Details extends { expected: unknown; actual: unknown; hint?: string }>(
   tag: Tag,
   where: string,
@@ -32,7 +31,7 @@ export const fault = <Tag extends string, Details extends { expected: unknown; a
 
 const text = (value: unknown): string => typeof value === "string" ? value : printed(value);
 
-/** Characters that hide or move what stands beside them: controls, those of direction and of no width, halves of characters. */
+/** Invisible characters: controls, marks of direction, characters of zero width, lone surrogates. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 const seen = (text: string): string =>
@@ -41,13 +40,13 @@ const seen = (text: string): string =>
     return escaped === character ? `\\u{${character.codePointAt(0)!.toString(16)}}` : escaped;
   });
 
-/** Any value as at most 64 characters that can be seen, for the `actual` of a fault: what is not there is "nothing". */
+/** Any value as at most 64 visible characters, for the `actual` of a fault; `undefined` is "nothing". */
 export const printed = (value: unknown): string => value === undefined ? "nothing" : shown(value);
 
-/** Any value with its type, in as many: how every message of the library shows one. */
+/** Any value with its type, as at most 64 visible characters: the way messages show values. */
 export const shown = (value: unknown): string => clipped(spelled(value));
 
-/** Two texts that differ, each from just before the first place where they do. */
+/** Two different texts, each cut to start just before their first difference. */
 export const apart = (one: string, other: string): readonly [one: string, other: string] => {
   let same = 0;
   while (same < one.length && one[same] === other[same]) same++;
@@ -56,7 +55,7 @@ export const apart = (one: string, other: string): readonly [one: string, other:
   return [rest(one), rest(other)];
 };
 
-/** What was thrown, in as many. */
+/** A thrown value as at most 64 visible characters. */
 export const printedError = (thrown: unknown): string =>
   thrown instanceof Error ? clipped(`${thrown.name}: ${thrown.message}`) : printed(thrown);
 
@@ -72,13 +71,13 @@ const spelledObject = (value: object): string => {
   if (Array.isArray(value)) return `an array of ${value.length}`;
   const name: unknown = Object.getPrototypeOf(value)?.constructor?.name ?? "Object";
   if (name !== "Object" && name !== "Map") return `${/^[AEIO]/.test(`${name}`) ? "an" : "a"} ${name}`;
-  // JSON objects are read as maps; an Either that was not looked into is what is passed wrongly most often.
+  // JSON objects are read as maps. An Either that was not unwrapped is the most frequent wrong argument.
   return "_tag" in value && typeof value._tag === "string" ? `an object with the _tag ${value._tag}` : "an object";
 };
 
-/** At most 64 characters of a text, of any script; those that cannot be seen are told by their numbers, as `\u{202e}`. */
+/** At most 64 characters of a text; invisible ones are escaped, as `\u{202e}`. */
 export const clipped = (line: string): string => {
-  // So many are more than enough, and an escape is never cut.
+  // 130 code units give more than 64 characters; an escape is never cut.
   const shown = Array.from(line.slice(0, 130), seen);
   const whole = shown.join("");
   if (whole.length <= 64) return whole;

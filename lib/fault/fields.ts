@@ -1,7 +1,6 @@
 /**
- * Reading a record that comes from outside, field by field: one table of io-ts codecs, each named by what it expects, is the
- * whole description. All faults come together, in the order of the table; a field that the table does not have is a fault
- * too, because it is most often a misspelt one.
+ * Reading a record from outside by a table of io-ts codecs, each named by what it expects. All faults come together, in the
+ * order of the table. A field that is not in the table is a fault too: it is most often misspelt.
  *
  * @module
  */
@@ -17,62 +16,60 @@ export type ParamFault = Fault<"ParamError", { path: string; expected: string; a
 /** A field that does not exist. */
 export type UnknownField = Fault<"UnknownField", { path: string; expected: string; actual: string; hint?: string }>;
 
-/** A codec named by its expectation; unlike io-ts `t.number` a number codec made of it need not accept NaN. */
+/** A codec named by what it expects. Unlike io-ts `t.number`, a codec of numbers can refuse NaN. */
 export const codec = <A>(expected: string, is: (u: unknown) => u is A): t.Type<A, A, unknown> =>
   new t.Type(expected, is, (u, context) => is(u) ? t.success(u) : t.failure(u, context), t.identity);
 
-/** What a codec asks of a value, as data: the tests make every kind of bad value from it. */
+/** The condition of a codec, as data; tests derive bad values from it. */
 export type Constraint =
   | { readonly kind: "integer"; readonly least: number; readonly greatest: number }
-  /** Above `least`, which is not in it, up to `greatest`, which is. */
+  /** In (least, greatest]. */
   | { readonly kind: "real"; readonly least: number; readonly greatest: number }
-  /** From `least`, which is in it, to `below`, which is not. */
+  /** In [least, below). */
   | { readonly kind: "part"; readonly least: number; readonly below: number }
   | { readonly kind: "words"; readonly words: readonly string[] };
 
-/** A codec that can say what it asks. */
-export class Constrained<A> extends t.Type<A, A, unknown> {
-  /** What it asks. */
-  readonly constraint: Constraint;
+/** A codec with its condition as data. */
+export type Constrained<A> = ReturnType<typeof codec<A>> & { readonly constraint: Constraint };
 
-  /** Takes what `is` says, which is what `constraint` says. */
-  constructor(expected: string, is: (u: unknown) => u is A, constraint: Constraint) {
-    super(expected, is, (u, context) => is(u) ? t.success(u) : t.failure(u, context), t.identity);
-    this.constraint = constraint;
-  }
-}
+/** The codec that accepts what `is` accepts, which `constraint` must describe. */
+export const constrained = <A>(
+  expected: string,
+  is: (u: unknown) => u is A,
+  constraint: Constraint,
+): Constrained<A> => Object.assign(codec(expected, is), { constraint });
 
 /** The codec of the integers from `least` to `greatest`. */
 export const integerIn = (expected: string, least: number, greatest: number): Constrained<number> =>
-  new Constrained(
+  constrained(
     expected,
     (u): u is number => Number.isSafeInteger(u) && !Object.is(u, -0) && least <= Number(u) && Number(u) <= greatest,
     { kind: "integer", least, greatest },
   );
 
-/** The codec of the finite numbers above `least` up to `greatest`. */
+/** The codec of the numbers in (least, greatest]. */
 export const realAbove = (expected: string, least: number, greatest: number): Constrained<number> =>
-  new Constrained(expected, (u): u is number => typeof u === "number" && least < u && u <= greatest, {
+  constrained(expected, (u): u is number => typeof u === "number" && least < u && u <= greatest, {
     kind: "real",
     least,
     greatest,
   });
 
-/** The codec of the numbers from `least` up to `below`, which is not one of them. */
+/** The codec of the numbers in [least, below). */
 export const realFrom = (expected: string, least: number, below: number): Constrained<number> =>
-  new Constrained(
+  constrained(
     expected,
     (u): u is number => typeof u === "number" && least <= u && u < below && !Object.is(u, -0),
     { kind: "part", least, below },
   );
 
-/** The codec that takes what is not there as well. */
+/** The same codec, which also accepts `undefined`. */
 export const optional = <A>({ name, is, constraint }: Constrained<A>): Constrained<A> =>
-  new Constrained(name, (u): u is A => u === undefined || is(u), constraint);
+  constrained(name, (u): u is A => u === undefined || is(u), constraint);
 
 /** The codec of a few words. */
 export const oneOf = <A extends string>(words: readonly A[]): Constrained<A> =>
-  new Constrained(`one of ${words.join(", ")}`, (u): u is A => words.some((word) => word === u), {
+  constrained(`one of ${words.join(", ")}`, (u): u is A => words.some((word) => word === u), {
     kind: "words",
     words,
   });
@@ -103,7 +100,7 @@ const read =
     return first === undefined && E.isRight(decoded) ? E.right(given(decoded.right)) : E.left([first!, ...rest]);
   };
 
-/** The fields that are there: an optional one that is not is not made up. */
+/** The record without its undefined fields. */
 const given = <A extends object>(fields: A): A =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as A;
 

@@ -1,15 +1,15 @@
 /**
- * The kinds of arguments, and how a door refuses another: what types forbid and JavaScript allows is said where it is passed, by
- * what was given and what is wanted, and how that is made: `Cannot draw: 1 is not a seed, such as seed(1)`.
+ * Checks of arguments that types forbid and JavaScript allows. The message says what was given, what is wanted, and how to make
+ * it: `Cannot draw: 1 is not a seed, such as seed(1)`.
  *
- * A check is a comparison or two, at constructors and at the beginning of folds, never for each number.
+ * A check costs a comparison or two; it runs in constructors and at the start of folds, never for each number.
  *
  * @module
  */
 import { shown } from "./fault.ts";
 import { nearest } from "./nearest.ts";
 
-/** What a value has to be: in words, with an example, and as a predicate. */
+/** A kind of argument: in words, with an example, and as a predicate. */
 export interface Kind {
   /** `a seed, such as seed(1)`. */
   readonly words: string;
@@ -37,7 +37,7 @@ export const RECORD: Kind = {
   },
 };
 
-/** The kind of the objects whose fields are what each test says. */
+/** The kind of objects whose fields pass the given tests. */
 export const recordOf = (words: string, fields: Readonly<Record<string, (u: unknown) => boolean>>): Kind => {
   const tests = Object.entries(fields);
   return {
@@ -46,11 +46,11 @@ export const recordOf = (words: string, fields: Readonly<Record<string, (u: unkn
   };
 };
 
-/** The kind of the objects, of whatever class, that have these functions. */
+/** The kind of objects, of any class, with these functions. */
 export const withFunctions = (words: string, ...names: readonly string[]): Kind =>
   recordOf(words, Object.fromEntries(names.map((name) => [name, FUNCTION.is])));
 
-/** The TypeError of a value of another kind; `what` names it where a call has several of one kind. */
+/** The TypeError for a value of the wrong kind; `what` names the argument where a call has several. */
 export const wrongKind = (action: string, { words }: Pick<Kind, "words">, value: unknown, what?: string): TypeError =>
   new TypeError(
     `Cannot ${action}: ${what === undefined ? "" : `${what} is `}${shown(value)}${
@@ -58,12 +58,12 @@ export const wrongKind = (action: string, { words }: Pick<Kind, "words">, value:
     } not ${words}`,
   );
 
-/** Throws the TypeError of a value that is not of a kind. */
+/** Throws a TypeError for a value that is not of the kind. */
 export const requireKind = (action: string, kind: Kind, value: unknown, what?: string): void => {
   if (!kind.is(value)) throw wrongKind(action, kind, value, what);
 };
 
-/** Throws the TypeError of options that are no record, or of one that is spelt wrongly; others are left alone. */
+/** Throws a TypeError for options that are not a record, or for a misspelt option; other unknown options pass. */
 export const requireSpelt = (action: string, options: unknown, known: readonly string[]): void => {
   requireKind(action, RECORD, options, "options");
   for (const name of Object.keys(options as object)) {
@@ -72,7 +72,7 @@ export const requireSpelt = (action: string, options: unknown, known: readonly s
   }
 };
 
-/** Throws the TypeError of options that are no record, or of any that does not exist; `hints` says what to do instead. */
+/** Throws a TypeError for options that are not a record, or for an unknown option; `hints` says what to do instead. */
 export const requireOptions = (
   action: string,
   options: unknown,

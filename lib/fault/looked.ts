@@ -1,5 +1,5 @@
 /**
- * Looking at something from outside, whatever it does when it is looked at.
+ * Reading a value from outside whose getters or proxy traps may throw.
  *
  * @module
  */
@@ -7,8 +7,7 @@ import { E, type Either } from "../deps.ts";
 import { type Fault, type Faults, printedError } from "./fault.ts";
 
 /**
- * What `read` makes of something from outside. To look at it may run its code (a getter, a proxy), which may throw: then it cannot
- * be read, and `unreadable` makes the fault of that.
+ * The result of `read`. Where the value's own code (a getter, a proxy) throws, the fault that `unreadable` makes.
  */
 export const looked = <F extends Fault, A>(
   read: (u: unknown) => Either<Faults<F>, A>,

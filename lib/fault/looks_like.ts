@@ -1,15 +1,15 @@
 /**
- * What the content of a file looks like, by the first bytes of its format (its magic number): for the message about a file
- * that is not what was asked for.
+ * The format of a file, recognised by its first bytes (its magic number), for the message about a file of another format than
+ * expected.
  *
  * @module
  */
 
-/** A format that content can be told by. */
+/** A format that can be recognised. */
 export interface Look {
   /** What it is, with its article: `a Git LFS pointer`. */
   readonly what: string;
-  /** What to do about it, whoever asked. */
+  /** What to do about it. */
   readonly remedy?: string;
   /** Files of this format that hold the weights of networks. */
   readonly weights?: string;
@@ -63,8 +63,8 @@ const CONTROL = /(?![\t-\r])[\p{Cc}\uFFFD]/u;
 const HEAD = 512;
 
 /**
- * What some bytes, or a text that was read from them, look like; `undefined` where nothing is known of them, or where they look
- * like what was `asked` for.
+ * The format that some bytes, or a text read from them, look like; `undefined` for an unknown format and for the one that was
+ * `asked` for.
  */
 export const looksLike = (content: Uint8Array | string, ...asked: readonly Look[]): Look | undefined => {
   const look = lookOf(content);

@@ -3,5 +3,5 @@
  *
  * @module
  */
-/** 0.845 as `84.5 %`, and 0.84 as `84.0 %`: among others each has as many digits. */
+/** 0.845 as `84.5 %`, and 0.84 as `84.0 %`: always one decimal. */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

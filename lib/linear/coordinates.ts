@@ -11,6 +11,12 @@ import { notCloned } from "./not_cloned.ts";
 
 const components: unique symbol = Symbol("foldgrad.components");
 
+/**
+ * What makes a type with sizes accept equal ones and, checked when the program runs, unknown ones: the parameters of a method may
+ * be of either's subtypes, so `number` fits any size and any size fits `number`, but 3 does not fit 4.
+ */
+export type Fits<N> = { of(size: N): void }["of"];
+
 /** A value of a real vector space: a {@link Vector} or a {@link Matrix}. */
 export abstract class Coordinates extends Sealed {
   /** The shape in words, for messages: `3` for a vector, `2 x 3` for a matrix. */
@@ -41,8 +47,8 @@ export const showAsString = (prototype: object): void => {
 showAsString(Coordinates.prototype);
 
 /**
- * `assertEquals` and its kin compare what they can enumerate. Without this property they would find two vectors of one
- * shape equal whatever their numbers.
+ * `assertEquals` and similar functions compare enumerable properties. Without this one, two vectors of one
+ * shape would be equal whatever their numbers.
  */
 const FOR_DEEP_EQUALITY: PropertyDescriptor & ThisType<Coordinates> = {
   enumerable: true,
@@ -53,20 +59,20 @@ const FOR_DEEP_EQUALITY: PropertyDescriptor & ThisType<Coordinates> = {
 
 const NOT_CLONED = notCloned("a vector or a matrix", "its toJSON(), which vector and matrix read");
 
-/** The numbers of two values of one shape, to be read only; the TypeError or the RangeError of others. */
+/** The numbers of two values of one shape, to be read only. Throws a TypeError or a RangeError for others. */
 export const openBoth = (action: string, x: Coordinates, y: Coordinates): readonly [Float64Array, Float64Array] => {
   const both = [open(x, action), open(y, action)] as const;
   if (x.shape !== y.shape) throw new RangeError(`Cannot ${action}: shapes differ, ${x.shape} and ${y.shape}`);
   return both;
 };
 
-/** An array, or a typed array, whose entries are not looked at. */
+/** An array or a typed array; its entries are not checked. */
 export const NUMBERS: Kind = {
   words: "an array of numbers",
   is: (u) => Array.isArray(u) || (ArrayBuffer.isView(u) && !(u instanceof DataView)),
 };
 
-/** A copy of the numbers. Throws the RangeError of one that is not a finite number; a hole of an array is none. */
+/** A copy of the numbers. Throws a RangeError where one is not a finite number; neither is a hole in an array. */
 export const finiteNumbers = (what: string, numbers: ArrayLike<number>): Float64Array<ArrayBuffer> => {
   requireKind(`make a ${what}`, NUMBERS, numbers);
   const copy = new Float64Array(numbers.length);
@@ -80,7 +86,7 @@ export const finiteNumbers = (what: string, numbers: ArrayLike<number>): Float64
   return copy;
 };
 
-/** Throws the RangeError of a length that is not a whole number from 0 on. */
+/** Throws a RangeError for a length that is not an integer >= 0. */
 export const requireLength = (what: string, length: number): void => {
   if (!Number.isSafeInteger(length) || length < 0) {
     throw new RangeError(`Cannot make a ${what}: ${shown(length)} is not a length`);

@@ -1,5 +1,5 @@
 /**
- * The one door to a buffer.
+ * The only access to the buffer of an immutable value.
  *
  * An immutable value keeps its numbers in a private field. `open` is the only way to them; it is never exported from
  * `mod.ts`, and whoever holds an opened buffer may read it and nothing else. Where the engine has immutable array
@@ -15,7 +15,7 @@ interface MaybeImmutable extends ArrayBuffer {
   readonly transferToImmutable?: () => ArrayBuffer;
 }
 
-/** The same numbers in a buffer that nobody can write, where the engine can do that; else the buffer itself. */
+/** The same numbers in an immutable buffer where the engine has those; else the buffer itself. */
 export const seal = (numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> => {
   const buffer: MaybeImmutable = numbers.buffer;
   return buffer.transferToImmutable === undefined ? numbers : new Float64Array(buffer.transferToImmutable());
@@ -25,7 +25,7 @@ let read: (sealed: Sealed, action: string) => Float64Array<ArrayBuffer>;
 
 const SEALED: Pick<Kind, "words"> = { words: "a vector or a matrix, such as vector([1, 2]) or matrix([[1, 2]])" };
 
-/** Something whose numbers can only be reached through the door. It owns the buffer that it is made with. */
+/** A value with numbers that only `open` gives access to. It owns the buffer that it is made with. */
 export abstract class Sealed {
   readonly #numbers: Float64Array<ArrayBuffer>;
 
@@ -42,7 +42,7 @@ export abstract class Sealed {
   }
 }
 
-/** The numbers of a sealed value, to be read only; `action` names what they are read for where there is no such value. */
+/** The numbers of a sealed value, to be read only; `action` is for the message where it is no such value. */
 export const open = (sealed: Sealed, action: string = "read numbers"): Float64Array<ArrayBuffer> =>
   read(sealed, action);
 

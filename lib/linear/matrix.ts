@@ -8,19 +8,21 @@
 import { shown } from "../fault/fault.ts";
 import { ARRAY, FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
 import { open } from "./door.ts";
-import { Coordinates, finiteNumbers, NUMBERS, requireLength } from "./coordinates.ts";
+import { Coordinates, finiteNumbers, type Fits, NUMBERS, requireLength } from "./coordinates.ts";
 import { showInNotebook } from "./notebook.ts";
 import { Vector } from "./vector.ts";
 
 /** A linear map from R^Columns to R^Rows. */
 export class Matrix<Rows extends number = number, Columns extends number = number> extends Coordinates {
   /** How many rows it has: the length of its results. */
-  readonly rows: Rows;
+  readonly rows: number;
   /** How many columns it has: the length of its arguments. */
-  readonly columns: Columns;
+  readonly columns: number;
+  /** @internal Only a type: which sizes fit. */
+  declare protected readonly fits?: readonly [Fits<Rows>, Fits<Columns>];
 
   /** Owns `numbers`, row by row; only `linear/` and the wrappers of the kernel construct. */
-  constructor(rows: Rows, columns: Columns, numbers: Float64Array<ArrayBuffer>) {
+  constructor(rows: number, columns: number, numbers: Float64Array<ArrayBuffer>) {
     super(numbers);
     this.rows = rows;
     this.columns = columns;
@@ -74,10 +76,10 @@ export const matrix = <const A extends readonly (readonly number[])[]>(
   return new Matrix(rows.length, columns, numbers);
 };
 
-/** What a matrix is to those who have none. */
+/** How a matrix is recognised and called in messages. */
 export const MATRIX: Kind = { words: "a matrix, such as matrix([[1, 2], [3, 4]])", is: (u) => u instanceof Matrix };
 
-/** The entries of a matrix row by row, to be read only; `action` names what they are read for where it is none. */
+/** The entries of a matrix row by row, to be read only; `action` is for the message where it is no matrix. */
 export const entriesOf = (w: Matrix, action: string): Float64Array<ArrayBuffer> => {
   requireKind(action, MATRIX, w);
   return open(w, action);

@@ -12,7 +12,7 @@ type Rows = readonly (readonly number[])[];
 const FULL = 8;
 const [HEAD, TAIL] = [4, 3];
 
-/** From so many numbers on, the text beside the picture gives the shape only, to keep the notebook's file small. */
+/** From this many numbers on, the text beside the picture gives only the shape, to keep the notebook's file small. */
 const MANY = 100;
 
 /** The list, or its ends with a mark between them. */

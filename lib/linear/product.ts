@@ -11,7 +11,7 @@
 import { entriesOf, Matrix } from "./matrix.ts";
 import { componentsOf, Vector } from "./vector.ts";
 
-/** Throws the RangeError of two lengths that differ. */
+/** Throws a RangeError for two lengths that differ. */
 export const requireJoin = (action: string, left: number, right: number): void => {
   if (left !== right) throw new RangeError(`Cannot ${action}: lengths differ, ${left} and ${right}`);
 };

@@ -1,28 +1,30 @@
 /**
  * Vectors: immutable, opaque, with their length in the type.
  *
- * A `Vector<3>` and a `Vector<4>` do not join: `add(v3)(v4)` does not compile. Where a length is known only when the
- * program runs it is `Vector<number>`, and a wrong join is a RangeError that names both lengths. Indices count from 0;
- * the book's count from 1.
+ * A `Vector<3>` and a `Vector<4>` do not join: `add(v3)(v4)` does not compile. A length known only at run time has the type
+ * `Vector<number>`, which joins with any; joining it wrongly is a RangeError that names both lengths. Indices count from 0; the
+ * book's count from 1.
  *
  * @module
  */
 import { shown } from "../fault/fault.ts";
 import { FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
 import { copyInto, open } from "./door.ts";
-import { Coordinates, finiteNumbers, requireLength } from "./coordinates.ts";
+import { Coordinates, finiteNumbers, type Fits, requireLength } from "./coordinates.ts";
 import { showInNotebook } from "./notebook.ts";
 
 /** An element of R^N. */
 export class Vector<N extends number = number> extends Coordinates {
   /** How many components it has. */
-  readonly length: N;
+  readonly length: number;
+  /** @internal Only a type: which sizes fit. */
+  declare protected readonly fits?: Fits<N>;
 
   /** Owns `numbers`; only `linear/` and the wrappers of the kernel construct. */
   constructor(numbers: Float64Array<ArrayBuffer>) {
     const { length } = numbers; // Sealing takes the numbers out of `numbers`.
     super(numbers);
-    this.length = length as N;
+    this.length = length;
     Object.freeze(this);
   }
 
@@ -60,10 +62,10 @@ export const vector = <const A extends readonly number[]>(components: A): Vector
   return new Vector(finiteNumbers("vector", components));
 };
 
-/** What a vector is to those who have none. */
+/** How a vector is recognised and called in messages. */
 export const VECTOR: Kind = { words: "a vector, such as vector([1, 2])", is: (u) => u instanceof Vector };
 
-/** The components of a vector, to be read only; `action` names what they are read for where it is none. */
+/** The components of a vector, to be read only; `action` is for the message where it is no vector. */
 export const componentsOf = (v: Vector, action: string): Float64Array<ArrayBuffer> => {
   requireKind(action, VECTOR, v);
   return open(v, action);

@@ -19,7 +19,8 @@ import { layered } from "./layered.ts";
  * The half adder, from (x, y) to (sum, carry). Gate `a` is wired twice to `carry`: in the network, one weight -4.
  *
  * ```ts
- * import { feedforward, halfAdder, vector } from "@foldgrad/foldgrad";
+ * import { feedforward, vector } from "@foldgrad/foldgrad";
+ * import { halfAdder } from "@foldgrad/foldgrad/logic";
  *
  * console.log(feedforward(halfAdder)(vector([1, 1])).toJSON()); // [ 0, 1 ]
  * console.log(String(halfAdder.layers[1]?.weights)); // Matrix 3 x 3 [[-2, 0, -2], [0, -2, -2], [0, 0, -4]]
@@ -37,13 +38,15 @@ export const halfAdder: Network<readonly [2, 3, 3, 2]> = /* @__PURE__ */ layered
   outputs: ["sum", "carry"],
 }) as Network<readonly [2, 3, 3, 2]>;
 
-const twoHalves = (): Network =>
-  [
+const twoHalves = (): Network => {
+  const stages: readonly Network[] = [
     beside(halfAdder, identityNetwork(1)), // x + y, carry in
     wiring(3, [0, 2, 1]),
     beside(halfAdder, identityNetwork(1)), // the sum + carry in, the first carry
     beside(identityNetwork(1), or),
-  ].reduce((first, then) => compose(then, first));
+  ];
+  return stages.reduce((first, then) => compose(then, first));
+};
 
 /** The full adder, from (x, y, carry in) to (sum, carry out). */
 export const fullAdder: Network = /* @__PURE__ */ twoHalves();
@@ -60,7 +63,8 @@ const oneMoreBit = (adder: Network, n: number): Network => {
  * The adder of two numbers of n bits, from (x_0 … x_(n-1), y_0 … y_(n-1)), lowest bit first, to (s_0 … s_(n-1), carry).
  *
  * ```ts
- * import { adder, feedforward, vector } from "@foldgrad/foldgrad";
+ * import { feedforward, vector } from "@foldgrad/foldgrad";
+ * import { adder } from "@foldgrad/foldgrad/logic";
  *
  * // 3 + 2 = 5
  * console.log(feedforward(adder(2))(vector([1, 1, 0, 1])).toJSON()); // [ 1, 0, 1 ]

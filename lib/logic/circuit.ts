@@ -52,14 +52,13 @@ export interface Circuit {
  * |---|---|
  * | `MalformedCircuit` | something is not of the form of a {@link Circuit} |
  * | `DuplicateName` | two inputs or gates have one name |
- * | `UnknownGate` | a gate is of a kind that does not exist |
  * | `WireCount` | a gate has more or fewer wires than weights |
  * | `UnknownWire` | a wire or an output names neither an input nor a gate |
  * | `Loop` | gates hear themselves through others |
  * | `TooLarge` | the network would have more than 2^28 weights and biases |
  */
 export type CircuitFault = Fault<
-  "MalformedCircuit" | "DuplicateName" | "UnknownGate" | "WireCount" | "UnknownWire" | "Loop" | "TooLarge",
+  "MalformedCircuit" | "DuplicateName" | "WireCount" | "UnknownWire" | "Loop" | "TooLarge",
   { readonly path: string; readonly expected: string; readonly actual: string; readonly hint?: string }
 >;
 

@@ -18,7 +18,8 @@ import { layered } from "./layered.ts";
  * The layered network of perceptrons that computes a circuit, or every fault in the circuit.
  *
  * ```ts
- * import { feedforward, fromCircuit, vector } from "@foldgrad/foldgrad";
+ * import { feedforward, vector } from "@foldgrad/foldgrad";
+ * import { fromCircuit } from "@foldgrad/foldgrad/logic";
  *
  * const implies = fromCircuit({
  *   inputs: ["p", "q"],

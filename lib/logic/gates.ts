@@ -23,7 +23,8 @@ const single = <S extends Sizes>(sizes: S, name: GateName): Network<S> => {
  * NOT both: weights -2, bias 3.
  *
  * ```ts
- * import { feedforward, nand, vector } from "@foldgrad/foldgrad";
+ * import { feedforward, vector } from "@foldgrad/foldgrad";
+ * import { nand } from "@foldgrad/foldgrad/logic";
  *
  * console.log(feedforward(nand)(vector([0, 1])).toJSON(), feedforward(nand)(vector([1, 1])).toJSON()); // [ 1 ] [ 0 ]
  * ```

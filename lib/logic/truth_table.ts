@@ -86,7 +86,8 @@ const compiled = (rows: readonly (readonly number[])[]): Network => {
  * inputs.
  *
  * ```ts
- * import { feedforward, fromTruthTable, vector } from "@foldgrad/foldgrad";
+ * import { feedforward, vector } from "@foldgrad/foldgrad";
+ * import { fromTruthTable } from "@foldgrad/foldgrad/logic";
  *
  * const exclusiveOr = fromTruthTable([[0], [1], [1], [0]]);
  * if (exclusiveOr._tag === "Right") console.log(feedforward(exclusiveOr.right)(vector([1, 0])).toJSON()); // [ 1 ]

@@ -23,7 +23,10 @@ import { classAt, classOf, confidence, type Decision } from "./decision.ts";
 
 /** How a network is judged. */
 export interface EvaluateOptions extends RunOptions {
-  /** Which class an output stands for; `classOf` unless told otherwise. */
+  /**
+   * Which class an output stands for.
+   * @default {classOf}
+   */
   readonly decide?: Decision;
 }
 
@@ -115,7 +118,8 @@ export const answersRun = <S extends Sizes>(
  * a rule of one's own says more classes. An example without an answer is not counted.
  *
  * ```ts
- * import { confusion, dataSet, dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { confusion } from "@foldgrad/foldgrad/measure";
  *
  * const net = network([dense(matrix([[1], [-1]]), vector([0, 0]))]);
  * const data = dataSet([{ x: vector([1]), y: vector([1, 0]) }, { x: vector([2]), y: vector([0, 1]) }]);

@@ -22,7 +22,7 @@ import { answers, type EvaluateOptions } from "./answers.ts";
 
 /** How a class is judged. */
 export interface ClassOptions extends EvaluateOptions {
-  /** Which class, from 0; unless told otherwise 1 of two, and the mean over all of more. */
+  /** Which class, from 0; by default class 1 of two, and the mean over all classes of more. */
   readonly class?: number;
 }
 
@@ -80,7 +80,8 @@ const ofClass = (action: string, measure: (tally: Tally) => number): ClassMeasur
  * How many of the answers for a class are right.
  *
  * ```ts
- * import { dataSet, dense, f1, matrix, network, precision, recall, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { f1, precision, recall } from "@foldgrad/foldgrad/measure";
  *
  * const net = network([dense(matrix([[1]]), vector([0]))]); // answers 1 where x > 0
  * const data = dataSet([[3, 1], [2, 0], [-1, 1]].map(([x, y]) => ({ x: vector([x!]), y: vector([y!]) })));

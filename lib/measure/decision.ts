@@ -39,7 +39,8 @@ export const classAt = (numbers: Float64Array, from: number, count: number): num
  * 0.5, else 0. Outputs with a NaN, which only overflow can make, give no answer.
  *
  * ```ts
- * import { classOf, vector } from "@foldgrad/foldgrad";
+ * import { vector } from "@foldgrad/foldgrad";
+ * import { classOf } from "@foldgrad/foldgrad/measure";
  *
  * console.log(classOf(vector([0.1, 0.7, 0.2])), classOf(vector([0.7])), classOf(vector([0.5]))); // 1 1 0
  * ```
@@ -56,7 +57,8 @@ export const classOf: Decision = (output: Vector): number | undefined => {
  * For one output: 1 if it is above `t`, else 0. A lower threshold finds more of class 1 and accuses more of class 0.
  *
  * ```ts
- * import { threshold, vector } from "@foldgrad/foldgrad";
+ * import { vector } from "@foldgrad/foldgrad";
+ * import { threshold } from "@foldgrad/foldgrad/measure";
  *
  * console.log(threshold(0.2)(vector([0.3])), threshold(0)(vector([-0.9]))); // 1 0
  * ```
@@ -89,7 +91,8 @@ export const confidence = (output: Vector, answer: number | undefined): number =
  * reject option of pattern recognition (Chow, 1970).
  *
  * ```ts
- * import { abstainBelow, vector } from "@foldgrad/foldgrad";
+ * import { vector } from "@foldgrad/foldgrad";
+ * import { abstainBelow } from "@foldgrad/foldgrad/measure";
  *
  * const sure = abstainBelow(0.9);
  * console.log(sure(vector([0.95, 0.2])), sure(vector([0.6, 0.2])), sure(vector([0.02]))); // 0 undefined 0

@@ -15,7 +15,8 @@ import { decided, type EvaluateOptions, labelsOf } from "./answers.ts";
  * How many examples a network gets right.
  *
  * ```ts
- * import { dataSet, dense, evaluate, matrix, network, threshold, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, dense, evaluate, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { threshold } from "@foldgrad/foldgrad/measure";
  *
  * // sigma(0) = 0.5 is not above 0.5, so class 0; sigma(1) = 0.73 is class 1.
  * const net = network([dense(matrix([[1]]), vector([0]))]);

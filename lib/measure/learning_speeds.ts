@@ -19,7 +19,8 @@ import type { First, Last, Network, Sizes } from "../network/network.ts";
  * The mean of ‖delta^l‖ over a data set, for each layer from the first hidden layer to the output layer.
  *
  * ```ts
- * import { dataSet, initialise, learningSpeeds, quadratic, seed, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, initialise, quadratic, seed, vector } from "@foldgrad/foldgrad";
+ * import { learningSpeeds } from "@foldgrad/foldgrad/measure";
  *
  * const [net] = initialise([2, 3, 3, 1])(seed(1));
  * const data = dataSet([{ x: vector([0, 1]), y: vector([1]) }]);

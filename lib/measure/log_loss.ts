@@ -30,7 +30,8 @@ const probability = (a: Float64Array, label: number): number => {
  * The mean log loss over a data set, in nats; 0 for a network that is sure and right.
  *
  * ```ts
- * import { dataSet, dense, logLoss, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { logLoss } from "@foldgrad/foldgrad/measure";
  *
  * const net = network([dense(matrix([[1]]), vector([0]))]); // p = sigma(0) = 1/2
  * console.log(logLoss(net)(dataSet([{ x: vector([0]), y: vector([1]) }]))); // 0.6931471805599453

@@ -18,7 +18,7 @@ import { Matrix, row } from "../linear/matrix.ts";
 import { buffersOf } from "../engine/network_buffers.ts";
 import { type First, type Last, type Network, outputActivation, type Sizes } from "../network/network.ts";
 import { COST, type Cost, pairOf } from "../cost/cost.ts";
-import { type DataSet, rowsOf } from "../example/data_set.ts";
+import { type DataSet, rowsOf, targetsOf } from "../example/data_set.ts";
 import { requireFit } from "../network/require_fit.ts";
 import { withOutput } from "../network/with_activation.ts";
 import { linear } from "../neuron/linear.ts";
@@ -73,7 +73,7 @@ export const meanCostRun = <S extends Sizes>(
   const pair = pairOf(cost, outputActivation(network));
   const [from, value] = pair === undefined ? [network, cost.value] : [withOutput(linear)(network), pair.value];
   const { value: outputs, ...ran } = outputsRun(from, options)(data);
-  const costs = mean(Array.from(data, ({ y }, i) => value(row(i)(outputs), y)));
+  const costs = mean(targetsOf(data).map((y, i) => value(row(i)(outputs), y)));
   return { ...ran, value: costs + penaltyOf(network, cost) / data.length };
 };
 

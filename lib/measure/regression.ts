@@ -42,7 +42,8 @@ const both = <S extends Sizes>(
  * The root mean squared error, in the unit of the outputs.
  *
  * ```ts
- * import { dataSet, dense, linear, matrix, network, rmse, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, dense, linear, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { rmse } from "@foldgrad/foldgrad/measure";
  *
  * const net = network([dense(matrix([[2]]), vector([0]), linear)]); // a = 2 x
  * const data = dataSet([{ x: vector([1]), y: vector([5]) }, { x: vector([2]), y: vector([0]) }]); // errors 3 and -4
@@ -79,7 +80,8 @@ const ofOutput = (y: Vector, a: Vector): number => {
  * R^2, the coefficient of determination: the part of the variance of the wanted outputs that the network explains.
  *
  * ```ts
- * import { dataSet, dense, linear, matrix, network, rSquared, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, dense, linear, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { rSquared } from "@foldgrad/foldgrad/measure";
  *
  * const net = network([dense(matrix([[2]]), vector([0]), linear)]); // a = 2 x
  * const data = dataSet([1, 2, 3].map((x) => ({ x: vector([x]), y: vector([2 * x + 1]) })));

@@ -17,7 +17,8 @@ import { trace } from "../network/trace.ts";
  * |f'(z)| is less than `below`.
  *
  * ```ts
- * import { dataSet, dense, matrix, network, saturation, vector } from "@foldgrad/foldgrad";
+ * import { dataSet, dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { saturation } from "@foldgrad/foldgrad/measure";
  *
  * // z = 100 and z = 0: the first neuron is saturated, the second is not.
  * const net = network([dense(matrix([[100], [0]]), vector([0, 0]))]);

@@ -37,7 +37,10 @@ export interface ImportedLayer {
   readonly biases?: string;
   /** Whether its tensors may hold integers, I8 to I64 and U8 to U64, taken as they stand: a scale is the caller's to apply. */
   readonly integers?: boolean;
-  /** Sigmoid unless told otherwise. */
+  /**
+   * The activation of its neurons.
+   * @default {sigmoid}
+   */
   readonly activation?: Activation;
 }
 
@@ -46,7 +49,8 @@ export interface ImportedLayer {
  * which double precision holds exactly.
  *
  * ```ts
- * import { importSafetensors, linear, tanh } from "@foldgrad/foldgrad";
+ * import { linear, tanh } from "@foldgrad/foldgrad";
+ * import { importSafetensors } from "@foldgrad/foldgrad/model";
  *
  * const read = importSafetensors([
  *   { weights: "fc1.weight", biases: "fc1.bias", activation: tanh },

@@ -29,13 +29,25 @@ export interface Model<S extends Sizes = Sizes> {
 
 /** What is told of a network. */
 export interface ModelOptions {
-  /** `"quadratic"` unless told otherwise. */
+  /**
+   * The name of the cost.
+   * @default {"quadratic"}
+   */
   readonly cost?: string;
-  /** `"f64"` unless told otherwise. */
+  /**
+   * The precision in which its numbers are stored.
+   * @default {"f64"}
+   */
   readonly precision?: Precision;
-  /** None unless told otherwise. */
+  /**
+   * Epochs of training so far.
+   * @default {0}
+   */
   readonly epochs?: number;
-  /** None unless told otherwise. */
+  /**
+   * Steps of training so far.
+   * @default {0}
+   */
   readonly steps?: number;
 }
 
@@ -43,7 +55,8 @@ export interface ModelOptions {
  * The model of a network.
  *
  * ```ts
- * import { dense, matrix, model, network, vector } from "@foldgrad/foldgrad";
+ * import { dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { model } from "@foldgrad/foldgrad/model";
  *
  * const trained = model(network([dense(matrix([[1, -1]]), vector([0]))]), { epochs: 30 });
  * console.log(trained.cost, trained.counters); // quadratic { epochs: 30, steps: 0 }
@@ -59,5 +72,5 @@ export const model = <S extends Sizes>(
   return { network, cost, precision, counters: { epochs, steps } };
 };
 
-/** What a model is to those who have none. */
+/** How a model is recognised and called in messages. */
 export const MODEL: Kind = recordOf("a model, such as model(network)", { network: RECORD.is, counters: RECORD.is });

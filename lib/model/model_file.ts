@@ -64,7 +64,8 @@ export const writable = (model: Model): Either<Faults<ParamFault | SizesFault>, 
  * A model as the bytes of a safetensors file.
  *
  * ```ts
- * import { decodeModel, dense, encodeModel, matrix, model, network, vector } from "@foldgrad/foldgrad";
+ * import { dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { decodeModel, encodeModel, model } from "@foldgrad/foldgrad/model";
  *
  * const encoded = await encodeModel(model(network([dense(matrix([[1, -1]]), vector([0]))])))();
  * if (encoded._tag === "Left") throw new Error(encoded.left[0].message);

@@ -32,7 +32,8 @@ const MOST_AS_TEXT = 2 ** 22;
  * A model as JSON.
  *
  * ```ts
- * import { dense, encodeModelJson, matrix, model, network, vector } from "@foldgrad/foldgrad";
+ * import { dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { encodeModelJson, model } from "@foldgrad/foldgrad/model";
  *
  * const text = encodeModelJson(model(network([dense(matrix([[1, -0]]), vector([0.1]))])));
  * if (text._tag === "Right") console.log(text.right.includes("[1,-0.0]")); // true

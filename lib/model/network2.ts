@@ -35,7 +35,7 @@ const table = {
  * The model that a text of `network2.py` holds, or everything that is wrong with it.
  *
  * ```ts
- * import { decodeNetwork2 } from "@foldgrad/foldgrad";
+ * import { decodeNetwork2 } from "@foldgrad/foldgrad/model";
  *
  * const read = decodeNetwork2('{"sizes": [2, 1], "weights": [[[1.5, -2.0]]], "biases": [[[0.5]]], "cost": "CrossEntropyCost"}');
  * if (read._tag === "Right") console.log(read.right.cost, read.right.network.sizes); // crossEntropy [ 2, 1 ]

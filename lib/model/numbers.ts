@@ -18,7 +18,7 @@ interface Reader {
 }
 
 /** Half precision (IEEE 754-2008): sign, five bits of exponent, ten of fraction. */
-const half = (bits: number): number => {
+export const half = (bits: number): number => {
   const [sign, exponent, fraction] = [bits >> 15 === 0 ? 1 : -1, (bits >> 10) & 31, bits & 1023];
   if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
   return sign * (exponent === 0 ? fraction : (1024 + fraction) * 2 ** (exponent - 1)) * 2 ** -24;

@@ -42,7 +42,7 @@ export interface Plan extends HyperParameters {
   readonly data: string;
 }
 
-/** What a plan is to those who have none. */
+/** How a plan is recognised and called in messages. */
 export const PLAN: Kind = recordOf("a plan, such as that of a checkpoint", { sizes: ARRAY.is, activations: ARRAY.is });
 
 /** One option that differs. */
@@ -117,7 +117,7 @@ export const planTexts = (plan: Plan): readonly (readonly [path: keyof Plan, tex
  * The fault that names every difference between the plan of a checkpoint and the one that is given now.
  *
  * ```ts
- * import { type Plan, resumeMismatch } from "@foldgrad/foldgrad";
+ * import { type Plan, resumeMismatch } from "@foldgrad/foldgrad/model";
  *
  * const plan = { eta: 3, miniBatch: 10, epochs: 30, seed: 1, train: 50000, precision: "f32", cost: "quadratic" } as const;
  * const saved: Plan = { ...plan, sizes: [784, 10], activations: ["sigmoid"], data: "mnist" };

@@ -20,7 +20,7 @@ const LONGEST: Seed = [-(2 ** 31), -(2 ** 31), -(2 ** 31), -(2 ** 31)];
  * some 6,500). Where there is nothing, the run can be saved at each of its mini-batches.
  *
  * ```ts
- * import { type Plan, unsavable } from "@foldgrad/foldgrad";
+ * import { type Plan, unsavable } from "@foldgrad/foldgrad/model";
  *
  * const options = { eta: 3, miniBatch: 10, epochs: 30, seed: 1, train: 50000, precision: "f32", cost: "quadratic" } as const;
  * const plan: Plan = { ...options, sizes: [784, 10], activations: ["sigmoid"], data: "mnist" };

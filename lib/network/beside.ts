@@ -1,5 +1,5 @@
 /**
- * Networks side by side: the inputs of both joined go in, the outputs of both joined come out, and neither hears the other.
+ * Networks side by side: the inputs of both joined go in, the outputs of both joined come out, and neither receives anything from the other.
  * In every layer the weights stand in two blocks,
  *
  *     w = ( w_f   0  )        b = ( b_f )
@@ -59,7 +59,8 @@ const layerOrIdentity = ({ layers, sizes }: Network, l: number): Layer =>
  * f and g side by side.
  *
  * ```ts
- * import { beside, feedforward, nand, not, vector } from "@foldgrad/foldgrad";
+ * import { beside, feedforward, vector } from "@foldgrad/foldgrad";
+ * import { nand, not } from "@foldgrad/foldgrad/logic";
  *
  * const both = beside(nand, not);
  * console.log(both.sizes, feedforward(both)(vector([1, 1, 0])).toJSON()); // [ 3, 2 ] [ 0, 1 ]

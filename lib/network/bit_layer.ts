@@ -9,8 +9,8 @@
  *     bit j is 1:  z_j >= 0.99 c - c / 2 = 0.49 c          bit j is 0:  z_j < 5 * 0.01 c - c / 2 = -0.45 c
  *
  * since no bit is 1 in more than five of the digits (the last one, in 1, 3, 5, 7 and 9). With c = 12 that is z >= 5.88 or
- * z < -5.4, and the sigmoid of it is above 0.997 or below 0.0046: the bits are as sure as what they are made of, which was
- * assumed to be above 0.99 or below 0.01. Any c > 0 reads the right bits; c > ln(99) / 0.45 = 10.2… keeps that.
+ * z < -5.4, and the sigmoid of it is above 0.997 or below 0.0046: the bits are as certain as the old outputs, which
+ * were assumed to be above 0.99 or below 0.01. Any c > 0 reads the right bits; c > ln(99) / 0.45 = 10.2… keeps that.
  *
  * @module
  */
@@ -25,7 +25,8 @@ import { bitEncoding, bitOf } from "../example/encoding.ts";
  * The layer as a network of sigmoid neurons; `compose(bitLayer(10), net)` puts it after a network of ten outputs.
  *
  * ```ts
- * import { bitLayer, feedforward, unit } from "@foldgrad/foldgrad";
+ * import { feedforward, unit } from "@foldgrad/foldgrad";
+ * import { bitLayer } from "@foldgrad/foldgrad/data";
  *
  * const bits = feedforward(bitLayer(10))(unit(10, 6));
  * console.log(bits.toJSON().map((a) => a > 0.5 ? 1 : 0).join("")); // 0110

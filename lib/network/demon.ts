@@ -19,7 +19,8 @@ import { type Place, requireChange, requirePlaceIn } from "./nudge.ts";
  * The output of a network in which a demon adds `change` to the weighted input of one neuron.
  *
  * ```ts
- * import { demon, dense, linear, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { dense, linear, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { demon } from "@foldgrad/foldgrad/derivations";
  *
  * const net = network([dense(matrix([[1], [1]]), vector([0, 0]), linear)]);
  * const output = demon({ layer: 0, neuron: 1 }, 0.5)(net)(vector([2]));

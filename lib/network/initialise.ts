@@ -14,7 +14,7 @@ import { sigmoid } from "../neuron/sigmoid.ts";
 import { gaussians } from "../random/gaussian.ts";
 import type { Random } from "../random/seed.ts";
 import { dense } from "./layers/dense.ts";
-import type { Network, Sizes } from "./network.ts";
+import type { Listed, MayBeSizes, Network } from "./network.ts";
 import { decodeSizes } from "./sizes.ts";
 
 const gaussianMatrix = (rows: number, columns: number): Random<Matrix> =>
@@ -32,7 +32,10 @@ const gaussianMatrix = (rows: number, columns: number): Random<Matrix> =>
  *
  * @throws RangeError for sizes that {@link decodeSizes} refuses.
  */
-export const initialise = <const S extends Sizes>(sizes: S, activation: Activation = sigmoid): Random<Network<S>> => {
+export const initialise = <const L extends readonly number[]>(
+  sizes: L & MayBeSizes<L>,
+  activation: Activation = sigmoid,
+): Random<Network<Listed<L>>> => {
   const decoded = decodeSizes(sizes);
   if (E.isLeft(decoded)) throw new RangeError(`Cannot make a network: ${decoded.left[0].message}`);
   requireKind("make a network", ACTIVATION, activation);
@@ -40,8 +43,8 @@ export const initialise = <const S extends Sizes>(sizes: S, activation: Activati
   const [inputs, outputs] = [checked.slice(0, -1), checked.slice(1)];
   const biases = S.sequenceArray(outputs.map((neurons) => gaussians(neurons)));
   const weights = S.sequenceArray(outputs.map((neurons, l) => gaussianMatrix(neurons, inputs[l]!)));
-  const joined = (b: readonly Vector[]) => (w: readonly Matrix[]): Network<S> => ({
-    sizes: checked as S,
+  const joined = (b: readonly Vector[]) => (w: readonly Matrix[]): Network<Listed<L>> => ({
+    sizes: checked,
     layers: w.map((w, l) => dense(w, b[l]!, activation)),
   });
   return pipe(biases, S.chain((b) => pipe(weights, S.map(joined(b)))));

@@ -29,7 +29,7 @@ const KINDS: { readonly [Tag in Layer["tag"]]: LayerKind<Extract<Layer, { readon
 
 const kindOf = ({ tag }: Layer): LayerKind<Layer> => KINDS[tag];
 
-/** What a layer is to those who have none. */
+/** How a layer is recognised and called in messages. */
 export const LAYER: Kind = recordOf("a layer, such as dense(weights, biases)", {
   tag: (u) => Object.hasOwn(KINDS, String(u)),
   weights: MATRIX.is,
@@ -58,7 +58,7 @@ export const pullBack = (layer: Layer): (delta: Vector) => Vector => kindOf(laye
 /** The gradient in the parameters of a layer (BP3, BP4), from the activations before it and its error. */
 export const layerGradient = (layer: Layer): (a: Vector, delta: Vector) => Parameters => kindOf(layer).gradient(layer);
 
-/** Why the parts of a layer do not belong together; nothing where they do. */
+/** Why the parts of a layer do not fit each other; `undefined` where they do. */
 export const layerFault = (layer: Layer): string | undefined => kindOf(layer).fault(layer);
 
 /** A function of the weighted input of a layer, which keeps its length. */

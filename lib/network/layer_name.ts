@@ -1,5 +1,5 @@
 /**
- * What a layer is called, in words: as the book does in its pictures (section 1.3), and the same wherever a layer is spoken of.
+ * The name of a layer in words, as in the book's pictures (section 1.3), the same in all messages and pictures.
  *
  * @module
  */

@@ -6,12 +6,21 @@
  * @module
  */
 import { type Kind, recordOf, requireKind } from "../fault/kind.ts";
+import type { Fits } from "../linear/coordinates.ts";
 import { VECTOR, type Vector } from "../linear/vector.ts";
 import type { Activation } from "../neuron/activation.ts";
 import { inputsOf, LAYER, type Layer, outputsOf } from "./layer.ts";
 
 /** How many neurons each layer has: the input layer, any hidden layers, the output layer. */
 export type Sizes = readonly [number, ...number[], number];
+
+/** The sizes of a list of numbers: as it is written, or `Sizes` for a list whose length is known only when the program runs. */
+export type Listed<L extends readonly number[]> = L extends Sizes ? L : Sizes;
+
+/** `unknown` for a list that may be sizes, else a sentence that says it is none. */
+export type MayBeSizes<L extends readonly number[]> = L extends Sizes ? unknown
+  : number extends L["length"] ? unknown
+  : "a network has at least two sizes";
 
 /** Sizes of networks that take `In` numbers and give `Out`. */
 export type Between<In extends number, Out extends number> = readonly [In, ...number[], Out];
@@ -22,17 +31,21 @@ export type First<S extends Sizes> = S[0];
 /** The size of the output layer. */
 export type Last<S extends Sizes> = S extends readonly [...number[], infer N extends number] ? N : number;
 
-/** A feedforward network. */
+declare const fits: unique symbol;
+
+/** A feedforward network. A `Network<[784, 30, 10]>` goes wherever a `Network`, whose sizes are not known, goes, and the reverse. */
 export interface Network<S extends Sizes = Sizes> {
   /** How many neurons each layer has, the input layer first. */
-  readonly sizes: S;
+  readonly sizes: Sizes;
   /** From the first hidden layer to the output layer: one fewer than there are sizes. */
   readonly layers: readonly Layer[];
+  /** @internal Only a type: which sizes fit. */
+  readonly [fits]?: Fits<S>;
 }
 
 const LAYERS: Kind = { words: "an array of layers, such as [dense(weights, biases)]", is: Array.isArray };
 
-/** What a network is to those who have none. */
+/** How a network is recognised and called in messages. */
 export const NETWORK: Kind = recordOf(
   "a network, such as network([layer]) or the first of initialise([2, 3, 1])(seed(1))",
   {
@@ -44,7 +57,7 @@ export const NETWORK: Kind = recordOf(
 /** The activation of the output layer. */
 export const outputActivation = ({ layers }: Network): Activation => layers.at(-1)!.activation;
 
-/** Throws the error of what is no network, and of what is not an input of it. */
+/** Throws for anything but a network, and for anything but an input of it. */
 export const requireInput = (action: string, network: Network, x: Vector): void => {
   requireKind(action, NETWORK, network);
   const [inputs] = network.sizes;
@@ -104,5 +117,5 @@ export const network = <const L extends readonly Layer[]>(layers: L & Joined<L>)
     }
   });
   const sizes: readonly number[] = [inputsOf(list[0]!), ...list.map(outputsOf)];
-  return Object.freeze({ sizes: Object.freeze(sizes) as SizesOf<L>, layers: Object.freeze([...list]) });
+  return Object.freeze({ sizes: Object.freeze(sizes) as Sizes, layers: Object.freeze([...list]) });
 };

@@ -32,7 +32,7 @@ export interface ParameterPlace extends Place {
 
 const PLACE: Kind = { words: "a place, such as { layer: 0, neuron: 0 }", is: RECORD.is };
 
-/** Throws the RangeError of a place that a network does not have. */
+/** Throws a RangeError for a place that a network does not have. */
 export const requirePlaceIn = (action: string, network: Network, place: ParameterPlace): void => {
   requireKind(action, PLACE, place);
   requireKind(action, NETWORK, network);
@@ -49,7 +49,7 @@ const requireIndex = (action: string, what: string, index: number, size: number)
   }
 };
 
-/** Throws the RangeError of a change that is not finite. */
+/** Throws a RangeError for a change that is not finite. */
 export const requireChange = (action: string, change: number): void => {
   if (!Number.isFinite(change)) throw new RangeError(`Cannot ${action}: ${shown(change)} is not a finite change`);
 };
@@ -58,7 +58,8 @@ export const requireChange = (action: string, change: number): void => {
  * The network with `change` added to one weight or bias.
  *
  * ```ts
- * import { dense, matrix, network, nudge, vector } from "@foldgrad/foldgrad";
+ * import { dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { nudge } from "@foldgrad/foldgrad/derivations";
  *
  * const net = network([dense(matrix([[1, 2]]), vector([3]))]);
  * const nudged = nudge({ layer: 0, neuron: 0, input: 1 }, 0.5)(net);

@@ -1,6 +1,6 @@
 /**
- * The parameters of a layer: a matrix of weights and a vector of biases, whatever its kind. What has one number for each
- * parameter (a gradient, a step, a velocity) has the same form, so one set of functions serves all of them.
+ * The parameters of a layer: a matrix of weights and a vector of biases, whatever its kind. A gradient, a step or a velocity
+ * has one number for each parameter and so the same form; one set of functions serves all of them.
  *
  * Laws: `mapParameters(id) = id`, and `mapParameters(g ∘ f) = mapParameters(g) ∘ mapParameters(f)`.
  *

@@ -1,6 +1,6 @@
 /**
- * The check that a data set fits a network, and the layers of the network each other, for the functions that hand both to
- * an engine: a network is a plain record, so its parts may have been put together by hand.
+ * The check that a data set fits a network, and that the network's layers fit each other, before both go to an engine: a
+ * network is a plain record, so it may have been put together by hand.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { COST, type Cost } from "../cost/cost.ts";
 import { DATA, type DataSet } from "../example/data_set.ts";
 import { EXAMPLE, type Example } from "../example/example.ts";
 
-/** Throws the RangeError of layers that are not of the network's sizes, or of data that is not of its inputs and outputs. */
+/** Throws a RangeError for layers that do not have the network's sizes, or data that does not have its inputs and outputs. */
 export const requireFit = (action: string, network: Network, data: DataSet): void => {
   if (DATA.is(network) && NETWORK.is(data)) {
     throw new TypeError(`Cannot ${action}: the network and the data set are in each other's place`);
@@ -39,7 +39,7 @@ export const requireFit = (action: string, network: Network, data: DataSet): voi
   }
 };
 
-/** Throws the error of what is no network, cost or example, or of an example that is not of the network's sizes. */
+/** Throws for anything but a network, a cost and an example, and for an example that does not have the network's sizes. */
 export const requireExample = (action: string, network: Network, cost: Cost, example: Example): void => {
   requireKind(action, COST, cost);
   requireKind(action, NETWORK, network);

@@ -21,7 +21,8 @@ import { mapParameters } from "./parameters.ts";
  * The network whose weights and biases are c times as large.
  *
  * ```ts
- * import { feedforward, nand, scaleParameters, vector } from "@foldgrad/foldgrad";
+ * import { feedforward, scaleParameters, vector } from "@foldgrad/foldgrad";
+ * import { nand } from "@foldgrad/foldgrad/logic";
  *
  * console.log(feedforward(scaleParameters(7)(nand))(vector([0, 1])).toJSON()); // [ 1 ]
  * ```

@@ -1,5 +1,5 @@
 /**
- * Checking the sizes of a network that come from outside.
+ * Checks the sizes of a network from outside.
  *
  * @module
  */
@@ -26,7 +26,7 @@ export const parameterCount = (sizes: readonly number[]): number => {
   return sizes.slice(1).reduce((sum, neurons, l) => sum + neurons * (sizes[l]! + 1), 0);
 };
 
-/** What sizes are to those who have none; whether they are those of a network is said by {@link decodeSizes}. */
+/** How sizes are recognised and called in messages; {@link decodeSizes} checks whether a network can have them. */
 export const SIZES: Kind = { words: "an array of sizes, such as [784, 30, 10]", is: Array.isArray };
 
 const sizesFault = (path: string, expected: string, actual: string): SizesFault =>
@@ -37,7 +37,7 @@ const sizesFault = (path: string, expected: string, actual: string): SizesFault 
  * Nothing is allocated.
  *
  * ```ts
- * import { decodeSizes } from "@foldgrad/foldgrad";
+ * import { decodeSizes } from "@foldgrad/foldgrad/model";
  *
  * const decoded = decodeSizes([784, 0, 10]);
  * if (decoded._tag === "Left") console.log(decoded.left[0].message); // sizes[1]: expected an integer in 1..65536, got 0

@@ -16,7 +16,7 @@ import { type First, type Network, requireInput, type Sizes } from "./network.ts
 export interface Traced {
   /** The layer. */
   readonly layer: Layer;
-  /** a^(l-1), the activations it heard. */
+  /** a^(l-1), the activations it receives. */
   readonly input: Vector;
   /** z^l, its weighted input. */
   readonly z: Vector;
@@ -30,7 +30,7 @@ const through = (layer: Layer): State<Vector, Traced> => (input) => {
   return [{ layer, input, z, a }, a];
 };
 
-/** What an entry of a trace is to those who have none. */
+/** How an entry of a trace is recognised and called in messages. */
 export const TRACED: Kind = recordOf("an entry of a trace, such as trace(network)(x)[0]", {
   layer: LAYER.is,
   z: VECTOR.is,

@@ -1,10 +1,10 @@
 /**
- * Units that simply output what they hear. The input neurons of a network are of this kind, "not really being perceptrons
+ * Units that simply output what they receive. The input neurons of a network are of this kind, "not really being perceptrons
  * at all, but rather special units which are simply defined to output the desired values, x_1, x_2, …" (section 1.1).
  * As a layer: linear neurons with one weight 1 each and no bias.
  *
  * Laws: `feedforward(identityNetwork(n))` is the identity; it is the unit of `compose` on either side. Both hold bit for bit,
- * but for one thing: a component -0 comes out as +0, because every sum starts at +0.
+ * except that a component -0 becomes +0, because every sum starts at +0.
  *
  * @module
  */
@@ -31,10 +31,11 @@ export const identityNetwork = <N extends number>(n: N): Network<readonly [N, N]
 });
 
 /**
- * The network whose output j is input `from[j]`, places from 0: an input may be passed over, moved, or used many times.
+ * The network whose output j is input `from[j]`, places from 0: an input may be left out, moved, or used many times.
  *
  * ```ts
- * import { feedforward, vector, wiring } from "@foldgrad/foldgrad";
+ * import { feedforward, vector } from "@foldgrad/foldgrad";
+ * import { wiring } from "@foldgrad/foldgrad/derivations";
  *
  * console.log(String(feedforward(wiring(3, [2, 0, 0]))(vector([7, 8, 9])))); // Vector [9, 7, 7]
  * ```

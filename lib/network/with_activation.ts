@@ -12,7 +12,8 @@ import { NETWORK, type Network, type Sizes } from "./network.ts";
  * (the second exercise of section 1.2) is `withActivation(sigmoid)`.
  *
  * ```ts
- * import { feedforward, nand, sigmoid, vector, withActivation } from "@foldgrad/foldgrad";
+ * import { feedforward, sigmoid, vector, withActivation } from "@foldgrad/foldgrad";
+ * import { nand } from "@foldgrad/foldgrad/logic";
  *
  * const smooth = withActivation(sigmoid)(nand);
  * console.log(feedforward(smooth)(vector([1, 1])).toJSON()); // [ 0.2689414213699951 ]
@@ -29,7 +30,8 @@ export const withActivation =
  * The network whose output layer has the given activation.
  *
  * ```ts
- * import { initialise, seed, softmax, withOutput } from "@foldgrad/foldgrad";
+ * import { initialise, seed } from "@foldgrad/foldgrad";
+ * import { softmax, withOutput } from "@foldgrad/foldgrad/learning";
  *
  * const [net] = initialise([784, 30, 10])(seed(1));
  * console.log(withOutput(softmax)(net).layers.map(({ activation }) => activation.name)); // [ "sigmoid", "softmax" ]

@@ -57,7 +57,7 @@ export interface WholeLayer {
 /** A function of the weighted inputs of a layer that can be differentiated. */
 export type Activation = Elementwise | WholeLayer;
 
-/** What a function of one weighted input is to those who have none. */
+/** How a function of one weighted input is recognised and called in messages. */
 export const ELEMENTWISE: Kind = recordOf("an activation, such as sigmoid or { name, f, prime }", {
   f: FUNCTION.is,
   prime: FUNCTION.is,
@@ -65,7 +65,7 @@ export const ELEMENTWISE: Kind = recordOf("an activation, such as sigmoid or { n
 
 const WHOLE_LAYER: Kind = recordOf("", { activate: FUNCTION.is, pullBack: FUNCTION.is });
 
-/** What an activation is to those who have none. */
+/** How an activation is recognised and called in messages. */
 export const ACTIVATION: Kind = { ...ELEMENTWISE, is: (u) => ELEMENTWISE.is(u) || WHOLE_LAYER.is(u) };
 
 /** Whether each neuron of a layer has the same function of its own weighted input. */

@@ -42,7 +42,8 @@ const softmaxIn = ({ round, exp }: Arithmetic): Pick<WholeLayer, "activate" | "p
  * The softmax activation.
  *
  * ```ts
- * import { dense, feedforward, matrix, network, softmax, vector } from "@foldgrad/foldgrad";
+ * import { dense, feedforward, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { softmax } from "@foldgrad/foldgrad/learning";
  *
  * const net = network([dense(matrix([[1], [1]]), vector([0, 0]), softmax)]);
  * console.log(String(feedforward(net)(vector([7])))); // Vector [0.5, 0.5]

@@ -11,7 +11,7 @@ import type { Precision } from "./precision.ts";
 export interface Arithmetic extends Exponential {
   /** The nearest number of the format; a formula applies it after every operation. */
   readonly round: (x: number) => number;
-  /** +0 for |x| below `least`, else x. The product of two numbers that are left is not subnormal. */
+  /** +0 for |x| below `least`, else x. The product of two results other than 0 is not subnormal. */
   readonly flush: (x: number) => number;
   /** A power of two whose square is a normal number. */
   readonly least: number;

@@ -1,19 +1,19 @@
 /**
- * What the library knows of a record of functions (an activation, a cost) beside its formula. It is said once, where the
+ * What the library knows of a record of functions (an activation, a cost) besides its formula. It stands once, where the
  * record is made; files, the kernel, plans and pictures look it up here.
  *
- * A record is known by identity: a copy with one function changed is another object, and so is not known.
+ * A record is recognised by identity: a copy with one function changed is another object, hence unknown.
  *
  * @module
  */
 
 /** What is known of a record. */
 export interface About {
-  /** What it is called in files. */
+  /** Its name in files. */
   readonly name: string;
   /** Its number in the compiled kernel; `undefined` where the kernel does not compute it. */
   readonly kernel: number | undefined;
-  /** What it is called in plans and pictures. */
+  /** Its name in plans and pictures. */
   readonly words: string;
 }
 
@@ -28,7 +28,7 @@ export const register = <A extends { readonly name: string }>(record: A, about: 
 /** What is known of a record, if it is one of the library's own. */
 export const aboutOf = (record: object): About | undefined => known.get(record);
 
-/** All records of a kind by name: what a file can hold, since a function cannot be written down. */
+/** All records of a kind by name. A file holds the name, since it cannot hold a function. */
 export interface Catalogue<A extends object> {
   /** The records, in order. */
   readonly records: readonly A[];
@@ -36,7 +36,7 @@ export interface Catalogue<A extends object> {
   readonly expected: string;
   /** The record of a name. */
   readonly named: (name: unknown) => A | undefined;
-  /** The name of a record of the catalogue; none for any other, whatever it is called. */
+  /** The name of a record of the catalogue; `undefined` for any other record, whatever its `name`. */
   readonly nameOf: (record: unknown) => string | undefined;
 }
 

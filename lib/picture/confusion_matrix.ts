@@ -12,9 +12,12 @@ import { percent } from "../fault/percent.ts";
 
 /** How a confusion matrix is drawn. */
 export interface ConfusionOptions {
-  /** What the picture is called; "Confusion matrix" unless told otherwise. */
+  /**
+   * The title of the picture.
+   * @default {"Confusion matrix"}
+   */
   readonly title?: string;
-  /** What the classes are called; 0, 1, 2, … unless told otherwise. */
+  /** The names of the classes; by default 0, 1, 2, … */
   readonly names?: readonly string[];
 }
 

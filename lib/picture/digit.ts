@@ -11,9 +11,15 @@ import { svg } from "./svg.ts";
 
 /** How a digit is drawn. */
 export interface DigitOptions {
-  /** What the picture is called; "A digit" unless told otherwise. */
+  /**
+   * The title of the picture.
+   * @default {"A digit"}
+   */
   readonly title?: string;
-  /** The side of a pixel; 8 unless told otherwise. */
+  /**
+   * The side of a pixel.
+   * @default {8}
+   */
   readonly side?: number;
 }
 

@@ -26,9 +26,12 @@ export interface DigitEntry {
 
 /** How a grid is drawn. */
 export interface DigitGridOptions {
-  /** What the picture is called; "Digits" unless told otherwise. */
+  /**
+   * The title of the picture.
+   * @default {"Digits"}
+   */
   readonly title?: string;
-  /** How many digits stand in a row; at most 10 unless told otherwise. */
+  /** Digits in a row; by default at most 10. */
   readonly columns?: number;
 }
 

@@ -9,7 +9,10 @@ import { rasterOf, requireInk } from "./raster.ts";
 
 /** How a digit is printed. */
 export interface DigitTextOptions {
-  /** Half blocks in the greys of a terminal of 24 bits, or letters; letters unless told otherwise. */
+  /**
+   * Whether to print half blocks in the greys of a terminal of 24 bits instead of letters.
+   * @default {false}
+   */
   readonly colour?: boolean;
 }
 

@@ -18,7 +18,7 @@ import { cut, grouped, readable } from "./text.ts";
 
 /** How a network is drawn. */
 export interface NetworkDiagramOptions {
-  /** What the picture is called; its sizes unless told otherwise. */
+  /** The title of the picture; by default its sizes. */
   readonly title?: string;
   /** What stands before the inputs, one for each. */
   readonly inputs?: readonly string[];

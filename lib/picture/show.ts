@@ -49,8 +49,8 @@ export const networkText = ({ sizes, layers }: Network): string => {
 };
 
 /**
- * A picture, or a network as its diagram, as a value that shows itself. In a terminal it prints `text`: the picture's title
- * and description unless told otherwise.
+ * A picture, or a network as its diagram, as a value that shows itself. In a terminal it prints `text`, by default the
+ * picture's title and description.
  *
  * ```ts
  * import { show } from "@foldgrad/foldgrad/picture";

@@ -15,19 +15,22 @@ import { cut, readable } from "./text.ts";
 
 /** How one neuron's weights are drawn. */
 export interface WeightOptions extends Partial<Shape> {
-  /** What the picture is called; "Weights" unless told otherwise. */
+  /**
+   * The title of the picture.
+   * @default {"Weights"}
+   */
   readonly title?: string;
-  /** The weight that is drawn at full strength; the largest of the picture unless told otherwise. */
+  /** The weight that is drawn at full strength; by default the largest of the picture. */
   readonly range?: number;
 }
 
 /** How the weights of many neurons are drawn. */
 export interface WeightGridOptions extends WeightOptions {
-  /** How many neurons stand in a row; at most 10 unless told otherwise. */
+  /** Neurons in a row; by default at most 10. */
   readonly perRow?: number;
-  /** At most so many neurons are drawn, the first; all unless told otherwise. The scale is that of all. */
+  /** How many neurons to draw at most, the first; by default all. The scale is that of all. */
   readonly most?: number;
-  /** What each neuron is called; its number, from 0, unless told otherwise. */
+  /** The name of each neuron; by default its number, from 0. */
   readonly names?: readonly string[];
 }
 

@@ -30,7 +30,7 @@ export const gaussian: Random<number> = draw(next);
 /**
  * A vector of n independent Gaussian numbers.
  *
- * @throws RangeError where n is not a whole number from 0 on.
+ * @throws RangeError where n is not an integer >= 0.
  */
 export const gaussians = <N extends number>(n: N): Random<Vector<N>> =>
   draw((generator) => {

@@ -34,7 +34,7 @@ export const seed = (n: number): Seed => {
 
 const SEED: Kind = { words: "a seed, such as seed(1)", is: (u) => Array.isArray(u) };
 
-/** Throws the RangeError of what is no state of the generator: four 32-bit integers, not all of them 0. */
+/** Throws a RangeError for anything but a state of the generator: four 32-bit integers, not all 0. */
 const requireSeed = (from: Seed): void => {
   requireKind("draw", SEED, from);
   if (from.length !== 4 || !from.every((half) => Object.is(half | 0, half)) || from.every((half) => half === 0)) {

@@ -6,6 +6,15 @@
  * follows links, also out of what is allowed; here that is the same fault, as far as reading is allowed, without which nobody can
  * see where a link leads. It is no defence against someone who changes the links meanwhile.
  *
+ * ```ts
+ * import { denoFiles } from "@foldgrad/foldgrad/files";
+ * import { decodeModel } from "@foldgrad/foldgrad/model";
+ * import { load } from "@foldgrad/foldgrad/storage";
+ *
+ * const loaded = await load(denoFiles, decodeModel)("runs/net.safetensors")();
+ * if (loaded._tag === "Left") console.log(loaded.left[0].tag); // NoCheckpoint
+ * ```
+ *
  * @module
  */
 import { E, type Either, type TaskEither } from "../deps.ts";

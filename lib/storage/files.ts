@@ -79,8 +79,8 @@ export interface Files {
   /** Removes a file. */
   readonly remove: (path: string) => Work<FileFault, void>;
   /**
-   * The first `most` bytes of a regular file, all unless told otherwise, read through one descriptor. What is none (a device, a pipe) is the fault
-   * {@link NOT_REGULAR}, and nothing is read of it.
+   * The first `most` bytes of a regular file, by default all, read through one descriptor. A device or a pipe is the fault
+   * {@link NOT_REGULAR}; nothing is read from it.
    */
   readonly read: (path: string, most?: number) => Work<FileFault, Beginning>;
   /** The names in a folder. */
@@ -109,10 +109,19 @@ export const asked = <W>(validate: (bytes: Uint8Array<ArrayBuffer>) => W) => (by
 
 /** Throws the TypeError of what nothing can be saved or loaded with. */
 export const requireFiles = (action: string, files: Files, validate: unknown, path: unknown): void => {
-  requireKind(action, FILES, files);
+  requirePlace(action, files, path);
   requireKind(action, { words: "a decoder, such as decodeModel", is: FUNCTION.is }, validate);
-  requireKind(action, { words: "the path of a file", is: TEXT.is }, path);
 };
+
+/** Throws the TypeError of what is no place for a file. */
+export const requirePlace = (action: string, files: Files, path: unknown): void => {
+  requireKind(action, FILES, files);
+  requirePath(action, path);
+};
+
+/** Throws the TypeError of what is no path. */
+export const requirePath = (action: string, path: unknown): void =>
+  requireKind(action, { words: "the path of a file", is: TEXT.is }, path);
 
 /** Makes the fault of a call that failed; `needed` is what the permission would have to be for. */
 export const fileFault = (

@@ -36,7 +36,8 @@ export interface Loaded<A, F extends Fault = Fault> {
  * What the file `path` holds.
  *
  * ```ts
- * import { decodeModel, load } from "@foldgrad/foldgrad";
+ * import { decodeModel } from "@foldgrad/foldgrad/model";
+ * import { load } from "@foldgrad/foldgrad/storage";
  * import { denoFiles } from "@foldgrad/foldgrad/files";
  *
  * const loaded = await load(denoFiles, decodeModel)("LICENSE")();

@@ -35,7 +35,9 @@ import { closing, leftBeside, orUndo, placeOf, previousOf, removing, writeBeside
  * Makes `bytes` the content of the file `path`, and what was there before the generation before.
  *
  * ```ts
- * import { decodeModel, dense, encodeModel, matrix, model, network, save, vector } from "@foldgrad/foldgrad";
+ * import { dense, matrix, network, vector } from "@foldgrad/foldgrad";
+ * import { decodeModel, encodeModel, model } from "@foldgrad/foldgrad/model";
+ * import { save } from "@foldgrad/foldgrad/storage";
  * import { denoFiles } from "@foldgrad/foldgrad/files";
  *
  * const bytes = await encodeModel(model(network([dense(matrix([[1, -1]]), vector([0]))])))();

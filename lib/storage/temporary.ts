@@ -5,18 +5,30 @@
  * @module
  */
 import { E, pipe, type TaskEither, TE } from "../deps.ts";
-import { type FileFault, fileFault, type Files, type OpenFile } from "./files.ts";
+import { BYTES, recordOf, requireKind, TEXT } from "../fault/kind.ts";
+import { type FileFault, fileFault, type Files, type OpenFile, requirePath, requirePlace } from "./files.ts";
 
 /** Where the generation before is kept. */
-export const previousOf = (path: string): string => `${path}.previous`;
+export const previousOf = (path: string): string => {
+  requirePath("name the generation before", path);
+  return `${path}.previous`;
+};
+
+const SEPARATED = recordOf("files, such as denoFiles", { separators: TEXT.is });
 
 /** The folder of a file, and its name there. */
-export const placeOf =
-  ({ separators }: Pick<Files, "separators">) => (path: string): { readonly folder: string; readonly name: string } => {
+export const placeOf = (
+  files: Pick<Files, "separators">,
+): (path: string) => { readonly folder: string; readonly name: string } => {
+  requireKind("split a path", SEPARATED, files);
+  const { separators } = files;
+  return (path) => {
+    requirePath("split a path", path);
     const last = Math.max(...Array.from(separators, (separator) => path.lastIndexOf(separator)));
     const folder = last === -1 ? "." : last === 0 ? path[0]! : path.slice(0, last);
     return { folder, name: path.slice(last + 1) };
   };
+};
 
 /** The work; where it fails, also what undoes it, as far as that can be done. The fault is the work's. */
 export const orUndo =
@@ -38,8 +50,10 @@ const writeAll = (file: OpenFile, path: string) => (bytes: Uint8Array<ArrayBuffe
 
 /** Bytes in a new file beside `path`, on the disk; gives its name. Where that fails the file is removed again. */
 export const writeBeside =
-  (files: Files, path: string) => (bytes: Uint8Array<ArrayBuffer>): TaskEither<FileFault, string> =>
-    pipe(
+  (files: Files, path: string): (bytes: Uint8Array<ArrayBuffer>) => TaskEither<FileFault, string> => (bytes) => {
+    requirePlace("write a file", files, path);
+    requireKind("write a file", BYTES, bytes);
+    return pipe(
       TE.fromIO(() => `${path}.tmp-${files.unique()}`),
       TE.chain((temporary) =>
         pipe(
@@ -56,6 +70,7 @@ export const writeBeside =
         )
       ),
     );
+  };
 
 /** What saves that were cut off, or are under way, have left beside `path`. */
 export const leftBeside = (files: Files, path: string): TaskEither<FileFault, readonly string[]> => {

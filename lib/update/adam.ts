@@ -22,7 +22,7 @@ import type { Update } from "./update.ts";
  * The update by Adam; its authors' settings by default.
  *
  * ```ts
- * import { adam } from "@foldgrad/foldgrad";
+ * import { adam } from "@foldgrad/foldgrad/learning";
  *
  * console.log(adam().settings); // { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }
  * ```

@@ -25,7 +25,7 @@ export const requireCoefficient = (action: string, name: string, x: number): voi
  * The update by momentum with coefficient mu.
  *
  * ```ts
- * import { momentum } from "@foldgrad/foldgrad";
+ * import { momentum } from "@foldgrad/foldgrad/learning";
  *
  * console.log(momentum(0.9).settings); // { mu: 0.9 }
  * ```

@@ -17,7 +17,7 @@ import { stepRate, type Update } from "./update.ts";
  * The update by Nesterov's momentum with coefficient mu.
  *
  * ```ts
- * import { nesterov } from "@foldgrad/foldgrad";
+ * import { nesterov } from "@foldgrad/foldgrad/learning";
  *
  * console.log(nesterov(0.9).settings); // { mu: 0.9 }
  * ```

@@ -42,7 +42,7 @@ export interface Update {
   readonly formula: (arithmetic: Arithmetic) => UpdateFormula;
 }
 
-/** What an update is to those who have none. */
+/** How an update is recognised and called in messages. */
 export const UPDATE: Kind = recordOf("an update, such as momentum(0.9)", {
   name: (u) => typeof u === "string",
   formula: (u) => typeof u === "function",

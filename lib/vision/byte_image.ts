@@ -23,7 +23,7 @@ export interface ByteImage {
   readonly pixels: Uint8Array<ArrayBuffer>;
 }
 
-/** What an image of bytes is to those who have none. */
+/** How an image of bytes is recognised and called in messages. */
 export const IMAGE: Kind = recordOf("an image, such as { rows: 1, columns: 2, pixels: Uint8Array.of(0, 255) }", {
   rows: NUMBER.is,
   columns: NUMBER.is,
@@ -40,7 +40,7 @@ const onImage = (what: string, f: (image: ByteImage) => ByteImage): (image: Byte
  * The image whose rows are the columns of the given one.
  *
  * ```ts
- * import { transposeImage } from "@foldgrad/foldgrad";
+ * import { transposeImage } from "@foldgrad/foldgrad/vision";
  *
  * const image = transposeImage({ rows: 1, columns: 2, pixels: Uint8Array.of(7, 9) });
  * console.log(image.rows, image.columns, image.pixels); // 2 1 Uint8Array(2) [ 7, 9 ]
@@ -59,7 +59,7 @@ export const transposeImage: (image: ByteImage) => ByteImage = onImage(
  * The image after so many quarter turns clockwise. Transposed and then turned once, it is mirrored: left is right.
  *
  * ```ts
- * import { turnImage } from "@foldgrad/foldgrad";
+ * import { turnImage } from "@foldgrad/foldgrad/vision";
  *
  * console.log(turnImage(2)({ rows: 1, columns: 2, pixels: Uint8Array.of(7, 9) }).pixels); // Uint8Array(2) [ 9, 7 ]
  * ```
@@ -96,7 +96,7 @@ export const invertImage: (image: ByteImage) => ByteImage = onImage("invert an i
  * pixels to 32 x 32.
  *
  * ```ts
- * import { cropImage } from "@foldgrad/foldgrad";
+ * import { cropImage } from "@foldgrad/foldgrad/vision";
  *
  * const pad = cropImage({ top: 0, bottom: 1, left: -1, right: 3 });
  * console.log(pad({ rows: 1, columns: 2, pixels: Uint8Array.of(7, 9) }).pixels); // Uint8Array(4) [ 0, 7, 9, 0 ]
@@ -119,7 +119,7 @@ export const cropImage = (box: Box, paper: number = 0): (image: ByteImage) => By
  * comes in.
  *
  * ```ts
- * import { shiftImage } from "@foldgrad/foldgrad";
+ * import { shiftImage } from "@foldgrad/foldgrad/vision";
  *
  * console.log(shiftImage(0, 1)({ rows: 1, columns: 2, pixels: Uint8Array.of(7, 9) }).pixels); // Uint8Array(2) [ 0, 7 ]
  * ```

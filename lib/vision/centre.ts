@@ -17,7 +17,8 @@ import { centreOfMass } from "./ink.ts";
  * row `rows / 2` and column `columns / 2` from 0 (measured: so MNIST has it). An image without ink gives an empty sheet.
  *
  * ```ts
- * import { centre, matrix } from "@foldgrad/foldgrad";
+ * import { matrix } from "@foldgrad/foldgrad";
+ * import { centre } from "@foldgrad/foldgrad/vision";
  *
  * console.log(String(centre(3, 3)(matrix([[1, 0], [0, 0]])))); // Matrix 3 x 3 [[0, 0, 0], [0, 0, 0], [0, 0, 1]]
  * ```

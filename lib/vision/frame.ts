@@ -15,7 +15,8 @@ import type { Box } from "./ink.ts";
  * does not fit on the sheet is cut off.
  *
  * ```ts
- * import { lay, matrix } from "@foldgrad/foldgrad";
+ * import { matrix } from "@foldgrad/foldgrad";
+ * import { lay } from "@foldgrad/foldgrad/vision";
  *
  * console.log(String(lay(2, 3, 0, 1)(matrix([[1, 2, 3]])))); // Matrix 2 x 3 [[0, 1, 2], [0, 0, 0]]
  * ```

@@ -22,7 +22,8 @@ export interface Box {
  * How much ink each column has: the sum of its pixels.
  *
  * ```ts
- * import { columnInk, matrix } from "@foldgrad/foldgrad";
+ * import { matrix } from "@foldgrad/foldgrad";
+ * import { columnInk } from "@foldgrad/foldgrad/vision";
  *
  * console.log(String(columnInk(matrix([[0, 1, 0], [0, 1, 0.5]])))); // Vector [0, 2, 0.5]
  * ```

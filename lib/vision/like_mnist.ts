@@ -44,7 +44,7 @@ export const likeMnist = (drawing: Matrix): Matrix<28, 28> => normalised(asInk(d
  * Strokes as MNIST would have them: scaled to 20 pixels, no wider than usual, drawn with its pen, centred by mass. No strokes give an empty sheet.
  *
  * ```ts
- * import { inkBox, strokesLikeMnist } from "@foldgrad/foldgrad";
+ * import { inkBox, strokesLikeMnist } from "@foldgrad/foldgrad/vision";
  *
  * const one = [{ x: 900, y: 100 }, { x: 900, y: 500 }];
  * console.log(inkBox(strokesLikeMnist([one]))); // { top: 4, bottom: 24, left: 13, right: 16 }

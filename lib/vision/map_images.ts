@@ -18,7 +18,9 @@ import { type ByteImage, IMAGE } from "./byte_image.ts";
  * to keep or to change.
  *
  * ```ts
- * import { decodeIdx, exampleAt, imagesAndLabels, invertImage, mapImages } from "@foldgrad/foldgrad";
+ * import { exampleAt } from "@foldgrad/foldgrad";
+ * import { decodeIdx, imagesAndLabels } from "@foldgrad/foldgrad/data";
+ * import { invertImage, mapImages } from "@foldgrad/foldgrad/vision";
  *
  * const images = decodeIdx(3)(Uint8Array.of(0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 0, 255));
  * const labels = decodeIdx(1)(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 7));

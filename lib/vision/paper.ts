@@ -46,7 +46,8 @@ export const isDarkOnLight = (image: Matrix): boolean => {
  * An image as ink on paper: 0 for paper, 1 for the most ink, whichever of the two is lighter, in bytes or in shares.
  *
  * ```ts
- * import { asInk, matrix } from "@foldgrad/foldgrad";
+ * import { matrix } from "@foldgrad/foldgrad";
+ * import { asInk } from "@foldgrad/foldgrad/vision";
  *
  * const scan = matrix([[255, 255, 255], [255, 0, 255], [255, 255, 255]]);
  * console.log(String(asInk(scan))); // Matrix 3 x 3 [[0, 0, 0], [0, 1, 0], [0, 0, 0]]

@@ -28,7 +28,8 @@ const DOUBT = 2 ** -20;
  * The reading of some outputs; `undefined` where there are none, or one is not finite.
  *
  * ```ts
- * import { readingOf, vector } from "@foldgrad/foldgrad";
+ * import { vector } from "@foldgrad/foldgrad";
+ * import { readingOf } from "@foldgrad/foldgrad/vision";
  *
  * console.log(readingOf(vector([0.5, 0]))?.label); // 0
  * ```

@@ -27,7 +27,8 @@ const requireSize = (what: string, size: number): void => {
  * The image in `rows` x `columns` pixels: `r p cᵀ`, with the matrices r and c of the shares.
  *
  * ```ts
- * import { matrix, resize } from "@foldgrad/foldgrad";
+ * import { matrix } from "@foldgrad/foldgrad";
+ * import { resize } from "@foldgrad/foldgrad/vision";
  *
  * console.log(String(resize(1, 2)(matrix([[0, 1, 1, 1], [0, 0, 1, 1]])))); // Matrix 1 x 2 [[0.25, 1]]
  * ```

@@ -44,7 +44,8 @@ export type SegmentationFault = Fault<
  * is least between two columns with more. A cut at c lies between column c - 1 and column c. No ink, no cuts.
  *
  * ```ts
- * import { cuts, matrix } from "@foldgrad/foldgrad";
+ * import { matrix } from "@foldgrad/foldgrad";
+ * import { cuts } from "@foldgrad/foldgrad/vision";
  *
  * console.log(cuts(matrix([[0, 1, 0, 0, 1, 0.1, 1, 0]]))); // [ 1, 3, 5, 7 ]
  * ```
@@ -79,7 +80,7 @@ const READER: Kind = { words: "a function, such as (from, to) => ({ label, score
  * @throws RangeError for a score that is NaN, which is neither better nor worse than another.
  *
  * ```ts
- * import { bestSegmentation } from "@foldgrad/foldgrad";
+ * import { bestSegmentation } from "@foldgrad/foldgrad/vision";
  *
  * // Pieces of length 2 are best.
  * const pieces = bestSegmentation([0, 1, 2, 3, 4], (from, to) => ({ label: to - from, score: -Math.abs(to - from - 2) }));
@@ -138,7 +139,8 @@ const costs = (strip: Matrix, places: readonly number[]): (from: number, to: num
  * beyond the line's height, a height below half of it, paper inside, and strokes that are cut through.
  *
  * ```ts
- * import { matrix, segment } from "@foldgrad/foldgrad";
+ * import { matrix } from "@foldgrad/foldgrad";
+ * import { segment } from "@foldgrad/foldgrad/vision";
  *
  * const found = segment((from, to) => ({ label: to - from, score: -1 }))(matrix([[0, 0, 0]]));
  * console.log(found._tag === "Left" && found.left[0].message); // strip: expected some ink, got 1 x 3 pixels of paper

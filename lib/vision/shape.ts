@@ -12,6 +12,7 @@
  *
  * @module
  */
+import { NUMBER, recordOf, requireKind } from "../fault/kind.ts";
 import { open } from "../linear/door.ts";
 import type { Matrix } from "../linear/matrix.ts";
 
@@ -30,8 +31,22 @@ export interface Shape {
   readonly paper: number;
 }
 
-/** What speaks against a shape in a line of the given height. */
-export const misfit = (line: number) => ({ width, height, paper }: Shape): number =>
+const SHAPE = recordOf("a shape, such as { width: 12, height: 20, paper: 0 }", {
+  width: NUMBER.is,
+  height: NUMBER.is,
+  paper: NUMBER.is,
+});
+
+/** What speaks against a shape in a line of the given height, in pixels: the cost above but for the crossings. */
+export const misfit = (line: number): (shape: Shape) => number => {
+  requireKind("weigh a shape", NUMBER, line, "the height of the line");
+  return (shape) => {
+    requireKind("weigh a shape", SHAPE, shape);
+    return against(line, shape);
+  };
+};
+
+const against = (line: number, { width, height, paper }: Shape): number =>
   (Math.max(0, width - line) / 2 + Math.max(0, line / 2 - height) + paper) * ROWS / line;
 
 /** How often ink goes on from the column before a cut to the column after it, straight or aslant. */

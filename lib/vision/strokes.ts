@@ -93,7 +93,7 @@ export const boxOf = (strokes: readonly Stroke[]): Box => {
  * The image of some strokes on a sheet of the given size, with a pen of the given width in pixels.
  *
  * ```ts
- * import { rasterise } from "@foldgrad/foldgrad";
+ * import { rasterise } from "@foldgrad/foldgrad/vision";
  *
  * const line = [{ x: 0.5, y: 1.5 }, { x: 2.5, y: 1.5 }];
  * console.log(String(rasterise(3, 3, 1)([line]))); // Matrix 3 x 3 [[0, 0, 0], [1, 1, 1], [0, 0, 0]]

@@ -12,15 +12,8 @@
  */
 import { assert, assertEquals, assertLess } from "@std/assert";
 import fc from "fast-check";
-import {
-  backprop,
-  divideGradient,
-  type Example,
-  type Gradient,
-  gradientMonoid,
-  meanGradient,
-  miniBatches,
-} from "../../mod.ts";
+import { backprop, type Example, type Gradient, meanGradient, miniBatches } from "../../mod.ts";
+import { divideGradient, gradientMonoid } from "../../lib/algebra.ts";
 import { type Problem, problem, rough, specs } from "../arbitraries/network.ts";
 import { sameBits } from "../support/bits.ts";
 import { type Checked, checkGradient } from "../support/gradient_check.ts";

@@ -3,21 +3,8 @@
  */
 import { assertAlmostEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import {
-  addGradient,
-  divideGradient,
-  type Gradient,
-  gradientMonoid,
-  gradientNorm,
-  initialise,
-  matrixOf,
-  meanGradient,
-  quadratic,
-  scaleGradient,
-  seed,
-  slice,
-  vectorOf,
-} from "../../mod.ts";
+import { type Gradient, initialise, matrixOf, meanGradient, quadratic, seed, slice, vectorOf } from "../../mod.ts";
+import { addGradient, divideGradient, gradientMonoid, gradientNorm, scaleGradient } from "../../lib/algebra.ts";
 import { problem, uniforms } from "../arbitraries/network.ts";
 import { sameBits, valuesOf } from "../support/bits.ts";
 import { law, refuted } from "../support/property.ts";

@@ -3,7 +3,8 @@
  */
 import { assert, assertEquals, assertGreaterOrEqual } from "@std/assert";
 import fc from "fast-check";
-import { type Example, miniBatches, scaleGradient } from "../../mod.ts";
+import { type Example, miniBatches } from "../../mod.ts";
+import { scaleGradient } from "../../lib/algebra.ts";
 import { type Problem, problem, specs } from "../arbitraries/network.ts";
 import { sameBits } from "../support/bits.ts";
 import { checkGradient } from "../support/gradient_check.ts";

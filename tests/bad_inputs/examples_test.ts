@@ -2,7 +2,9 @@
  * Rows C5 to C10: arrays and batches from outside.
  */
 import { assert, assertEquals } from "@std/assert";
-import { decodeExamples, decodeSizes, decodeVector, epoch, initialise, seed, toArray } from "../../mod.ts";
+import { epoch, initialise, seed, toArray } from "../../mod.ts";
+import { decodeExamples, decodeVector } from "../../lib/data.ts";
+import { decodeSizes } from "../../lib/model.ts";
 import { E, type Either } from "../../lib/deps.ts";
 import { printed } from "../../lib/fault/fault.ts";
 import { sameNetwork } from "../support/bits.ts";

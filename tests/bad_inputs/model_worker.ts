@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { decodeModel } from "../../mod.ts";
+import { decodeModel } from "../../lib/model.ts";
 import { E } from "../../lib/deps.ts";
 import { trained, written } from "./trained.ts";
 

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { type DataSet, dataSet, encodeModel, model, type Network, seed, sgd, take, vector } from "../../mod.ts";
+import { type DataSet, dataSet, type Network, seed, sgd, take, vector } from "../../mod.ts";
+import { encodeModel, model } from "../../lib/model.ts";
 import { E } from "../../lib/deps.ts";
 
 /** Thirty examples of two inputs and two outputs. */

@@ -13,12 +13,12 @@ import {
   network,
   nextEpoch,
   quadratic,
-  saturation,
   seed,
   slice,
   vector,
-  warnings,
 } from "../../mod.ts";
+import { warnings } from "../../lib/diagnosis.ts";
+import { saturation } from "../../lib/measure.ts";
 import { watch } from "../../examples/mnist/watch.ts";
 import { sameNetwork } from "../support/bits.ts";
 

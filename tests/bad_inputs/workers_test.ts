@@ -6,8 +6,6 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   backprop,
   dataSet,
-  decodeExamples,
-  decodeIdx,
   exampleAt,
   initialise,
   matrix,
@@ -20,6 +18,7 @@ import {
   vector,
   zeros,
 } from "../../mod.ts";
+import { decodeExamples, decodeIdx } from "../../lib/data.ts";
 import { E } from "../../lib/deps.ts";
 import type { Found } from "./model_worker.ts";
 import { trained, written } from "./trained.ts";

@@ -7,20 +7,18 @@ import {
   dense,
   feedforward,
   identityNetwork,
-  join,
   linear,
   matrix,
-  nand,
   type Network,
   network,
-  not,
-  or,
   sigmoid,
   type Vector,
   vector,
   vectorOf,
-  wiring,
 } from "../../mod.ts";
+import { join } from "../../lib/algebra.ts";
+import { wiring } from "../../lib/derivations.ts";
+import { nand, not, or } from "../../lib/logic.ts";
 import { answers, face, faces } from "../../examples/face.ts";
 import { problem, rough, type Spec, specs, uniforms } from "../arbitraries/network.ts";
 import { flushed, neuronsOf, sameNumbers, valuesOf } from "../support/bits.ts";

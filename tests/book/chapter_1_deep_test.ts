@@ -3,7 +3,6 @@ import {
   backprop,
   dataSet,
   initialise,
-  learningSpeeds,
   meanCost,
   norm,
   quadratic,
@@ -14,6 +13,7 @@ import {
   take,
   vector,
 } from "../../mod.ts";
+import { learningSpeeds } from "../../lib/measure.ts";
 import { deep, sizesOf } from "../../examples/deep.ts";
 import { loadMnist } from "../../examples/support/program.ts";
 import { problem, specs } from "../arbitraries/network.ts";

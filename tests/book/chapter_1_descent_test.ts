@@ -4,7 +4,6 @@ import {
   add,
   backprop,
   dataSet,
-  descend,
   dot,
   gradientDescent,
   initialise,
@@ -13,7 +12,6 @@ import {
   quadratic,
   scale,
   seed,
-  steepestStep,
   step,
   subtract,
   take,
@@ -21,6 +19,7 @@ import {
   vector,
   vectorOf,
 } from "../../mod.ts";
+import { descend, steepestStep } from "../../lib/derivations.ts";
 import { valley } from "../../examples/valley.ts";
 import { fivePointDifference } from "../laws/derivative.ts";
 import { law, refuted } from "../support/property.ts";

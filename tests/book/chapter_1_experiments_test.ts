@@ -1,16 +1,6 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
-import {
-  dense,
-  evaluate,
-  initialise,
-  matrixOf,
-  type Mnist,
-  type Network,
-  network,
-  seed,
-  slice,
-  unit,
-} from "../../mod.ts";
+import { dense, evaluate, initialise, matrixOf, type Network, network, seed, slice, unit } from "../../mod.ts";
+import type { Mnist } from "../../lib/data.ts";
 import { experiment, experiments } from "../../examples/experiments.ts";
 import { defaults } from "../../examples/mnist/options.ts";
 import { answers, constantAnswer } from "../../examples/support/answers.ts";

@@ -1,26 +1,19 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
+import { compose, dense, feedforward, fires, matrix, type Network, network, vector } from "../../mod.ts";
+import { wiring } from "../../lib/derivations.ts";
 import {
   adder,
   and,
   type Circuit,
-  compose,
-  dense,
-  feedforward,
-  fires,
   fromCircuit,
   fromTruthTable,
   fullAdder,
   halfAdder,
-  matrix,
   nand,
-  type Network,
-  network,
   not,
   or,
-  vector,
-  wiring,
-} from "../../mod.ts";
+} from "../../lib/logic.ts";
 import { adders, doubledHalfAdder, sum } from "../../examples/adder.ts";
 import { law, refuted } from "../support/property.ts";
 
@@ -273,20 +266,15 @@ Deno.test("section 1.1, circuits: all faults of names and wires are reported tog
   const circuit = {
     inputs: ["x", "y", "x"],
     gates: [
-      { name: "sum", gate: "NANT", wires: ["x", "y"] },
+      { name: "sum", gate: "NAND", wires: ["x", "y"] },
       { name: "y", gate: "NOT", wires: ["x", "y"] },
-      { name: "huge", gate: { weights: [1e308, 1e308], bias: 0 }, wires: ["x", "x"] },
-      { name: "odd", gate: "constructor", wires: [] },
     ],
     outputs: ["sun", "nowhere"],
   };
   assertEquals(faultsOf(circuit), [
     ["DuplicateName", 'inputs[2]: expected a name of its own, got "x"'],
     ["DuplicateName", 'gates[1].name: expected a name of its own, got "y"'],
-    ["UnknownGate", 'gates[0].gate: expected one of NAND, AND, OR, NOT, got "NANT" (did you mean NAND?)'],
     ["WireCount", "gates[1].wires.length: expected 1, got 2"],
-    ["MalformedCircuit", "gates[2].gate.weights: expected a finite sum on every wire, got Infinity"],
-    ["UnknownGate", 'gates[3].gate: expected one of NAND, AND, OR, NOT, got "constructor"'],
     ["UnknownWire", 'outputs[0]: expected the name of an input or a gate, got "sun" (did you mean sum?)'],
     ["UnknownWire", 'outputs[1]: expected the name of an input or a gate, got "nowhere"'],
   ]);
@@ -294,20 +282,22 @@ Deno.test("section 1.1, circuits: all faults of names and wires are reported tog
 
 Deno.test("section 1.1, circuits: what is not of the form of a circuit is a fault with its path", () => {
   assertEquals(faultsOf(null), [["MalformedCircuit", "circuit: expected a circuit, got null"]]);
+  const gates = ["NANT", "constructor", { weights: [1e308, 1e308], bias: 0 }, { weights: [NaN], bias: 0 }]
+    .map((gate) => ({ name: "a", gate, wires: [3] }));
+  const expected = "one of NAND, AND, OR, NOT, or weights of a finite sum and a finite bias";
   assertEquals(
     faultsOf({
       inputs: "x",
-      gates: [{ name: "", gate: { weights: [NaN], bias: 0 }, wires: [3] }, 7],
+      gates: [{ ...gates[0], name: "" }, ...gates.slice(1), 7],
     }),
     [
       ["MalformedCircuit", 'inputs: expected an array of names, got "x"'],
       ["MalformedCircuit", 'gates[0].name: expected a name, got ""'],
-      [
-        "MalformedCircuit",
-        "gates[0].gate: expected the name of a gate, or finite weights and a finite bias, got an object",
-      ],
-      ["MalformedCircuit", "gates[0].wires[0]: expected a name, got 3"],
-      ["MalformedCircuit", "gates[1]: expected a gate, got 7"],
+      ...['"NANT"', '"constructor"', "an object", "an object"].flatMap((got, i) => [
+        ["MalformedCircuit", `gates[${i}].gate: expected ${expected}, got ${got}`] as const,
+        ["MalformedCircuit", `gates[${i}].wires[0]: expected a name, got 3`] as const,
+      ]),
+      ["MalformedCircuit", "gates[4]: expected a gate, got 7"],
       ["MalformedCircuit", "outputs: expected an array of names, got nothing"],
     ],
   );

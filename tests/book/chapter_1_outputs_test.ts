@@ -1,22 +1,8 @@
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import {
-  bitEncoding,
-  bitLayer,
-  compose,
-  dataSet,
-  type Encoding,
-  exampleAt,
-  feedforward,
-  identityNetwork,
-  mapOutputs,
-  negate,
-  scale,
-  slice,
-  unitEncoding,
-  vector,
-  zeros,
-} from "../../mod.ts";
+import { compose, dataSet, exampleAt, feedforward, identityNetwork, scale, slice, vector, zeros } from "../../mod.ts";
+import { negate } from "../../lib/algebra.ts";
+import { bitEncoding, bitLayer, type Encoding, mapOutputs, unitEncoding } from "../../lib/data.ts";
 import { encodings, readBy } from "../../examples/encodings.ts";
 import { loadMnist } from "../../examples/support/program.ts";
 import { law, refuted } from "../support/property.ts";

@@ -1,18 +1,7 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
-import {
-  asInk,
-  bestSegmentation,
-  columnInk,
-  cuts,
-  type Matrix,
-  matrix,
-  matrixOf,
-  seed,
-  segment,
-  slice,
-  toRows,
-} from "../../mod.ts";
+import { type Matrix, matrix, matrixOf, seed, slice, toRows } from "../../mod.ts";
+import { asInk, bestSegmentation, columnInk, cuts, segment } from "../../lib/vision.ts";
 import { segmentation, sideBySide, strips, teach } from "../../examples/segmentation.ts";
 import { loadMnist } from "../../examples/support/program.ts";
 import { readRuns } from "../../examples/support/reader.ts";

@@ -1,30 +1,26 @@
 import { assert, assertAlmostEquals, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
 import {
-  addGradient,
   backprop,
   type Cost,
   type DataSet,
   dataSet,
   epoch,
   type Gradient,
-  gradientMonoid,
-  gradientNorm,
   initialise,
   meanGradient,
   miniBatches,
   type Network,
-  permute,
   quadratic,
   scale,
-  scaleGradient,
   seed,
-  shuffled,
   slice,
   step,
   subtract,
   vectorOf,
 } from "../../mod.ts";
+import { addGradient, gradientMonoid, gradientNorm, scaleGradient } from "../../lib/algebra.ts";
+import { permute, shuffled } from "../../lib/data.ts";
 import { learning, polling, polls, slopeOf } from "../../examples/polling.ts";
 import { loadMnist } from "../../examples/support/program.ts";
 import { problem, specs, uniforms } from "../arbitraries/network.ts";

@@ -7,8 +7,6 @@ import {
   dot,
   feedforward,
   fires,
-  fromTruthTable,
-  halfAdder,
   matrix,
   type Network,
   network,
@@ -27,6 +25,7 @@ import {
   vectorOf,
   withActivation,
 } from "../../mod.ts";
+import { fromTruthTable, halfAdder } from "../../lib/logic.ts";
 import { law, refuted } from "../support/property.ts";
 
 /** Nothing so small that a product of two underflows. */

@@ -13,7 +13,6 @@ import {
   backprop,
   bp3,
   bp4,
-  centralDifferences,
   dataSet,
   dense,
   type Elementwise,
@@ -40,6 +39,7 @@ import {
   vector,
   weightedInput,
 } from "../../mod.ts";
+import { centralDifferences } from "../../lib/derivations.ts";
 import {
   type Case,
   cases,

@@ -10,18 +10,17 @@ import {
   backprop,
   feedforward,
   initialise,
-  nudge,
-  type ParameterPlace,
   quadratic,
   seed,
   slope,
-  sumOverPaths,
   toRows,
   trace,
   type Traced,
   vector,
   weightedInput,
 } from "../../mod.ts";
+import { nudge, sumOverPaths } from "../../lib/derivations.ts";
+import type { ParameterPlace } from "../../lib/types.ts";
 import {
   type Case,
   cases,

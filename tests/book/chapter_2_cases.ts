@@ -11,7 +11,6 @@ import {
   dense,
   type Elementwise,
   type Example,
-  gaussians,
   type Gradient,
   initialise,
   type Layer,
@@ -20,7 +19,6 @@ import {
   mixed,
   type Network,
   network,
-  type Place,
   quadratic,
   scale,
   seed,
@@ -33,6 +31,8 @@ import {
   type Vector,
   vector,
 } from "../../mod.ts";
+import { gaussians } from "../../lib/algebra.ts";
+import type { Place } from "../../lib/types.ts";
 import { sloped } from "../../examples/saturation.ts";
 
 export { sloped };

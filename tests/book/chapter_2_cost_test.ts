@@ -7,14 +7,10 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import {
   add,
-  addGradient,
   at,
   backprop,
-  checkCost,
   type Cost,
   dataSet,
-  distance,
-  divideGradient,
   feedforward,
   meanCost,
   meanGradient,
@@ -26,6 +22,8 @@ import {
   type Vector,
   vector,
 } from "../../mod.ts";
+import { addGradient, distance, divideGradient } from "../../lib/algebra.ts";
+import { checkCost } from "../../lib/measure.ts";
 import { type Case, cases, equalWithinRounding, law, numbersOf, quartic, same } from "./chapter_2_cases.ts";
 
 const samples = [

@@ -4,7 +4,8 @@
  * @module
  */
 import { assertThrows } from "@std/assert";
-import { at, demon, type Erred, errors, feedforward, initialise, nudge, seed, slope, toArray } from "../../mod.ts";
+import { at, type Erred, errors, feedforward, initialise, seed, slope, toArray } from "../../mod.ts";
+import { demon, nudge } from "../../lib/derivations.ts";
 import {
   type Case,
   cases,

@@ -6,23 +6,21 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   backprop,
-  centralDifferences,
   type Cost,
   dataSet,
   dense,
-  forwardDifferences,
   linear,
   matrix,
   meanCost,
   mixed,
   network,
-  nudge,
-  parameterCount,
   quadratic,
   toArray,
   toRows,
   vector,
 } from "../../mod.ts";
+import { centralDifferences, forwardDifferences, nudge } from "../../lib/derivations.ts";
+import { parameterCount } from "../../lib/model.ts";
 import { type Case, cases, type Derivation, law, numbersOf, sloped, wrongDerivations } from "./chapter_2_cases.ts";
 import { neuronsOf } from "../support/bits.ts";
 
@@ -157,7 +155,7 @@ Deno.test("2.8: an epsilon that is not a positive number is a RangeError, and so
   }
 });
 
-Deno.test("2.8: unless told otherwise epsilon is 2^-26 ahead, and 2^-17 on either side", () => {
+Deno.test("2.8: by default epsilon is 2^-26 ahead, and 2^-17 on either side", () => {
   const net = network([dense(matrix([[0.51, -0.27], [1.3, 0.7]]), vector([0.13, -0.4]))]);
   const example = { x: vector([0.7, 1.3]), y: vector([1, -3]) };
   const near = (derive: Derivation, power: number): readonly boolean[] =>

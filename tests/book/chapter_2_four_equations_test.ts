@@ -24,12 +24,10 @@ import {
   type Matrix,
   matrix,
   mixed,
-  productForm,
   quadratic,
   sigmoid,
   sigmoidPrime,
   slope,
-  slopeMatrix,
   subtract,
   toArray,
   toRows,
@@ -37,6 +35,7 @@ import {
   type Vector,
   vector,
 } from "../../mod.ts";
+import { productForm, slopeMatrix } from "../../lib/derivations.ts";
 import {
   type Case,
   cases,

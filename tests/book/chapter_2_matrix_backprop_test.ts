@@ -5,20 +5,14 @@
  */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  addGradient,
   backprop,
-  column,
-  columns,
   type Cost,
   type DataSet,
   dataSet,
-  divideGradient,
-  gaussians,
   type Gradient,
   initialise,
   linear,
   matrix,
-  matrixBackprop,
   meanGradient,
   type Network,
   quadratic,
@@ -32,6 +26,8 @@ import {
   vector,
   vectorOf,
 } from "../../mod.ts";
+import { addGradient, column, columns, divideGradient, gaussians } from "../../lib/algebra.ts";
+import { matrixBackprop } from "../../lib/derivations.ts";
 import { type Case, cases, casesWith, law, numbersOf, quartic, same } from "./chapter_2_cases.ts";
 
 type OfBatch = (net: Network, cost: Cost) => (data: DataSet) => Gradient;

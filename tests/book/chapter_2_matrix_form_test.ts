@@ -8,20 +8,19 @@ import {
   activate,
   add,
   apply,
-  componentForm,
   dense,
   hadamard,
   linear,
   map,
   matrix,
   network,
-  neuronInput,
   toArray,
   toRows,
   trace,
   vector,
   weightedInput,
 } from "../../mod.ts";
+import { componentForm, neuronInput } from "../../lib/derivations.ts";
 import { Field } from "npm:fp-ts@2.16.11/lib/number.js";
 import { cases, deepCases, law, same } from "./chapter_2_cases.ts";
 import { neuronsOf } from "../support/bits.ts";

@@ -4,18 +4,8 @@
  * @module
  */
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import {
-  backprop,
-  centralDifferences,
-  demon,
-  initialise,
-  pathCount,
-  productForm,
-  quadratic,
-  seed,
-  sumOverPaths,
-  toArray,
-} from "../../mod.ts";
+import { backprop, initialise, quadratic, seed, toArray } from "../../mod.ts";
+import { centralDifferences, demon, pathCount, productForm, sumOverPaths } from "../../lib/derivations.ts";
 import {
   type Case,
   cases,

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { apply, at, errors, feedforward, nudge, toArray, type Vector, vector, weightedInput } from "../../mod.ts";
+import { apply, at, errors, feedforward, toArray, type Vector, vector, weightedInput } from "../../mod.ts";
+import { nudge } from "../../lib/derivations.ts";
 import {
   type Case,
   cases,

@@ -8,7 +8,6 @@ import {
   activate,
   at,
   type Cost,
-  demon,
   type Erred,
   errors,
   type Layer,
@@ -19,6 +18,7 @@ import {
   type Vector,
   weightedInput,
 } from "../../mod.ts";
+import { demon } from "../../lib/derivations.ts";
 import {
   type Case,
   cases,

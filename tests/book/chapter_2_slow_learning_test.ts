@@ -13,7 +13,6 @@ import {
   bp4,
   dense,
   type Elementwise,
-  entry,
   errors,
   initialise,
   map,
@@ -28,6 +27,7 @@ import {
   type Vector,
   vector,
 } from "../../mod.ts";
+import { entry } from "../../lib/algebra.ts";
 import { type Case, cases, casesWith, derivative, isDerivative, law, sloped } from "./chapter_2_cases.ts";
 import { saturation } from "../../examples/saturation.ts";
 

@@ -5,35 +5,28 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import {
   backprop,
-  columns,
   type Cost,
-  crossEntropy,
   type DataSet,
   dataSet,
   dense,
-  epochRun,
   feedforward,
   initialise,
   linear,
-  logLikelihood,
   matrix,
-  matrixBackprop,
   meanCost,
   meanGradient,
   type Network,
   network,
-  productForm,
-  relativeEntropy,
   seed,
   sigmoid,
-  softmax,
-  sumOverPaths,
   tanh,
   toArray,
   vector,
   type WholeLayer,
-  withOutput,
 } from "../../mod.ts";
+import { columns } from "../../lib/algebra.ts";
+import { epochRun, matrixBackprop, productForm, sumOverPaths } from "../../lib/derivations.ts";
+import { crossEntropy, logLikelihood, relativeEntropy, softmax, withOutput } from "../../lib/learning.ts";
 import { type Pair, pairOf } from "../../lib/cost/cost.ts";
 import { step } from "../../lib/descent/step.ts";
 import { pulledBack } from "../../lib/neuron/activation.ts";

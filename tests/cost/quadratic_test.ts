@@ -6,7 +6,6 @@ import fc from "fast-check";
 import {
   type Cost,
   dataSet,
-  distance,
   feedforward,
   initialise,
   meanCost,
@@ -18,6 +17,7 @@ import {
   toArray,
   vector,
 } from "../../mod.ts";
+import { distance } from "../../lib/algebra.ts";
 import { type Problem, problem, rough, specs } from "../arbitraries/network.ts";
 import { sameNumbers } from "../support/bits.ts";
 import { threePoint } from "../support/finite_difference.ts";

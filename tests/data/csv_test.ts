@@ -1,18 +1,8 @@
 /** Data sets from CSV: RFC 4180, columns by name and number, classes and targets, and every fault by row, column and value. */
 import { assertEquals, assertObjectMatch, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import {
-  type CsvOptions,
-  decodeCsv,
-  exampleAt,
-  initialise,
-  permute,
-  seed,
-  sgd,
-  slice,
-  take,
-  toArray,
-} from "../../mod.ts";
+import { exampleAt, initialise, seed, sgd, slice, take, toArray } from "../../mod.ts";
+import { type CsvOptions, decodeCsv, permute } from "../../lib/data.ts";
 import { csvRecords } from "../../lib/data/csv_records.ts";
 import { leftOf, onlyFault, rightOf } from "./files.ts";
 

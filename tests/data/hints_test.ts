@@ -4,17 +4,15 @@ import fc from "fast-check";
 import { JSON_TEXT, lookHint, looksLike, SAFETENSORS, TEXT } from "../../lib/fault/looks_like.ts";
 import type { Either } from "../../lib/deps.ts";
 import type { Faults } from "../../lib/fault/fault.ts";
+import { decodeBase64, decodeIdx, decodeIdxGzip } from "../../lib/data.ts";
 import {
-  decodeBase64,
   decodeCheckpoint,
-  decodeIdx,
-  decodeIdxGzip,
   decodeModel,
   decodeModelJson,
   decodeNetwork2,
   importSafetensors,
   readCheckpoint,
-} from "../../mod.ts";
+} from "../../lib/model.ts";
 import { fileOf, goldCheckpoint, goldModel, length } from "../model/cases.ts";
 import { bytes, gzip, idxOf, leftOf, onlyFault } from "./files.ts";
 

@@ -1,6 +1,7 @@
 /** Data sets from JSON: the three forms of examples, names of columns, and every fault by row, column and value. */
 import { assertEquals, assertObjectMatch } from "@std/assert";
-import { decodeJsonExamples, type JsonExamplesOptions, toArray } from "../../mod.ts";
+import { toArray } from "../../mod.ts";
+import { decodeJsonExamples, type JsonExamplesOptions } from "../../lib/data.ts";
 import { leftOf, onlyFault, rightOf } from "./files.ts";
 
 const numbers = (examples: unknown, options: JsonExamplesOptions = {}) => {

@@ -17,13 +17,13 @@ import {
   nextEpoch,
   seed,
   sgd,
-  shuffled,
   slice,
   take,
   type Training,
   vector,
   vectorOf,
 } from "../../mod.ts";
+import { shuffled } from "../../lib/data.ts";
 import { problem, rough, smooth, type Spec, specs } from "../arbitraries/network.ts";
 import { sameNetwork, sameNumbers, valuesOf } from "../support/bits.ts";
 import { law, refuted } from "../support/property.ts";

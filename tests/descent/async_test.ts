@@ -3,7 +3,8 @@
  */
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { momentum, plain, seed, sgd, take, type Training } from "../../mod.ts";
+import { seed, sgd, take, type Training } from "../../mod.ts";
+import { momentum, plain } from "../../lib/learning.ts";
 import { advanceOn, sgdOn } from "../../lib/descent/sgd.ts";
 import { afterwards, type AsyncEngine, atOnce } from "../../lib/engine/answer.ts";
 import { reference } from "../../lib/engine/reference/engine.ts";

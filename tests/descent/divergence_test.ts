@@ -20,10 +20,10 @@ import {
   rectifiedLinear,
   seed,
   sgd,
-  shuffled,
   take,
   vector,
 } from "../../mod.ts";
+import { shuffled } from "../../lib/data.ts";
 import { E } from "../../lib/deps.ts";
 import { problem, rough, smooth, specs } from "../arbitraries/network.ts";
 import { parametersOf, placeName, sameNetwork } from "../support/bits.ts";

@@ -4,7 +4,6 @@ import {
   advance,
   type DataSet,
   dataSet,
-  decodeHyperParameters,
   dense,
   epoch,
   initialise,
@@ -13,15 +12,16 @@ import {
   type Network,
   network,
   quadratic,
-  saturation,
   seed,
   slice,
   step,
   take,
   type Training,
   vector,
-  warnings,
 } from "../../mod.ts";
+import { warnings } from "../../lib/diagnosis.ts";
+import { saturation } from "../../lib/measure.ts";
+import { decodeHyperParameters } from "../../lib/model.ts";
 
 const DATA: DataSet = dataSet([{ x: vector([0, 1]), y: vector([1]) }, { x: vector([1, 1]), y: vector([0]) }]);
 const NET: Network = initialise([2, 3, 1])(seed(1))[0];

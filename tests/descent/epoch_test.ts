@@ -9,9 +9,7 @@ import {
   type DataSet,
   dataSet,
   dense,
-  divideGradient,
   epoch,
-  gradientMonoid,
   initialise,
   linear,
   map,
@@ -28,6 +26,7 @@ import {
   vector,
   vectorOf,
 } from "../../mod.ts";
+import { divideGradient, gradientMonoid } from "../../lib/algebra.ts";
 import { E } from "../../lib/deps.ts";
 import { type Problem, problem, rough, smooth, type Spec, specs } from "../arbitraries/network.ts";
 import { sameNetwork, sameNumbers, valuesOf } from "../support/bits.ts";

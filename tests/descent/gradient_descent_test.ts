@@ -3,7 +3,8 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { descend, dot, gradientDescent, hadamard, norm, scale, take, toArray, type Vector, vector } from "../../mod.ts";
+import { dot, gradientDescent, hadamard, norm, scale, take, toArray, type Vector, vector } from "../../mod.ts";
+import { descend } from "../../lib/derivations.ts";
 import { sameNumbers } from "../support/bits.ts";
 import { law, refuted } from "../support/property.ts";
 

@@ -7,24 +7,21 @@ import {
   advance,
   dataSet,
   dense,
-  epochRun,
   linear,
   matrix,
   miniBatches,
-  momentum,
-  type Moving,
   type Network,
   network,
   nextEpoch,
-  plain,
   quadratic,
   seed,
   sgd,
-  stepBy,
   take,
   type Training,
   vector,
 } from "../../mod.ts";
+import { epochRun, stepBy } from "../../lib/derivations.ts";
+import { momentum, type Moving, plain } from "../../lib/learning.ts";
 import { E } from "../../lib/deps.ts";
 import { type Problem, problem, rough, smooth, type Spec, specs } from "../arbitraries/network.ts";
 import { sameBits, sameNetwork } from "../support/bits.ts";

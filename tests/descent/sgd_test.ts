@@ -7,19 +7,18 @@ import {
   type Cost,
   type DataSet,
   epoch,
-  iterate,
   nextEpoch,
-  permute,
   quadratic,
   seed,
   sgd,
   shuffle,
-  shuffled,
   slice,
   take,
   toArray,
   type Training,
 } from "../../mod.ts";
+import { iterate } from "../../lib/algebra.ts";
+import { permute, shuffled } from "../../lib/data.ts";
 import { E } from "../../lib/deps.ts";
 import { problem, type Spec, specs } from "../arbitraries/network.ts";
 import { sameNetwork, sameNumbers } from "../support/bits.ts";

@@ -3,26 +3,20 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import {
   accuracy,
-  best,
   dataSet,
   dense,
-  either,
   initialise,
   linear,
   matrix,
-  momentum,
   network,
-  outcome,
-  patience,
-  type Rule,
   seed,
   sgd,
   take,
   train,
   type Training,
-  until,
   vector,
 } from "../../mod.ts";
+import { best, either, momentum, outcome, patience, type Rule, until } from "../../lib/learning.ts";
 
 const [no, yes] = [vector([1, 0]), vector([0, 1])];
 const xor = dataSet([

@@ -4,12 +4,9 @@
  */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  bitEncoding,
   type DataSet,
   dense,
-  diagnose,
   type EpochOptions,
-  type Finding,
   linear,
   matrixOf,
   network,
@@ -21,6 +18,8 @@ import {
   tanh,
   vectorOf,
 } from "../../mod.ts";
+import { bitEncoding } from "../../lib/data.ts";
+import { diagnose, type Finding } from "../../lib/diagnosis.ts";
 import {
   alike,
   ALL,

@@ -4,19 +4,13 @@
 import {
   type Activation,
   argmax,
-  bitEncoding,
   type DataSet,
   dataSet,
-  type Decision,
   dense,
-  diagnose,
   type EpochOptions,
   type Example,
-  type Finding,
-  gaussians,
   initialise,
   map,
-  mapOutputs,
   matrixOf,
   type Network,
   network,
@@ -30,6 +24,10 @@ import {
   vector,
   vectorOf,
 } from "../../mod.ts";
+import { gaussians } from "../../lib/algebra.ts";
+import { bitEncoding, mapOutputs } from "../../lib/data.ts";
+import { diagnose, type Finding } from "../../lib/diagnosis.ts";
+import type { Decision } from "../../lib/measure.ts";
 import { mnist } from "../../data/mnist.ts";
 
 const loaded = await mnist();

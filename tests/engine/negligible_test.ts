@@ -5,7 +5,6 @@
 import { assert, assertEquals } from "@std/assert";
 import {
   backprop,
-  columns,
   type DataSet,
   dataSet,
   dense,
@@ -15,7 +14,6 @@ import {
   type Layer,
   linear,
   matrix,
-  matrixBackprop,
   meanGradient,
   type Network,
   network,
@@ -31,6 +29,8 @@ import {
   toRows,
   vector,
 } from "../../mod.ts";
+import { columns } from "../../lib/algebra.ts";
+import { matrixBackprop } from "../../lib/derivations.ts";
 import { double, single } from "../../lib/numbers/arithmetic.ts";
 import { flushed } from "../support/bits.ts";
 

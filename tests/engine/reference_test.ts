@@ -4,18 +4,8 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import {
-  type Cost,
-  dense,
-  type Elementwise,
-  type Layer,
-  momentum,
-  network,
-  plain,
-  toArray,
-  toRows,
-  vectorOf,
-} from "../../mod.ts";
+import { type Cost, dense, type Elementwise, type Layer, network, toArray, toRows, vectorOf } from "../../mod.ts";
+import { momentum, plain } from "../../lib/learning.ts";
 import { costBuffers } from "../../lib/engine/cost_buffers.ts";
 import { dataSet, rowsOf } from "../../lib/example/data_set.ts";
 import type { LayerBuffers, ParameterBuffers } from "../../lib/engine/contract.ts";

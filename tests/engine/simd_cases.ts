@@ -5,17 +5,8 @@
  * @module
  */
 import fc from "fast-check";
-import {
-  type Activation,
-  linear,
-  momentum,
-  plain,
-  quadratic,
-  rectifiedLinear,
-  sigmoid,
-  tanh,
-  type Update,
-} from "../../mod.ts";
+import { type Activation, linear, quadratic, rectifiedLinear, sigmoid, tanh } from "../../mod.ts";
+import { momentum, plain, type Update } from "../../lib/learning.ts";
 import { costBuffers } from "../../lib/engine/cost_buffers.ts";
 import type { CostBuffers, LayerBuffers } from "../../lib/engine/contract.ts";
 import type { Rows, Store } from "../../lib/example/store.ts";

@@ -8,19 +8,19 @@ import {
   type DataSet,
   dataSet,
   dense,
-  epochRun,
   initialise,
   linear,
   matrix,
   type Network,
   network,
-  plain,
   type Precision,
   rectifiedLinear,
   seed,
   sigmoid,
   vector,
 } from "../../mod.ts";
+import { epochRun } from "../../lib/derivations.ts";
+import { plain } from "../../lib/learning.ts";
 import { costBuffers } from "../../lib/engine/cost_buffers.ts";
 import { quadratic } from "../../lib/cost/quadratic.ts";
 import { E } from "../../lib/deps.ts";

@@ -9,13 +9,11 @@ import {
   type DataSet,
   dataSet,
   dense,
-  epochRun,
   initialise,
   linear,
   matrix,
   type Network,
   network,
-  plain,
   quadratic,
   rectifiedLinear,
   seed,
@@ -24,6 +22,8 @@ import {
   take,
   vector,
 } from "../../mod.ts";
+import { epochRun } from "../../lib/derivations.ts";
+import { plain } from "../../lib/learning.ts";
 import { E } from "../../lib/deps.ts";
 import { reference } from "../../lib/engine/reference/engine.ts";
 import { run } from "../../lib/engine/run.ts";

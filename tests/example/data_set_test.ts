@@ -13,7 +13,6 @@ import {
   meanCost,
   meanGradient,
   network,
-  permute,
   quadratic,
   slice,
   toArray,
@@ -21,6 +20,7 @@ import {
   vector,
   vectorOf,
 } from "../../mod.ts";
+import { permute } from "../../lib/data.ts";
 import { rowsOf, wholeStore } from "../../lib/example/data_set.ts";
 import type { Store } from "../../lib/example/store.ts";
 import { dense } from "../../lib/network/layers/dense.ts";

@@ -1,7 +1,8 @@
 /** A data set in two parts, by chance and by class. */
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { at, type DataSet, dataSet, exampleAt, seed, split, unit, vector } from "../../mod.ts";
+import { at, type DataSet, dataSet, exampleAt, seed, unit, vector } from "../../mod.ts";
+import { split } from "../../lib/data.ts";
 
 /** Examples that are told apart by their input, of so many of each class. */
 const ofClasses = (...counts: readonly number[]): DataSet => {

@@ -1,21 +1,16 @@
 /** Standardising inputs and outputs: fitted on one data set, applied to others, written and read. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
+import { dataSet, exampleAt, scale, slice, toArray, vector } from "../../mod.ts";
 import {
-  dataSet,
   decodeStandardisation,
-  exampleAt,
   inputStandardisation,
   mapInputs,
   mapOutputs,
   outputStandardisation,
   restore,
-  scale,
-  slice,
   standardise,
-  toArray,
-  vector,
-} from "../../mod.ts";
+} from "../../lib/data.ts";
 
 const close = (actual: number, expected: number, tolerance: number): void =>
   assert(Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected} within ${tolerance}`);

@@ -13,11 +13,11 @@ import {
   type Network,
   network,
   outputs,
-  softmax,
   toRows,
   vector,
   vectorOf,
 } from "../../mod.ts";
+import { softmax } from "../../lib/learning.ts";
 import { mixed } from "../../lib/neuron/mixed.ts";
 import { activations, neurons } from "../../lib/neuron/activations.ts";
 import type { Precision } from "../../lib/numbers/precision.ts";

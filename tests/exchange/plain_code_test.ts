@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  classOf,
   dense,
   feedforward,
   identityNetwork,
@@ -14,6 +13,7 @@ import {
   toArray,
   vector,
 } from "../../mod.ts";
+import { classOf } from "../../lib/measure.ts";
 import { type CodeOptions, toC, toModule } from "../../lib/exchange.ts";
 import { activations } from "../../lib/neuron/activations.ts";
 import { FORMATS } from "../../lib/numbers/arithmetic.ts";

@@ -1,6 +1,6 @@
 /** What messages show: letters of every script as they are, and by number what hides or moves what stands beside it. */
 import { assert, assertEquals } from "@std/assert";
-import { importSafetensors } from "../../mod.ts";
+import { importSafetensors } from "../../lib/model.ts";
 import { clipped, fault, printed, printedError } from "../../lib/fault/fault.ts";
 import { leftOf } from "../data/files.ts";
 import { file } from "../model/cases.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type DataFault, decodeBase64, decodeIdx, decodeIdxGzip, type Idx, idxElements } from "../../mod.ts";
+import { type DataFault, decodeBase64, decodeIdx, decodeIdxGzip, type Idx, idxElements } from "../../lib/data.ts";
 import { gunzipSync } from "node:zlib";
 import { adorned, stored } from "../data/bits.ts";
 import { bytes, counting, gzip, IDX_TYPES, idxOf, idxOfType } from "../data/files.ts";

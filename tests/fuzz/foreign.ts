@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { type ImportedLayer, type Network, toArray, toRows } from "../../mod.ts";
+import { type Network, toArray, toRows } from "../../mod.ts";
+import type { ImportedLayer } from "../../lib/model.ts";
 import { type Bytes, parts, widened } from "../model/cases.ts";
 import { sameNumbers } from "../support/bits.ts";
 

@@ -2,7 +2,9 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { E } from "../../lib/deps.ts";
 import { fault } from "../../lib/fault/fault.ts";
-import { dense, importSafetensors, map, negate, zeros } from "../../mod.ts";
+import { dense, map, zeros } from "../../mod.ts";
+import { negate } from "../../lib/algebra.ts";
+import { importSafetensors } from "../../lib/model.ts";
 import { flipped, rightOf } from "../data/files.ts";
 import { type Bytes, fileOf, goldModel } from "../model/cases.ts";
 import { blockType, dynamic } from "./data_fuzzers.ts";

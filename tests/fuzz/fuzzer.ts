@@ -16,6 +16,8 @@ export interface Fuzzer {
   readonly make: (dice: Dice) => Bytes | Promise<Bytes>;
   /** What the parser makes of it. */
   readonly run: (input: Bytes) => Promise<Verdict>;
+  /** How many of the inputs of a campaign it takes, one in so many: more than 1 where an input takes long. */
+  readonly oneIn?: number;
   /** The tags that a campaign has to reach. */
   readonly reaches: readonly string[];
 }

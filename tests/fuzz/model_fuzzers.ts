@@ -14,7 +14,7 @@ import {
   importSafetensors,
   type Model,
   readCheckpoint,
-} from "../../mod.ts";
+} from "../../lib/model.ts";
 import { E, type Either } from "../../lib/deps.ts";
 import type { Faults } from "../../lib/fault/fault.ts";
 import { rightOf } from "../data/files.ts";

@@ -19,7 +19,7 @@ import type { Fuzzer } from "./fuzzer.ts";
 import { fuzzers } from "./fuzzers.ts";
 import type { Verdict } from "./oracle.ts";
 
-/** Milliseconds that no input may take. */
+/** Milliseconds that no input may take; of a fuzzer that takes one in so many, so many times as much. */
 const SLOW = 50;
 
 const { inputs = "", seed = "", only = "" } = words(Deno.args, { inputs: "1000000", seed: "1", only: "" });
@@ -55,11 +55,12 @@ const timed = async (fuzzer: Fuzzer, input: Bytes): Promise<readonly [Verdict, n
 
 /** The verdict, and the time; a slow input is tried again, because the machine does other things too. */
 const tried = async (fuzzer: Fuzzer, input: Bytes): Promise<readonly [Verdict, number]> => {
+  const slow = SLOW * (fuzzer.oneIn ?? 1);
   let [verdict, milliseconds] = await timed(fuzzer, input);
-  for (let again = 0; again < 2 && milliseconds > SLOW; again++) {
+  for (let again = 0; again < 2 && milliseconds > slow; again++) {
     milliseconds = Math.min(milliseconds, (await timed(fuzzer, input))[1]);
   }
-  return [milliseconds > SLOW ? { tag: "broken", why: `${Math.round(milliseconds)} ms` } : verdict, milliseconds];
+  return [milliseconds > slow ? { tag: "broken", why: `${Math.round(milliseconds)} ms` } : verdict, milliseconds];
 };
 
 const note = (tally: Tally, [verdict, milliseconds]: readonly [Verdict, number], input: Bytes): void => {
@@ -71,12 +72,14 @@ const note = (tally: Tally, [verdict, milliseconds]: readonly [Verdict, number],
   } else if (tally.broken.length < 10) tally.broken.push(`${verdict.why}\n    ${input.toHex().slice(0, 4000)}`);
 };
 
+const inputsOf = ({ oneIn = 1 }: Fuzzer): number => Math.ceil(count / oneIn);
+
 const campaignOf = async (fuzzer: Fuzzer): Promise<Tally> => {
   const tally: Tally = { right: 0, faulty: 0, slowest: 0, left: new Map(), broken: [] };
   for (const { input } of findings.filter(({ name }) => name === fuzzer.name)) {
     note(tally, await tried(fuzzer, input), input);
   }
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < inputsOf(fuzzer); i++) {
     const input = await fuzzer.make(diceOf(campaign, i));
     note(tally, await tried(fuzzer, input), input);
   }
@@ -92,7 +95,7 @@ for (const fuzzer of chosen) {
   failed ||= !ok;
   const tags = [...left].sort(([, a], [, b]) => b - a).map(([tag, n]) => `${tag} ${n}`);
   console.log(
-    `${ok ? "ok    " : "FAILED"} ${fuzzer.name}: ${count} inputs in ${
+    `${ok ? "ok    " : "FAILED"} ${fuzzer.name}: ${inputsOf(fuzzer)} inputs in ${
       ((performance.now() - from) / 1000).toFixed(1)
     } s, ` +
       `slowest ${slowest.toFixed(1)} ms`,

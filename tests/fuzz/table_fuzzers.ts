@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { decodeCsv, decodeJsonExamples, exampleAt, type NamedData, type TableFault, toArray } from "../../mod.ts";
+import { exampleAt, toArray } from "../../mod.ts";
+import { decodeCsv, decodeJsonExamples, type NamedData, type TableFault } from "../../lib/data.ts";
 import { E, type Either } from "../../lib/deps.ts";
 import type { Faults } from "../../lib/fault/fault.ts";
 import { spellNumber, spellNumbers } from "../../lib/model/spell.ts";

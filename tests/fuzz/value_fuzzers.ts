@@ -3,18 +3,11 @@
  *
  * @module
  */
-import {
-  type ArrayFault,
-  type DataSet,
-  decodeExamples,
-  decodeHyperParameters,
-  decodeSizes,
-  exampleAt,
-  type ParamFault,
-  type SizesFault,
-  toArray,
-  type UnknownField,
-} from "../../mod.ts";
+import { type DataSet, exampleAt, toArray } from "../../mod.ts";
+import { type ArrayFault, decodeExamples } from "../../lib/data.ts";
+import { decodeHyperParameters, decodeSizes } from "../../lib/model.ts";
+import type { SizesFault } from "../../lib/types.ts";
+import type { ParamFault, UnknownField } from "../../lib/faults.ts";
 import { decodeOptions } from "../../examples/mnist/command_line.ts";
 import type { Options } from "../../examples/mnist/options.ts";
 import { E, type Either } from "../../lib/deps.ts";

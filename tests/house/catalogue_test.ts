@@ -6,16 +6,9 @@ import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import {
   type DataSet,
   dataSet,
-  decodeModel,
-  decodeModelJson,
-  diagnose,
-  encodeModel,
-  encodeModelJson,
-  epochRun,
   initialise,
   type Layer,
   meanCost,
-  model,
   type Network,
   seed,
   sgd,
@@ -23,6 +16,9 @@ import {
   vector,
   withActivation,
 } from "../../mod.ts";
+import { epochRun } from "../../lib/derivations.ts";
+import { diagnose } from "../../lib/diagnosis.ts";
+import { decodeModel, decodeModelJson, encodeModel, encodeModelJson, model } from "../../lib/model.ts";
 import { networkText } from "../../lib/picture/show.ts";
 import { costs } from "../../lib/cost/costs.ts";
 import { E } from "../../lib/deps.ts";

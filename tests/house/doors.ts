@@ -1,34 +1,30 @@
 /**
- * A valid call of every function of `mod.ts`, for the test of its doors.
+ * A valid call of every function of the library, for the test of its doors.
  *
  * @module
  */
 import {
   backprop,
-  classOf,
-  columns,
   dataSet,
-  decodeIdx,
   dense,
-  encodeCheckpoint,
-  encodeModel,
-  encodeModelJson,
-  type Files,
-  imagesAndLabels,
   initialise,
-  l2,
   matrix,
-  model,
   type Network,
-  plain,
   quadratic,
   seed,
   sigmoid,
   trace,
   vector,
 } from "../../mod.ts";
-import { decodeModel } from "../../mod.ts";
-import type { Plan, Training } from "../../mod.ts";
+import { columns } from "../../lib/algebra.ts";
+import { decodeIdx, imagesAndLabels } from "../../lib/data.ts";
+import { l2, plain } from "../../lib/learning.ts";
+import { classOf } from "../../lib/measure.ts";
+import { encodeCheckpoint, encodeModel, encodeModelJson, model } from "../../lib/model.ts";
+import type { Files } from "../../lib/storage.ts";
+import { decodeModel } from "../../lib/model.ts";
+import type { Training } from "../../mod.ts";
+import type { Plan } from "../../lib/model.ts";
 import { E } from "../../lib/deps.ts";
 
 /** An argument that may also be one of the wrong values, by their names. */
@@ -182,12 +178,31 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   confusion: [[net, options(runOptions)], [data]],
   crop: [[{ top: 0, bottom: 1, left: 0, right: 1 }], [image]],
   cropImage: [[{ top: 0, bottom: 1, left: 0, right: 1 }, left(0)], [byteImage]],
+  boxOf: [[[[{ x: 1, y: 1 }]]]],
   cuts: [[image]],
   dataSet: [[[example]]],
   decodeBase64: [["Zm9s", label("text")]],
   decodeCheckpoint: [[plan], [checkpointBytes], []],
   decodeCsv: [[{ class: "c" }], ["x,c\n1,a\n2,b\n"]],
   decodeExamples: [[2, 1], [[{ input: [1, 2], output: [1] }]]],
+  hyperParameterCodecs: [[2]],
+  hyperParametersIn: [[
+    or(
+      { eta: 3, miniBatch: 1, epochs: 1, seed: 1 },
+      "{}",
+      "a vector",
+      "a matrix",
+      "a data set",
+      "a network",
+      "a Right",
+      "[]",
+      "[1]",
+    ),
+  ]],
+  misfit: [[20], [{ width: 12, height: 20, paper: 0 }]],
+  placeOf: [[files], ["runs/net"]],
+  previousOf: [["net"]],
+  writeBeside: [[files, "net"], [new Uint8Array(2)], []],
   decodeHyperParameters: [[2], [{ eta: 3, miniBatch: 1, epochs: 1, seed: 1 }]],
   decodeIdx: [[left(1), label("labels")], [labelFile]],
   decodeIdxGzip: [[left(1), label("labels")], [gzip], []],

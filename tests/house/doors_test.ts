@@ -1,10 +1,10 @@
 /**
- * What JavaScript users pass wrongly, at every door of the library: each export of `mod.ts` has one valid call in the table, and is
+ * What JavaScript users pass wrongly, at every door of the library: each export of the library has one valid call in the table, and is
  * called with every wrong value in the place of each argument. What is thrown has to be the library's own word ("Cannot …"), never
  * the engine's; what can be read from outside gives `Left`; and nothing of another kind is taken silently.
  */
 import { assert, assertEquals } from "@std/assert";
-import * as library from "../../mod.ts";
+import * as library from "./library.ts";
 import { opened, valid } from "./doors.ts";
 
 /** What is passed, by name. */
@@ -74,7 +74,7 @@ const complaint = (
 
 const functions = Object.entries<unknown>(library).filter(([, value]) => typeof value === "function");
 
-Deno.test("every function of mod.ts has a valid call in the table, and the table names no other", () => {
+Deno.test("every function of the library has a valid call in the table, and the table names no other", () => {
   assertEquals(functions.map(([name]) => name).sort(), Object.keys(valid).sort());
 });
 

@@ -5,7 +5,6 @@ import {
   dataSet,
   dense,
   epoch,
-  epochRun,
   evaluate,
   feedforward,
   gaussian,
@@ -22,8 +21,8 @@ import {
   type Vector,
   vector,
   vectorOf,
-  wiring,
 } from "../../mod.ts";
+import { epochRun, wiring } from "../../lib/derivations.ts";
 
 const [net] = initialise([2, 3, 1])(seed(1));
 const data = dataSet([{ x: vector([0, 1]), y: vector([1]) }, { x: vector([1, 1]), y: vector([0]) }]);

@@ -19,7 +19,6 @@ import {
   mixed,
   type Network,
   network,
-  permute,
   quadratic,
   rectifiedLinear,
   seed,
@@ -35,6 +34,7 @@ import {
   vector,
   zeros,
 } from "../../mod.ts";
+import { permute } from "../../lib/data.ts";
 import { open, seal, type Sealed } from "../../lib/linear/door.ts";
 
 const ENGINE_SEALS = "transferToImmutable" in ArrayBuffer.prototype;

@@ -2,7 +2,7 @@
  * The house: rooms stand in the order in which the book builds things, and imports point one way.
  */
 import { assert, assertEquals } from "@std/assert";
-import * as library from "../../mod.ts";
+import * as library from "./library.ts";
 import { open } from "../../lib/linear/door.ts";
 import {
   codeOf,
@@ -44,6 +44,8 @@ const ROOMS = [
 const roomOf = (file: string): number => ROOMS.findIndex((room) => file.startsWith(`lib/${room}/`));
 
 const DEPS = "lib/deps.ts";
+/** The packages of one room, which only it imports. */
+const OF_EXCHANGE = "lib/exchange/deps.ts";
 const files = sourcesUnder("lib");
 /** A file that stands in `lib/` itself is the door of a part: what a sub-path of the package exports. */
 const rooms = files.filter((file) => file.split("/").length > 2);
@@ -157,21 +159,29 @@ Deno.test("specifiers are found in every form of import and export", () => {
   ]);
 });
 
-Deno.test("outside packages are named in lib/deps.ts only, in full and with exact versions", () => {
-  const elsewhere = ["mod.ts", ...rooms].flatMap((file) =>
+Deno.test("outside packages are named in lib/deps.ts and the deps.ts of exchange only, in full and with exact versions", () => {
+  const elsewhere = ["mod.ts", ...rooms.filter((file) => file !== OF_EXCHANGE)].flatMap((file) =>
     specifiersOf(textOf(file)).filter((specifier) => !isRelative(specifier)).map((name) => `${file}: ${name}`)
   );
   assertEquals(elsewhere, none);
-  const packages = specifiersOf(textOf(DEPS));
-  assert(packages.length > 5);
+  const packages = [DEPS, OF_EXCHANGE].flatMap((file) => specifiersOf(textOf(file)));
+  assert(packages.length > 6);
   const exact = /^npm:(?:@[\w.-]+\/)?[\w.-]+@\d+\.\d+\.\d+(?:\/[\w./-]+)?$/;
   assertEquals(packages.filter((specifier) => !exact.test(specifier)), none);
   assertEquals(["npm:fp-ts@^2.16.11", "npm:fp-ts", "fp-ts", "npm:fp-ts@2"].filter((wide) => exact.test(wide)), []);
 });
 
+Deno.test("the packages of exchange are downloaded only by those who import exchange", () => {
+  const doors = sourcesUnder("lib").filter((file) => !file.startsWith("lib/exchange"));
+  const reaching = ["mod.ts", ...doors].filter((file) => importsOf(file).some((to) => to.startsWith("lib/exchange")));
+  assertEquals(reaching, none);
+  const taking = files.filter((file) => importsOf(file).includes(OF_EXCHANGE));
+  assert(taking.length > 0 && taking.every((file) => file.startsWith("lib/exchange/")));
+});
+
 Deno.test("one package is used in one version", () => {
   const versions = new Map<string, Set<string>>();
-  for (const specifier of specifiersOf(textOf(DEPS))) {
+  for (const specifier of [DEPS, OF_EXCHANGE].flatMap((file) => specifiersOf(textOf(file)))) {
     const [, name, version] = /^npm:(@?[^@]+)@([^/]+)/.exec(specifier)!;
     versions.set(name!, (versions.get(name!) ?? new Set()).add(version!));
   }
@@ -190,11 +200,14 @@ Deno.test("of fp-ts the sources use functions whose types are concrete, so that 
   assert(!HIGHER_KINDED.test("pipe(x, S.chain(f), TE.mapLeft(g), RA.scanRight(b, h))"));
 });
 
-Deno.test("mod.ts shows nothing of the kernel but types: no way to a buffer", () => {
-  const values = [...withoutComments(textOf("mod.ts")).matchAll(/export\s+(type\s+)?\{[^}]*\}\s*from\s*"([^"]+)"/g)]
-    .filter(([, type]) => type === undefined).map(([, , from]) => from!);
-  assert(values.length > 30);
-  assertEquals(values.filter((from) => from.startsWith("./lib/engine/")), none);
+Deno.test("no entry shows anything of the kernel but types: no way to a buffer", () => {
+  const entries = Object.values<string>(JSON.parse(textOf("deno.json")).exports).map((path) => path.slice(2));
+  const values = entries.flatMap((entry) =>
+    [...withoutComments(textOf(entry)).matchAll(/export\s+(type\s+)?\{[^}]*\}\s*from\s*"([^"]+)"/g)]
+      .filter(([, type]) => type === undefined).map(([, , from]) => new URL(from!, `file:///${entry}`).pathname)
+  );
+  assert(values.length > 60);
+  assertEquals(values.filter((from) => from.startsWith("/lib/engine/")), none);
   assert(!("open" in library) && !("Sealed" in library));
   assert(Object.values<unknown>(library).every((value) => value !== open));
 });

@@ -1,18 +1,8 @@
 /** What is said of the mistakes that JavaScript users make most often: what was given, with its type, and what is wanted instead. */
 import { assertEquals, assertThrows } from "@std/assert";
-import {
-  dataSet,
-  dense,
-  epochRun,
-  evaluate,
-  feedforward,
-  initialise,
-  matrix,
-  model,
-  seed,
-  sgd,
-  vector,
-} from "../../mod.ts";
+import { dataSet, dense, evaluate, feedforward, initialise, matrix, seed, sgd, vector } from "../../mod.ts";
+import { epochRun } from "../../lib/derivations.ts";
+import { model } from "../../lib/model.ts";
 import { printed, shown } from "../../lib/fault/fault.ts";
 
 /** A function as JavaScript has it, without types. */

@@ -4,11 +4,7 @@ import {
   apply,
   argmax,
   at,
-  column,
-  type Coordinates,
-  distance,
   dot,
-  entry,
   hadamard,
   identityMatrix,
   matrix,
@@ -27,6 +23,8 @@ import {
   zeros,
   zipWith,
 } from "../../mod.ts";
+import { column, distance, entry } from "../../lib/algebra.ts";
+import type { Coordinates } from "../../lib/types.ts";
 
 /** Literal sizes would not compile, so the joins that must fail when the program runs are of unknown size. */
 const v = (...components: readonly number[]): Vector => vector(components);

@@ -1,6 +1,8 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { add, type Coordinates, eq, map, matrix, reduce, scale, vector, zeroLike, zipWith } from "../../mod.ts";
+import { add, map, matrix, reduce, scale, vector, zipWith } from "../../mod.ts";
+import { eq, zeroLike } from "../../lib/algebra.ts";
+import type { Coordinates } from "../../lib/types.ts";
 import { finiteDoubles, smallIntegers, threeMatrices, threeVectors } from "../arbitraries/linear.ts";
 import { holds, type Law, testLaws } from "../arbitraries/properties.ts";
 import * as laws from "../laws/functor.ts";

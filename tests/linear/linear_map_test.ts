@@ -3,12 +3,10 @@ import {
   add,
   apply,
   dot,
-  eq,
   identityMatrix,
   map,
   type Matrix,
   matrixOf,
-  negate,
   outer,
   product,
   scale,
@@ -16,8 +14,8 @@ import {
   toRows,
   transpose,
   type Vector,
-  zeroLike,
 } from "../../mod.ts";
+import { eq, negate, zeroLike } from "../../lib/algebra.ts";
 import {
   finiteDoubles,
   lengths,

@@ -6,17 +6,12 @@ import {
   apply,
   argmax,
   at,
-  column,
-  distance,
   dot,
-  entry,
   hadamard,
   identityMatrix,
-  join,
   map,
   matrix,
   matrixOf,
-  negate,
   norm,
   outer,
   product,
@@ -33,6 +28,7 @@ import {
   zeros,
   zipWith,
 } from "../../mod.ts";
+import { column, distance, entry, join, negate } from "../../lib/algebra.ts";
 import { moderateDoubles as reals } from "../arbitraries/linear.ts";
 
 type List = readonly number[];

@@ -1,20 +1,7 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import {
-  add,
-  argmax,
-  at,
-  distance,
-  dot,
-  matrix,
-  norm,
-  reduce,
-  scale,
-  type Vector,
-  vector,
-  vectorOf,
-  zeroLike,
-} from "../../mod.ts";
+import { add, argmax, at, dot, matrix, norm, reduce, scale, type Vector, vector, vectorOf } from "../../mod.ts";
+import { distance, zeroLike } from "../../lib/algebra.ts";
 import { finiteDoubles, moderateDoubles, smallIntegers, threeVectors, vectorsOfLength } from "../arbitraries/linear.ts";
 import { type Law, testLaws } from "../arbitraries/properties.ts";
 

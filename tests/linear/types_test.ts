@@ -2,23 +2,21 @@
  * Compile-time tests: what does not join does not compile. Every `@ts-expect-error` is an error of `deno check` when the line
  * below it compiles; each of these lines, once run, must throw as well, so that the types promise nothing that is not so.
  */
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
+  accuracy,
   add,
   apply,
   backprop,
   compose,
-  type Composed,
   type DataSet,
   dataSet,
-  type Dense,
   dense,
-  distance,
   dot,
   epoch,
   evaluate,
+  exampleAt,
   feedforward,
-  gaussians,
   hadamard,
   identityMatrix,
   initialise,
@@ -26,6 +24,7 @@ import {
   type Matrix,
   matrix,
   matrixOf,
+  meanCost,
   type Network,
   network,
   outer,
@@ -37,16 +36,21 @@ import {
   type Seed,
   seed,
   sgd,
+  type Sizes,
   subtract,
   take,
+  train,
+  type Training,
   transpose,
   unit,
   type Vector,
   vector,
-  vectorMonoid,
   zeros,
   zipWith,
 } from "../../mod.ts";
+import { f1 } from "../../lib/measure.ts";
+import { distance, gaussians, vectorMonoid } from "../../lib/algebra.ts";
+import type { Composed, Dense } from "../../lib/types.ts";
 
 /** Whether two types are one and the same, `any` and `readonly` included. */
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;
@@ -182,7 +186,7 @@ Deno.test("types: networks carry their sizes", () => {
   type<Equal<typeof joined, Network<readonly [3, 4, 2, 5]>>>();
   type<Equal<Composed<readonly [1, 2], readonly [2, 3]>, readonly [1, 2, 3]>>();
   const [random] = initialise([784, 30, 10])(seed(1));
-  type<Equal<typeof random.sizes, readonly [784, 30, 10]>>();
+  type<Equal<typeof random, Network<readonly [784, 30, 10]>>>();
   const output = feedforward(net342)(v3);
   type<Equal<typeof output, Vector<2>>>();
   type<Equal<Parameters<ValueOf<typeof feedforward<readonly [3, 4, 2]>>>, [x: Vector<3>]>>();
@@ -202,6 +206,74 @@ Deno.test("types: sizes known only when the program runs join at compile time an
   const [anyLayer, anyOther]: readonly [Dense, Dense] = [dense(w23, v2), dense(w34, v3, linear)];
   refuses(() => network([anyLayer, anyOther]));
   refuses(() => feedforward(network([anyLayer]))(vector([1])));
+});
+
+Deno.test("types: rows whose lengths are not literal make data that trains and is measured with a sized network", () => {
+  const rows: number[][] = [[0.1, 0.2, 0.3, 0], [0.3, 0.1, 0.2, 1]];
+  const data = dataSet(rows.map((row) => ({ x: vector(row.slice(0, 3)), y: unit(2, row[3]!) })));
+  type<Equal<typeof data, DataSet<number, 2>>>();
+  const trained = train(data, { ...options, epochs: 1, seed: seed(1) })(net342);
+  assert(trained._tag === "Right");
+  type<Equal<typeof trained.right, Training<readonly [3, 4, 2]>>>();
+  type<Equal<typeof trained.right.network, Network<readonly [3, 4, 2]>>>();
+  for (const measure of [accuracy, evaluate, f1]) assert(measure(trained.right.network)(data) <= 2);
+  assert(meanCost(net342, quadratic)(data) > 0);
+  assertEquals(feedforward(net342)(exampleAt(0)(data).x).length, 2);
+  const narrow = dataSet(rows.map((row) => ({ x: vector(row), y: unit(2, 0) })));
+  refuses(() => train(narrow, { ...options, epochs: 1, seed: seed(1) })(net342));
+  refuses(() => accuracy(net342)(narrow));
+  refuses(() => backprop(net342, quadratic)({ x: vector(rows[0]!), y: v2 }));
+});
+
+Deno.test("types: a network whose sizes are not known, as from a file, trains on sized data and is then a sized one", () => {
+  const loaded: Network = net342;
+  const trained = train(threeToTwo, { ...options, epochs: 1, seed: seed(1) })(loaded);
+  assert(trained._tag === "Right");
+  type<Equal<typeof trained.right.network, Network<readonly [3, ...number[], 2]>>>();
+  assertEquals(meanCost(loaded, quadratic)(threeToTwo), meanCost(net342, quadratic)(threeToTwo));
+  type<Equal<ReturnType<ReturnType<typeof feedforward<Sizes>>>, Vector<number>>>();
+  assertEquals(feedforward(loaded)(v3).length, 2);
+  assertEquals(compose(net25, loaded).sizes, [3, 4, 2, 5]);
+  refuses(() => train(fourToTwo, { ...options, epochs: 1, seed: seed(1) })(loaded));
+  refuses(() => evaluate(loaded)(fourToTwo));
+  refuses(() => compose(net342, loaded));
+  const model: { readonly network: Network<readonly [3, 4, 2]> } = { network: loaded };
+  assertEquals(model.network.sizes, [3, 4, 2]);
+});
+
+Deno.test("types: initialise takes literal sizes, and a list of numbers that is checked when it runs", () => {
+  const sizes: number[] = [3, 4, 2];
+  const [net] = initialise(sizes)(seed(1));
+  type<Equal<typeof net, Network>>();
+  assert(meanCost(net, quadratic)(threeToTwo) > 0);
+  const widths: readonly number[] = [3];
+  refuses(() => initialise(widths));
+  const [hidden] = initialise([3, ...widths, 2])(seed(1));
+  type<Equal<typeof hidden, Network<readonly [3, ...number[], 2]>>>();
+  // @ts-expect-error one size is no network
+  refuses(() => initialise([3]));
+  // @ts-expect-error no size is no network
+  refuses(() => initialise([]));
+});
+
+Deno.test("types: unsized vectors, matrices and layers go where sized ones are asked for, and are checked there", () => {
+  const read: number[] = [1, 2, 3];
+  const unknown = vector(read);
+  const sum = add(v3)(unknown);
+  type<Equal<typeof sum, Vector<3>>>();
+  assertEquals(String(sum), "Vector [2, 4, 6]");
+  assertEquals(dot(v3, unknown), 14);
+  assertEquals(apply(w23)(unknown).length, 2);
+  assertEquals(dense(w34, unknown).biases.length, 3);
+  assertEquals(dataSet([{ x: v3, y: v2 }, { x: unknown, y: v2 }]).inputs, 3);
+  refuses(() => add(v4)(unknown));
+  refuses(() => dot(unknown, v4));
+  refuses(() => apply(w34)(unknown));
+  refuses(() => dense(w23, unknown));
+  const sized: Vector<3> = unknown;
+  // @ts-expect-error a length that is known to be another
+  const other: Vector<3> = v4;
+  assertEquals([sized.length, other.length], [3, 4]);
 });
 
 Deno.test("types: Equal tells types apart, so the tests above can fail", () => {

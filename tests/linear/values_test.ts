@@ -3,32 +3,21 @@ import { assertEquals, AssertionError, assertNotStrictEquals, assertThrows } fro
 import fc from "fast-check";
 import {
   add,
-  additive,
   apply,
   argmax,
   at,
-  column,
-  type Coordinates,
-  distance,
   dot,
-  entry,
-  eq,
   hadamard,
-  hadamardRing,
-  join,
   map,
   type Matrix,
   matrix,
   matrixOf,
-  matrixRing,
-  negate,
   norm,
   outer,
   product,
   reduce,
   row,
   scale,
-  show,
   subtract,
   toArray,
   toRows,
@@ -36,9 +25,22 @@ import {
   type Vector,
   vector,
   vectorOf,
-  zeroLike,
   zipWith,
 } from "../../mod.ts";
+import {
+  additive,
+  column,
+  distance,
+  entry,
+  eq,
+  hadamardRing,
+  join,
+  matrixRing,
+  negate,
+  show,
+  zeroLike,
+} from "../../lib/algebra.ts";
+import type { Coordinates } from "../../lib/types.ts";
 import { matricesOfShape, vectorsOfLength } from "../arbitraries/linear.ts";
 
 /** Every function of vectors and square matrices of size 3, none of which may change anything it is given. */

@@ -1,5 +1,7 @@
 import fc from "fast-check";
-import { add, type Coordinates, eq, map, negate, scale, subtract, zeroLike } from "../../mod.ts";
+import { add, map, scale, subtract } from "../../mod.ts";
+import { eq, negate, zeroLike } from "../../lib/algebra.ts";
+import type { Coordinates } from "../../lib/types.ts";
 import { finiteDoubles, smallIntegers, threeMatrices, threeVectors } from "../arbitraries/linear.ts";
 import { breaks, holds, type Law, testLaws } from "../arbitraries/properties.ts";
 import * as laws from "../laws/vector_space.ts";

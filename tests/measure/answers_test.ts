@@ -1,20 +1,18 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  answers,
   argmax,
-  confusion,
   type DataSet,
   dataSet,
   evaluate,
   feedforward,
   initialise,
-  mistakes,
   type Network,
   seed,
   slice,
   unit,
   vectorOf,
 } from "../../mod.ts";
+import { answers, confusion, mistakes } from "../../lib/measure.ts";
 
 const net: Network = initialise([4, 10])(seed(3))[0];
 const data: DataSet = dataSet(Array.from({ length: 50 }, (_, i) => ({

@@ -4,41 +4,43 @@
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import {
-  abstainBelow,
   accuracy,
-  answers,
-  answersRun,
   argmax,
-  bitEncoding,
-  classOf,
-  confusion,
   type DataSet,
   dataSet,
-  type Decision,
   dense,
   evaluate,
-  evaluateRun,
   type Example,
   identityMatrix,
   initialise,
   linear,
   matrix,
   meanCost,
-  meanCostRun,
   meanGradient,
-  meanGradientRun,
-  mistakes,
   type Network,
   network,
   outputs,
-  outputsRun,
   quadratic,
   seed,
-  threshold,
   unit,
   vector,
   zeros,
 } from "../../mod.ts";
+import { bitEncoding } from "../../lib/data.ts";
+import {
+  abstainBelow,
+  answers,
+  answersRun,
+  classOf,
+  confusion,
+  type Decision,
+  evaluateRun,
+  meanCostRun,
+  meanGradientRun,
+  mistakes,
+  outputsRun,
+  threshold,
+} from "../../lib/measure.ts";
 import { wholeStore } from "../../lib/example/data_set.ts";
 import { law } from "../support/property.ts";
 

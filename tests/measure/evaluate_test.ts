@@ -14,7 +14,6 @@ import {
   feedforward,
   identityMatrix,
   linear,
-  mapOutputs,
   network,
   slice,
   toArray,
@@ -24,6 +23,7 @@ import {
   vectorOf,
   zeros,
 } from "../../mod.ts";
+import { mapOutputs } from "../../lib/data.ts";
 import { wholeStore } from "../../lib/example/data_set.ts";
 import { type Problem, problem, rough, specs } from "../arbitraries/network.ts";
 import { law, refuted } from "../support/property.ts";

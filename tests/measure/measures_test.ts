@@ -2,29 +2,31 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import {
-  abstainBelow,
   accuracy,
-  balancedAccuracy,
-  confusion,
   dataSet,
   dense,
-  f1,
   identityMatrix,
   linear,
-  logLoss,
   meanCost,
   network,
-  precision,
   quadratic,
-  recall,
-  rmse,
-  rSquared,
   slice,
-  threshold,
   unit,
   vector,
   zeros,
 } from "../../mod.ts";
+import {
+  abstainBelow,
+  balancedAccuracy,
+  confusion,
+  f1,
+  logLoss,
+  precision,
+  recall,
+  rmse,
+  rSquared,
+  threshold,
+} from "../../lib/measure.ts";
 
 /** The network that answers what it is asked. */
 const echo = (n: number) => network([dense(identityMatrix<number>(n), zeros<number>(n), linear)]);

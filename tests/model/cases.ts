@@ -7,23 +7,16 @@ import fc from "fast-check";
 import type { Either } from "../../lib/deps.ts";
 import {
   type Activation,
-  type Checkpoint,
   type DataSet,
   dataSet,
   dense,
-  encodeModel,
-  type Fault,
-  type Faults,
   type Layer,
   linear,
   map,
   matrixOf,
   mixed,
-  type Model,
-  model,
   type Network,
   network,
-  type Plan,
   rectifiedLinear,
   scale,
   seed,
@@ -33,6 +26,8 @@ import {
   vector,
   vectorOf,
 } from "../../mod.ts";
+import { type Checkpoint, encodeModel, type Model, model, type Plan } from "../../lib/model.ts";
+import type { Fault, Faults } from "../../lib/faults.ts";
 import { mapParameters } from "../../lib/network/parameters.ts";
 import { activationNames } from "../../lib/model/activation_names.ts";
 import { fires } from "../../lib/neuron/perceptron.ts";

@@ -4,30 +4,32 @@ import { assert, assertEquals, assertObjectMatch } from "@std/assert";
 import fc from "fast-check";
 import {
   advance,
-  type Checkpoint,
   type DataSet,
-  decodeCheckpoint,
-  decodeModel,
-  encodeCheckpoint,
-  encodeModel,
-  epochOptions,
   evaluate,
   initialise,
   linear,
   type Network,
   nextEpoch,
-  plain,
-  type Plan,
   quadratic,
-  readCheckpoint,
-  resumeMismatch,
   seed,
   sgd,
   sigmoid,
   type Training,
-  unsavable,
   withActivation,
 } from "../../mod.ts";
+import { plain } from "../../lib/learning.ts";
+import {
+  type Checkpoint,
+  decodeCheckpoint,
+  decodeModel,
+  encodeCheckpoint,
+  encodeModel,
+  epochOptions,
+  type Plan,
+  readCheckpoint,
+  resumeMismatch,
+  unsavable,
+} from "../../lib/model.ts";
 import checkpointHex from "../gold/checkpoint_v1.hex" with { type: "text" };
 import { flipped, leftOf, onlyFault, rightOf } from "../data/files.ts";
 import { sameNetwork } from "../support/bits.ts";

@@ -1,21 +1,18 @@
 /** Rows D20 and D21 of the fault table: files that were cut short, or in which one bit is turned over. */
 import { assert, assertEquals } from "@std/assert";
+import { dense, linear, matrix, vector } from "../../mod.ts";
 import {
   decodeModel,
   decodeModelJson,
   decodeNetwork2,
   type Decoder,
-  dense,
   encodeCheckpoint,
   encodeModelJson,
-  type Fault,
   importSafetensors,
-  linear,
-  matrix,
   model,
   readCheckpoint,
-  vector,
-} from "../../mod.ts";
+} from "../../lib/model.ts";
+import type { Fault } from "../../lib/faults.ts";
 import { flipped, rightOf } from "../data/files.ts";
 import { type Bytes, fileOf, goldCheckpoint, networkOf, parts } from "./cases.ts";
 import { assertTyped } from "./oracle.ts";

@@ -1,17 +1,9 @@
 /** The fingerprint of a data set: of its numbers, not of how they are stored. */
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import fc from "fast-check";
-import {
-  concat,
-  type DataSet,
-  dataSet,
-  type Example,
-  fingerprint,
-  permute,
-  slice,
-  vector,
-  vectorOf,
-} from "../../mod.ts";
+import { concat, type DataSet, dataSet, type Example, slice, vector, vectorOf } from "../../mod.ts";
+import { permute } from "../../lib/data.ts";
+import { fingerprint } from "../../lib/model.ts";
 import { wholeStore } from "../../lib/example/data_set.ts";
 import { rightOf } from "../data/files.ts";
 import { withFewDigests } from "../support/digests.ts";

@@ -1,16 +1,7 @@
 /** Rows D1 to D8 and D22 to D24 of the fault table: lengths, JSON, the canonical form, the metadata. */
 import { assert, assertEquals, assertObjectMatch } from "@std/assert";
-import {
-  decodeModel,
-  dense,
-  encodeModel,
-  linear,
-  matrix,
-  type Model,
-  model,
-  rectifiedLinear,
-  vector,
-} from "../../mod.ts";
+import { dense, linear, matrix, rectifiedLinear, vector } from "../../mod.ts";
+import { decodeModel, encodeModel, type Model, model } from "../../lib/model.ts";
 import { printed } from "../../lib/fault/fault.ts";
 import { leftOf, onlyFault, rightOf } from "../data/files.ts";
 import { file, fileOf, goldModel, goldWith, joined, length, networkOf, parts, type Result, utf8 } from "./cases.ts";

@@ -1,6 +1,7 @@
 /** Foreign safetensors files: what Python wrote is read to the bit, and what does not fit is named. */
 import { assert, assertEquals, assertObjectMatch } from "@std/assert";
-import { type ImportedLayer, importSafetensors, linear, sigmoid, tanh, toArray, toRows } from "../../mod.ts";
+import { linear, sigmoid, tanh, toArray, toRows } from "../../mod.ts";
+import { type ImportedLayer, importSafetensors } from "../../lib/model.ts";
 import foreign from "../gold/write_safetensors.json" with { type: "json" };
 import { leftOf, onlyFault, rightOf } from "../data/files.ts";
 import { sameNetwork, sameNumbers } from "../support/bits.ts";

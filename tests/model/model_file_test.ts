@@ -4,20 +4,12 @@ import { assert, assertEquals, assertObjectMatch } from "@std/assert";
 import fc from "fast-check";
 import { safetensors } from "npm:@jax-js/loaders@0.1.1";
 import {
-  decodeHyperParameters,
-  decodeModel,
-  decodeModelJson,
-  decodeSizes,
   dense,
-  encodeCheckpoint,
-  encodeModel,
-  encodeModelJson,
   initialise,
   linear,
   matrix,
   matrixOf,
   mixed,
-  model,
   type Network,
   seed,
   sigmoid,
@@ -25,6 +17,16 @@ import {
   vectorOf,
   withActivation,
 } from "../../mod.ts";
+import {
+  decodeHyperParameters,
+  decodeModel,
+  decodeModelJson,
+  decodeSizes,
+  encodeCheckpoint,
+  encodeModel,
+  encodeModelJson,
+  model,
+} from "../../lib/model.ts";
 import independent from "../gold/read_safetensors.json" with { type: "json" };
 import checkpointHex from "../gold/checkpoint_v2.hex" with { type: "text" };
 import olderF32Hex from "../gold/model_v1_f32.hex" with { type: "text" };

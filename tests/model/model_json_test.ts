@@ -2,20 +2,8 @@
 import { activations as known } from "../../lib/neuron/activations.ts";
 import { assert, assertEquals, assertObjectMatch } from "@std/assert";
 import fc from "fast-check";
-import {
-  decodeModelJson,
-  decodeNetwork2,
-  dense,
-  encodeModelJson,
-  feedforward,
-  matrix,
-  model,
-  sigmoid,
-  toArray,
-  toRows,
-  vector,
-  vectorOf,
-} from "../../mod.ts";
+import { dense, feedforward, matrix, sigmoid, toArray, toRows, vector, vectorOf } from "../../mod.ts";
+import { decodeModelJson, decodeNetwork2, encodeModelJson, model } from "../../lib/model.ts";
 import { Matrix } from "../../lib/linear/matrix.ts";
 import older from "../gold/model_v1.json" with { type: "text" };
 import golden from "../gold/model_v2.json" with { type: "text" };

@@ -4,7 +4,7 @@
  * @module
  */
 import { assert } from "@std/assert";
-import type { Checkpoint, Model, ModelFault } from "../../mod.ts";
+import type { Checkpoint, Model, ModelFault } from "../../lib/model.ts";
 import { sameBits, sameNetwork, sameNumbers } from "../support/bits.ts";
 import type { Result } from "./cases.ts";
 

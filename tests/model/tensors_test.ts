@@ -1,15 +1,7 @@
 /** Rows D9 to D19 of the fault table: the records of the tensors, the layout of the data, and its numbers. */
 import { assert, assertEquals, assertObjectMatch } from "@std/assert";
-import {
-  decodeModel,
-  dense,
-  importSafetensors,
-  matrix,
-  type Model,
-  model,
-  type ModelFault,
-  vector,
-} from "../../mod.ts";
+import { dense, matrix, vector } from "../../mod.ts";
+import { decodeModel, importSafetensors, type Model, model, type ModelFault } from "../../lib/model.ts";
 import { leftOf, onlyFault, rightOf } from "../data/files.ts";
 import { file, fileOf, goldModel, goldWith, hard, networkOf, parts, signed } from "./cases.ts";
 import { assertTyped, sameModel } from "./oracle.ts";

@@ -12,7 +12,6 @@ import {
   mixed,
   type Network,
   network,
-  neuronInput,
   slice,
   slope,
   trace,
@@ -20,6 +19,7 @@ import {
   vectorOf,
   weightedInput,
 } from "../../mod.ts";
+import { neuronInput } from "../../lib/derivations.ts";
 import { componentForm } from "../../lib/network/component.ts";
 import { linear } from "../../lib/neuron/linear.ts";
 import { matrix, matrixOf, toRows } from "../../lib/linear/matrix.ts";

@@ -3,7 +3,9 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { gaussians, initialise, linear, type Network, parameterCount, type Seed, seed, toArray } from "../../mod.ts";
+import { initialise, linear, type Network, type Seed, seed, toArray } from "../../mod.ts";
+import { gaussians } from "../../lib/algebra.ts";
+import { parameterCount } from "../../lib/model.ts";
 import { toRows } from "../../lib/linear/matrix.ts";
 import { sameNumbers, valuesOf } from "../support/bits.ts";
 import { law, refuted } from "../support/property.ts";

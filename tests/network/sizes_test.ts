@@ -3,19 +3,8 @@
  */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import {
-  backprop,
-  dataSet,
-  decodeSizes,
-  epoch,
-  feedforward,
-  initialise,
-  parameterCount,
-  quadratic,
-  seed,
-  trace,
-  vector,
-} from "../../mod.ts";
+import { backprop, dataSet, epoch, feedforward, initialise, quadratic, seed, trace, vector } from "../../mod.ts";
+import { decodeSizes, parameterCount } from "../../lib/model.ts";
 import { E } from "../../lib/deps.ts";
 import { law, refuted } from "../support/property.ts";
 

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertLess } from "@std/assert";
 import fc from "fast-check";
-import { gaussian, gaussians, seed, toArray, uniform } from "../../mod.ts";
+import { gaussian, seed, toArray, uniform } from "../../mod.ts";
+import { gaussians } from "../../lib/algebra.ts";
 import { seeds } from "../arbitraries/linear.ts";
 import gold from "../gold/random.json" with { type: "json" };
 import { ulp } from "../numbers/ulps.ts";

@@ -3,7 +3,8 @@
  */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { gaussian, gaussians, type Random, type Seed, seed, shuffle, uniform } from "../../mod.ts";
+import { gaussian, type Random, type Seed, seed, shuffle, uniform } from "../../mod.ts";
+import { gaussians } from "../../lib/algebra.ts";
 import { xoroshiro128plusFromState } from "../../lib/deps.ts";
 import { draw } from "../../lib/random/seed.ts";
 import gold from "../gold/random.json" with { type: "json" };

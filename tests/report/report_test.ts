@@ -2,7 +2,6 @@
 import { assert, assertEquals } from "@std/assert";
 import {
   type DataSet,
-  diagnose,
   evaluate,
   initialise,
   meanCost,
@@ -14,6 +13,7 @@ import {
   take,
   type Training,
 } from "../../mod.ts";
+import { diagnose } from "../../lib/diagnosis.ts";
 import { mnist } from "../../data/mnist.ts";
 import { type Data, type Journal, journal, verdictLines } from "../../examples/mnist/journal.ts";
 import { decodeOptions } from "../../examples/mnist/command_line.ts";

@@ -9,7 +9,8 @@ import { defaults, type Options } from "../../examples/mnist/options.ts";
 import { planOf } from "../../examples/mnist/plan.ts";
 import { anyModel } from "../../examples/support/any_model.ts";
 import { epochLine, peakLines } from "../../examples/mnist/transcript.ts";
-import { dense, encodeCheckpoint, encodeModel, initialise, matrix, model, network, seed, vector } from "../../mod.ts";
+import { dense, initialise, matrix, network, seed, vector } from "../../mod.ts";
+import { encodeCheckpoint, encodeModel, model } from "../../lib/model.ts";
 
 const decoded = (...args: readonly string[]): Options => {
   const options = decodeOptions(args);

@@ -5,7 +5,7 @@
  * @module
  */
 import { assert, assertEquals } from "@std/assert";
-import { readCheckpoint } from "../../mod.ts";
+import { readCheckpoint } from "../../lib/model.ts";
 import { E } from "../../lib/deps.ts";
 import { denoFiles } from "../../lib/storage/deno_files.ts";
 import { load } from "../../lib/storage/load.ts";

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { type Checkpoint, load, readCheckpoint } from "../../mod.ts";
+import { type Checkpoint, readCheckpoint } from "../../lib/model.ts";
+import { load } from "../../lib/storage.ts";
 import { denoFiles } from "../../lib/storage/deno_files.ts";
 
 const program = new URL("../../examples/mnist.ts", import.meta.url);

@@ -3,20 +3,9 @@
  * machine stops at each call, and from every disk that this can leave the run goes on to the same bytes.
  */
 import { assert, assertEquals } from "@std/assert";
-import {
-  advance,
-  type Checkpoint,
-  type DataSet,
-  dataSet,
-  encodeCheckpoint,
-  initialise,
-  load,
-  type Plan,
-  readCheckpoint,
-  save,
-  seed,
-  vector,
-} from "../../mod.ts";
+import { advance, type DataSet, dataSet, initialise, seed, vector } from "../../mod.ts";
+import { type Checkpoint, encodeCheckpoint, type Plan, readCheckpoint } from "../../lib/model.ts";
+import { load, save } from "../../lib/storage.ts";
 import { E } from "../../lib/deps.ts";
 import { type Disk, keyOf } from "./disk.ts";
 import { type Script, SimulatedFiles, Stopped } from "./simulated.ts";

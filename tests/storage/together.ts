@@ -59,7 +59,7 @@ const links = async (): Promise<void> => {
   await Deno.symlink("out", `${folder}/in`);
   const real = await Deno.realPath(far);
   assertEquals(await writing(out, `${out}/link/net`, "new", 1), [
-    `NotCommitted ${out}/link/net: expected --allow-read=${real}, got NotCapable in list`,
+    `NotCommitted ${out}/link/net: expected --allow-read=${real}, got no permission`,
   ]);
   assertEquals([await names(far), await Deno.readTextFile(`${far}/net`)], [["net"], holding("far")]);
   assertEquals(await writing(`${folder}/in`, `${folder}/in/net`, "new", 1), ["saved"]);

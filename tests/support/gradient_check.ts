@@ -8,7 +8,8 @@
  *
  * @module
  */
-import { componentForm, type Components, type Example, type Gradient, neuronInput } from "../../mod.ts";
+import type { Example, Gradient } from "../../mod.ts";
+import { componentForm, type Components, neuronInput } from "../../lib/derivations.ts";
 import { RA } from "../../lib/deps.ts";
 import { toRows } from "../../lib/linear/matrix.ts";
 import { toArray } from "../../lib/linear/vector.ts";

@@ -8,17 +8,14 @@
  */
 import {
   type Activation,
-  addGradient,
   bp1,
   bp2,
   bp3,
   bp4,
   type Cost,
   type DataSet,
-  divideGradient,
   type Example,
   type Gradient,
-  gradientMonoid,
   hadamard,
   type Layer,
   map,
@@ -27,7 +24,6 @@ import {
   miniBatches,
   type Network,
   quadratic,
-  scaleGradient,
   slope,
   trace,
   type Traced,
@@ -35,6 +31,7 @@ import {
   type Vector,
   vectorOf,
 } from "../../mod.ts";
+import { addGradient, divideGradient, gradientMonoid, scaleGradient } from "../../lib/algebra.ts";
 import { entry, matrixOf } from "../../lib/linear/matrix.ts";
 import { subtract } from "../../lib/linear/space.ts";
 import { apply } from "../../lib/linear/product.ts";

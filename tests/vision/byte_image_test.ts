@@ -4,20 +4,17 @@ import fc from "fast-check";
 import { type DataSet, dataSet, exampleAt, rowsOf } from "../../lib/example/data_set.ts";
 import { concat, permute, slice } from "../../lib/example/rearrange.ts";
 import { fingerprint } from "../../lib/model/fingerprint.ts";
+import { scale, toArray, vector } from "../../mod.ts";
+import { imagesAndLabels, mapOutputs } from "../../lib/data.ts";
 import {
   type ByteImage,
   cropImage,
-  imagesAndLabels,
   invertImage,
   mapImages,
-  mapOutputs,
-  scale,
   shiftImage,
-  toArray,
   transposeImage,
   turnImage,
-  vector,
-} from "../../mod.ts";
+} from "../../lib/vision.ts";
 import { decodeIdx } from "../../lib/data/idx.ts";
 import { bytes, counting, idxOf, rightOf } from "../data/files.ts";
 

@@ -1,19 +1,7 @@
 import { assertAlmostEquals, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import {
-  centre,
-  centreOfMass,
-  crop,
-  inkBox,
-  lay,
-  likeMnist,
-  matrix,
-  matrixOf,
-  reduce,
-  resize,
-  slice,
-  toRows,
-} from "../../mod.ts";
+import { matrix, matrixOf, reduce, slice, toRows } from "../../mod.ts";
+import { centre, centreOfMass, crop, inkBox, lay, likeMnist, resize } from "../../lib/vision.ts";
 import { loadMnist } from "../../examples/support/program.ts";
 import { imageOf } from "../../examples/support/strip.ts";
 import { law } from "../support/property.ts";

@@ -1,6 +1,7 @@
 /** Ink and paper: which is which, whatever their levels. */
 import { assert, assertEquals } from "@std/assert";
-import { asInk, inkBox, likeMnist, map, type Matrix, matrix, matrixOf, rasterise, slice, toRows } from "../../mod.ts";
+import { map, type Matrix, matrix, matrixOf, slice, toRows } from "../../mod.ts";
+import { asInk, inkBox, likeMnist, rasterise } from "../../lib/vision.ts";
 import { loadMnist } from "../../examples/support/program.ts";
 import { imageOf } from "../../examples/support/strip.ts";
 

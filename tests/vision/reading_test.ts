@@ -1,7 +1,8 @@
 /** What outputs say, and how sure they are. */
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { map, readingOf, vector } from "../../mod.ts";
+import { map, vector } from "../../mod.ts";
+import { readingOf } from "../../lib/vision.ts";
 
 Deno.test("the score is the logarithm of the probability that the answer fires and no other output does", () => {
   const read = readingOf(vector([0.2, 0.9, 0.5]))!;

@@ -1,7 +1,9 @@
 /** The laws of strokes as images, and that a digit drawn with a pen is read by a network that has only seen MNIST's. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { entry, type Matrix, type Point, rasterise, type Stroke, toRows } from "../../mod.ts";
+import { type Matrix, toRows } from "../../mod.ts";
+import { entry } from "../../lib/algebra.ts";
+import { type Point, rasterise, type Stroke } from "../../lib/vision.ts";
 
 const [ROWS, COLUMNS, WIDTH] = [12, 16, 2.5] as const;
 const draw = rasterise(ROWS, COLUMNS, WIDTH);

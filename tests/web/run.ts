@@ -11,12 +11,13 @@
 import { drawing } from "./scenarios/drawing.ts";
 import { files } from "./scenarios/files.ts";
 import { keeping } from "./scenarios/keeping.ts";
+import { ownPage } from "./scenarios/own_page.ts";
 import { places } from "./scenarios/places.ts";
 import { training } from "./scenarios/training.ts";
 import { browser, server } from "./stage.ts";
 
 const only = Deno.args[0] ?? "";
-const all = Object.entries({ ...places, ...training, ...keeping, ...drawing, ...files });
+const all = Object.entries({ ...places, ...training, ...keeping, ...drawing, ...files, ...ownPage });
 
 let [passed, failed] = [0, 0];
 for (const [name, play] of all.filter(([name]) => name.includes(only))) {

@@ -7,16 +7,14 @@ import {
   feedforward,
   initialise,
   type Network,
-  readingOf,
   seed,
   sgd,
   slice,
-  type Stroke,
-  strokesLikeMnist,
   take,
   toRows,
   vector,
 } from "../../mod.ts";
+import { readingOf, type Stroke, strokesLikeMnist } from "../../lib/vision.ts";
 import { segmentStrokes } from "../../examples/web/worker/writing.ts";
 import { loadMnist } from "../../examples/support/program.ts";
 

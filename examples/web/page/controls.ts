@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { E } from "../../../lib/deps.ts";
-import { HYPER_PARAMETERS, type HyperParameters } from "../../../lib/descent/hyper_parameters.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
+import { HYPER_PARAMETERS, type HyperParameters } from "../../../lib/model.ts";
 import { EXAMPLES } from "../../mnist/options.ts";
 import {
   ACTIVATIONS,

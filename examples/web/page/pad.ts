@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Point, Stroke } from "../../../mod.ts";
+import type { Point, Stroke } from "../../../lib/vision.ts";
 import { SHEET } from "../sheet.ts";
 import { byId, say } from "./dom.ts";
 

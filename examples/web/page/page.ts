@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Stroke } from "../../../mod.ts";
+import type { Stroke } from "../../../lib/vision.ts";
 import type { Digits, News, Wish } from "../protocol.ts";
 import { DEFAULTS, type Texts } from "../settings.ts";
 import { showMistakes, showReading } from "./answers.ts";

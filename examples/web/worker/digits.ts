@@ -4,7 +4,9 @@
  *
  * @module
  */
-import { type DataSet, type Fault, type Idx, imagesAndLabels, slice } from "../../../mod.ts";
+import { type DataSet, slice } from "../../../mod.ts";
+import { type Idx, imagesAndLabels } from "../../../lib/data.ts";
+import type { Fault } from "../../../lib/faults.ts";
 import { adoptIdx } from "../../../lib/data/idx.ts";
 import { mnistFrom } from "../../../lib/data/mnist.ts";
 import { E, pipe } from "../../../lib/deps.ts";

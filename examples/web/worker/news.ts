@@ -5,7 +5,7 @@
  * @module
  */
 import { toRows } from "../../../mod.ts";
-import { E } from "../../../lib/deps.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import { type News, SHOWN } from "../protocol.ts";
 import type { Sets } from "./digits.ts";
 import type { Pace } from "../../support/pace.ts";

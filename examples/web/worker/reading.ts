@@ -16,17 +16,15 @@ import {
   type Network,
   norm,
   quadratic,
-  readingOf,
   row,
   slope,
-  type Stroke,
-  strokesLikeMnist,
   trace,
   transpose,
   unit,
   type Vector,
   vector,
 } from "../../../mod.ts";
+import { readingOf, type Stroke, strokesLikeMnist } from "../../../lib/vision.ts";
 import { SHEET } from "../sheet.ts";
 import { segmentStrokes } from "./writing.ts";
 import type { Learning, News, ReadPiece } from "../protocol.ts";

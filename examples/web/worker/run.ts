@@ -7,19 +7,18 @@ import {
   advance,
   type DataSet,
   dense,
-  diagnose,
   evaluate,
   exampleAt,
   initialise,
-  mistakes,
-  type Model,
-  model,
   type Network,
   network,
   seed,
   slice,
   type Training,
 } from "../../../mod.ts";
+import { diagnose } from "../../../lib/diagnosis.ts";
+import { mistakes } from "../../../lib/measure.ts";
+import { type Model, model } from "../../../lib/model.ts";
 import { verdictLines } from "../../mnist/journal.ts";
 import { type Mistaken, SHOWN } from "../protocol.ts";
 import { taskOf } from "../../support/task.ts";

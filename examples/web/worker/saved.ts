@@ -12,8 +12,8 @@ import {
   model,
   readCheckpoint,
   resumeMismatch,
-} from "../../../mod.ts";
-import { E } from "../../../lib/deps.ts";
+} from "../../../lib/model.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import { planOf } from "../../mnist/plan.ts";
 import { anyModel } from "../../support/any_model.ts";
 import type { Settings } from "../settings.ts";

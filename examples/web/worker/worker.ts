@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { E } from "../../../lib/deps.ts";
+import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import type { Wish } from "../protocol.ts";
 import { decodeSettings, DEFAULTS, type Settings, type Texts, toLink } from "../settings.ts";
 import { load, type Sets } from "./digits.ts";

@@ -13,9 +13,7 @@
  *
  * @module
  */
-import { bestSegmentation, type Box, type Reading, type Stroke } from "../../../mod.ts";
-import { misfit } from "../../../lib/vision/shape.ts";
-import { boxOf } from "../../../lib/vision/strokes.ts";
+import { bestSegmentation, type Box, boxOf, misfit, type Reading, type Stroke } from "../../../lib/vision.ts";
 
 /** A digit in a drawing. */
 export interface Written<A> extends Reading<A> {

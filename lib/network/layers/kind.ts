@@ -9,7 +9,7 @@ import type { Parameters } from "../parameters.ts";
 
 /** A kind of layer, for layers of type L. */
 export interface LayerKind<L> {
-  /** How many activations a layer takes. */
+  /** How many activations a layer receives. */
   readonly inputs: (layer: L) => number;
   /** How many neurons it has. */
   readonly outputs: (layer: L) => number;
@@ -19,6 +19,6 @@ export interface LayerKind<L> {
   readonly pullBack: (layer: L) => (delta: Vector) => Vector;
   /** (BP3) and (BP4): the gradient in the biases and in the weights, from what the layer receives and its error. */
   readonly gradient: (layer: L) => (a: Vector, delta: Vector) => Parameters;
-  /** Why the parts of a layer do not belong together; nothing where they do. */
+  /** Why the parts of a layer do not fit each other; `undefined` where they do. */
   readonly fault: (layer: L) => string | undefined;
 }

@@ -4,17 +4,8 @@
  * @module
  */
 import { mnist } from "../../../data/mnist.ts";
-import {
-  type Activation,
-  type Between,
-  epoch,
-  exampleAt,
-  initialise,
-  type Network,
-  seed,
-  slice,
-  toArray,
-} from "../../../mod.ts";
+import { type Activation, epoch, exampleAt, initialise, type Network, seed, slice, toArray } from "../../../mod.ts";
+import type { Between } from "../../../lib/types.ts";
 import { rightOf } from "../../data/files.ts";
 
 const { training, test } = rightOf(await mnist());

@@ -1,17 +1,19 @@
 /**
- * What leaves the library, in the hands of other programs: its JavaScript in Node.js, its C compiled by gcc. `deno task others`
- * runs it.
+ * What leaves the library, in the hands of other programs: its JavaScript in Node.js, its C compiled by gcc, its arrays in NumPy. `deno task others`
+ * runs it; with names, only those.
  *
  * @module
  */
 import { tryC } from "./c.ts";
 import { tryJavaScript } from "./javascript.ts";
+import { tryNumPy } from "./numpy.ts";
 import { folder } from "./tried.ts";
 
-const TRIALS = { JavaScript: tryJavaScript, C: tryC };
+const TRIALS = { JavaScript: tryJavaScript, C: tryC, NumPy: tryNumPy };
 
 let [passed, failed] = [0, 0];
 for (const [name, trial] of Object.entries(TRIALS)) {
+  if (Deno.args.length > 0 && !Deno.args.includes(name)) continue;
   const from = performance.now();
   try {
     for (const line of await trial()) console.log(`  ${line}`);

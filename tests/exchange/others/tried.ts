@@ -42,3 +42,9 @@ export const numbersIn = (bytes: Uint8Array): readonly number[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   return Array.from({ length: bytes.length / 8 }, (_, i) => view.getFloat64(8 * i, true));
 };
+
+/** The largest difference of two lists of one length. */
+export const largestDifference = (xs: readonly number[], ys: readonly number[]): number => {
+  if (xs.length !== ys.length) throw new Error(`${xs.length} numbers and ${ys.length}`);
+  return xs.reduce((most, x, i) => Math.max(most, Math.abs(x - ys[i]!)), 0);
+};

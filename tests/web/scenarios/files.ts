@@ -5,18 +5,8 @@
  */
 import { Buffer } from "node:buffer";
 import { assert, assertEquals } from "@std/assert";
-import {
-  dense,
-  encodeModel,
-  initialise,
-  linear,
-  model,
-  type Network,
-  network,
-  scale,
-  seed,
-  type Sizes,
-} from "../../../mod.ts";
+import { dense, initialise, linear, type Network, network, scale, seed, type Sizes } from "../../../mod.ts";
+import { encodeModel, model } from "../../../lib/model.ts";
 import { draw, type Watched } from "../browser.ts";
 import { ended } from "../expected.ts";
 import {
