@@ -8,7 +8,7 @@ import { open } from "../linear/door.ts";
 import type { LayerBuffers, ParameterBuffers } from "./contract.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
-import { inputsOf, outputsOf } from "../network/layer.ts";
+import { formOf } from "../network/layer.ts";
 import type { Network, Sizes } from "../network/network.ts";
 import type { Parameters } from "../network/parameters.ts";
 
@@ -23,9 +23,7 @@ export const buffersOf = (
   moments?: readonly (readonly Parameters[])[],
 ): readonly LayerBuffers[] =>
   layers.map((layer, l) => ({
-    tag: layer.tag,
-    inputs: inputsOf(layer),
-    outputs: outputsOf(layer),
+    ...formOf(layer),
     ...parameterBuffers(layer),
     activation: layer.activation,
     ...moments === undefined ? {} : { moments: moments.map((of) => parameterBuffers(of[l]!)) },

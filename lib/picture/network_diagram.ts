@@ -43,7 +43,7 @@ const sizesOf = (of: Network | readonly number[]): readonly number[] => {
 
 const counted = (n: number): string => `(${grouped(n)} neuron${n === 1 ? "" : "s"})`;
 
-/** So many arrows are drawn faintly, lest they become one grey. */
+/** Above this many arrows they are drawn faintly, lest they merge into grey. */
 const MANY = 100;
 
 /** All lines as one path, and all heads as another. */

@@ -16,7 +16,7 @@ import { grouped } from "./text.ts";
 export interface Picture {
   /** The SVG. */
   readonly svg: string;
-  /** What is printed where no picture can be. */
+  /** The text that is printed where no picture can be shown. */
   readonly text: string;
 }
 
@@ -34,7 +34,7 @@ class Shown implements Picture {
     return this.text;
   }
 
-  /** What a Deno notebook asks a value for. */
+  /** The method that a Deno notebook calls on a value. */
   [Symbol.for("Jupyter.display")](): Readonly<Record<string, string>> {
     return { "image/svg+xml": this.svg, "text/plain": this.text };
   }

@@ -1,5 +1,5 @@
 /**
- * Text as XML may hold it, and numbers as a reader wants them.
+ * Text that XML can hold, and numbers for readers.
  *
  * Law: what {@link escaped} gives has no character that opens or ends an element, an attribute or an entity, and none that
  * XML 1.0 (section 2.2, `Char`) does not allow.

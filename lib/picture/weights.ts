@@ -81,8 +81,8 @@ const said = (range: number): string =>
   }: zero is paper, positive is orange, negative is blue and ruled.`;
 
 /**
- * The picture of one neuron's weights: a vector, such as a row of a weight matrix, in rows and columns (a square unless told
- * otherwise), or a matrix as it stands.
+ * The picture of one neuron's weights: a vector, such as a row of a weight matrix, in rows and columns (by default a square),
+ * or a matrix as it stands.
  *
  * ```ts
  * import { weightPicture } from "@foldgrad/foldgrad/picture";
