@@ -33,6 +33,7 @@ import { type Layer, layerGradient } from "../network/layer.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import { combineParameters, mapParameters, type Parameters, zipParameters } from "../network/parameters.ts";
 import type { Moving } from "./epoch.ts";
+import { showsItself } from "../network/network_text.ts";
 import { plain } from "../update/plain.ts";
 
 /** What a step is taken with. */
@@ -105,7 +106,7 @@ export const stepBy = <In extends number, Out extends number>(
   const layers = before.map((layer, l) =>
     bounded(regularisers)(combineParameters(parameter(eta, steps + 1))(layer, sums[l]!, ...next.map((of) => of[l]!)))
   );
-  const moved: Moving<S> = { network: { sizes: network.sizes, layers } };
+  const moved: Moving<S> = { network: showsItself({ sizes: network.sizes, layers }) };
   return { ...moved, ...next.length > 0 && { moments: next }, ...update.counts && { steps: steps + 1 } };
 };
 
