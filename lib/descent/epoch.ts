@@ -6,8 +6,8 @@
  *     epoch = fold of step
  *     epoch(xs ++ ys) = epoch(ys) ∘ epoch(xs)    where xs ends on a batch boundary
  *
- * The fold runs fused inside an engine. Where it leaves the finite numbers it stops in that batch and says so: a network of
- * NaN is never an answer.
+ * The fold runs fused inside an engine. Where it overflows it stops in that batch with a fault: a network of NaN is never an
+ * answer.
  *
  * @module
  */
@@ -37,7 +37,7 @@ export interface Moving<S extends Sizes = Sizes> {
 }
 
 /**
- * Training has left the finite numbers: in which batch, in the weighted inputs `z` of the forward pass, or in the weights `w`
+ * Training has overflowed: in which batch, in the weighted inputs `z` of the forward pass, or in the weights `w`
  * or biases `b` after the update, of which layer (all from 0), and the network as it was before that batch.
  */
 export type Diverged<S extends Sizes = Sizes> = Fault<"Diverged", {
@@ -67,8 +67,8 @@ export type Diverged<S extends Sizes = Sizes> = Fault<"Diverged", {
  * console.log(epoch(and, { eta: 3, miniBatch: 1 })(net)._tag); // Right
  * ```
  *
- * A `miniBatch` larger than the data is one batch of all of it. What an activation or a cost of your own throws comes through
- * as it is; the network that you have is not affected.
+ * A `miniBatch` larger than the data is one batch of all of it. An exception of your own activation or cost passes through; your
+ * network is not affected.
  *
  * @throws RangeError where eta is not a positive finite number, `miniBatch` is not a whole number from 1 on, or the data
  * does not fit the network.
@@ -119,7 +119,7 @@ const movingFrom = <S extends Sizes>(like: Network<S>, layers: readonly LayerBuf
   ...momentsFrom(like, layers),
 });
 
-/** Throws the error of what nothing can be trained on, and of options that are not those of an epoch. */
+/** Throws for anything but data to train on, and for options that are not those of an epoch. */
 export const requireTask = (data: DataSet, options: EpochOptions): void => {
   requireKind("train", DATA, data, "the data");
   requireOptions("train", options, EPOCH_OPTIONS, ELSEWHERE);

@@ -1,6 +1,6 @@
 /**
  * Stochastic gradient descent (section 1.5): in each epoch the training data is shuffled, cut into mini-batches, and folded over
- * the network. Training is a lazy scan: a sequence of states, each a value that can be kept, evaluated, or gone on from.
+ * the network. Training is a lazy scan: a sequence of states, each a value that can be kept, evaluated, or continued.
  *
  * Laws, bit for bit; a state holds all that the rest of the run depends on:
  *
@@ -34,7 +34,7 @@ export interface Training<S extends Sizes = Sizes> extends Moving<S> {
   readonly seed: Seed;
   /** The engine that ran the last epoch. */
   readonly engine?: EngineName;
-  /** Set from the first epoch on that the compiled kernel was wanted for and could not do; the bits are the same. */
+  /** Set from the first epoch on for which the compiled kernel was wanted but unavailable; the bits are the same. */
   readonly unavailable?: KernelUnavailable;
   /** Set where training diverged, and in which epoch: `network` is then the last good one, and there is no next state. */
   readonly diverged?: Diverged<S> & { readonly epoch: number };

@@ -24,7 +24,7 @@
  */
 import type { Precision } from "../numbers/precision.ts";
 import type { Rows } from "../example/store.ts";
-import type { Layer } from "../network/layer.ts";
+import type { LayerForm } from "../network/layer.ts";
 import type { Activation } from "../neuron/activation.ts";
 import type { Update } from "../update/update.ts";
 
@@ -35,10 +35,7 @@ export interface ParameterBuffers {
 }
 
 /** One layer. Of a dense one the weight from input k to neuron j is `weights[j * inputs + k]`. */
-export interface LayerBuffers extends ParameterBuffers {
-  readonly tag: Layer["tag"];
-  readonly inputs: number;
-  readonly outputs: number;
+export interface LayerBuffers extends LayerForm, ParameterBuffers {
   readonly activation: Activation;
   /** What the update keeps beside each parameter; absent before its first mini-batch, and where it keeps nothing. */
   readonly moments?: readonly ParameterBuffers[];

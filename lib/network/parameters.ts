@@ -7,16 +7,25 @@
  * @module
  */
 import type { Coordinates } from "../linear/coordinates.ts";
-import type { Matrix } from "../linear/matrix.ts";
-import type { Vector } from "../linear/vector.ts";
+import { Matrix } from "../linear/matrix.ts";
+import { Vector } from "../linear/vector.ts";
 
 /** Weights and biases, or one number for each. */
 export interface Parameters {
-  /** One row for each neuron. */
+  /** One row for each neuron, or for each feature map. */
   readonly weights: Matrix;
-  /** One for each neuron. */
+  /** One for each row. */
   readonly biases: Vector;
 }
+
+/** The parameters of a layer that learns nothing: a matrix of no rows and a vector of no components. */
+export const noParameters: Parameters = Object.freeze({
+  weights: new Matrix(0, 0, new Float64Array(0)),
+  biases: new Vector(new Float64Array(0)),
+});
+
+/** How many weights and biases there are. */
+export const countOf = ({ weights, biases }: Parameters): number => weights.rows * weights.columns + biases.length;
 
 /** A function of vectors and of matrices that keeps the shape. */
 export type OnCoordinates = <A extends Coordinates>(x: A) => A;
