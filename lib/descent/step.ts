@@ -30,6 +30,7 @@ import { type Layer, layerGradient } from "../network/layer.ts";
 import type { Between, Network, Sizes } from "../network/network.ts";
 import { mapParameters, type Parameters, zipParameters } from "../network/parameters.ts";
 import type { Moving } from "./epoch.ts";
+import { showsItself } from "../network/network_text.ts";
 import { plain } from "../update/plain.ts";
 
 /** What a step is taken with. */
@@ -78,7 +79,7 @@ export const stepBy = <In extends number, Out extends number>(
     )
   );
   const layers = before.map((layer, l) => onBoth(parameter)(sums[l]!)(layer));
-  const moved: Network<S> = { sizes: network.sizes, layers };
+  const moved: Network<S> = showsItself({ sizes: network.sizes, layers });
   if (update.moments === 0) return { network: moved };
   const next: Gradient = sums.map(({ weights, biases }) => mapParameters(map(moment))({ weights, biases }));
   return { network: moved, moments: [next] };

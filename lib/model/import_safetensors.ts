@@ -25,6 +25,7 @@ import { type Header, readHeader } from "./header.ts";
 import { layoutFaults } from "./layout.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { INTEGERS, numbersOf, REALS } from "./numbers.ts";
+import { showsItself } from "../network/network_text.ts";
 import { type TensorRecord, tensorRecords } from "./tensor_records.ts";
 
 /** Where the numbers of a layer are. */
@@ -103,7 +104,8 @@ const networkIn = (
     ...(E.isLeft(sizes) ? sizes.left : []),
   ].slice(0, MOST_FAULTS);
   if (RA.isNonEmpty(faults)) return E.left(faults);
-  return pipe(whole, collected(layerOf(header)), E.map((read) => ({ sizes: E.toUnion(sizes) as Sizes, layers: read })));
+  const network = (layers: Network["layers"]) => showsItself({ sizes: E.toUnion(sizes) as Sizes, layers });
+  return pipe(whole, collected(layerOf(header)), E.map(network));
 };
 
 const recordsOf = (

@@ -25,6 +25,7 @@ import type { Dtype, Metadata, Tensor } from "./container.ts";
 import { MOST_TENSORS } from "./header.ts";
 import { isList, type Json } from "../data/json.ts";
 import { spellNumbers } from "./spell.ts";
+import { showsItself } from "../network/network_text.ts";
 import { type Field, jsonField, textField, wordField, wrongValue } from "./fields.ts";
 
 /** The name of the generator whose states are seeds. */
@@ -159,7 +160,8 @@ export const networkOf = (
   sizes: Sizes,
   activations: readonly Activation[],
   numbers: readonly Float64Array<ArrayBuffer>[],
-): Network => ({
-  sizes,
-  layers: gradientOf(sizes, numbers).map(({ weights, biases }, l) => dense(weights, biases, activations[l]!)),
-});
+): Network =>
+  showsItself({
+    sizes,
+    layers: gradientOf(sizes, numbers).map(({ weights, biases }, l) => dense(weights, biases, activations[l]!)),
+  });

@@ -7,7 +7,8 @@
 import { shown } from "../fault/fault.ts";
 import { element, group, words } from "./element.ts";
 import { svg } from "./svg.ts";
-import { cut, grouped } from "./text.ts";
+import { cut } from "./text.ts";
+import { grouped } from "../fault/percent.ts";
 import { percent } from "../fault/percent.ts";
 
 /** How a confusion matrix is drawn. */

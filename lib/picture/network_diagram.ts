@@ -14,7 +14,8 @@ import type { Network } from "../network/network.ts";
 import { type Attributes, element, group, words } from "./element.ts";
 import { type Arrow, arrow, columnsOf, type Neuron, type Place } from "./network_places.ts";
 import { svg } from "./svg.ts";
-import { cut, grouped, readable } from "./text.ts";
+import { cut, readable } from "./text.ts";
+import { grouped } from "../fault/percent.ts";
 
 /** How a network is drawn. */
 export interface NetworkDiagramOptions {

@@ -46,6 +46,3 @@ export const short = (x: number): string => String(Math.round(x * 1000) / 1000 +
 /** A number to be read, of few significant digits, with the minus sign of printers. */
 export const readable = (x: number, digits: number = 3): string =>
   String(Number(x.toPrecision(digits)) + 0).replace(/-/g, "−");
-
-/** A whole number in groups of three: `23,860`. */
-export const grouped = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ",");

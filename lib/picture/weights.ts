@@ -9,7 +9,17 @@ import { shown } from "../fault/fault.ts";
 import { type Matrix, row } from "../linear/matrix.ts";
 import type { Vector } from "../linear/vector.ts";
 import { element, group, words } from "./element.ts";
-import { mapRaster, pixels, type Raster, rasterOf, rules, type Shape } from "./raster.ts";
+import {
+  mapRaster,
+  pixels,
+  rangeOf,
+  type Raster,
+  rasterOf,
+  requireRange,
+  rules,
+  type Shape,
+  shapeOf,
+} from "./raster.ts";
 import { svg } from "./svg.ts";
 import { cut, readable } from "./text.ts";
 
@@ -40,13 +50,6 @@ const LEVELS = 12;
 const RULED = 0.25;
 const LEGEND = 44;
 
-const rangeOf = (rasters: readonly Raster[]): number =>
-  rasters.reduce((most, { values }) => values.reduce((m, w) => Math.max(m, Math.abs(w)), most), 0);
-
-const requireRange = (range: number): void => {
-  if (!(range > 0 && range < Infinity)) throw new RangeError(`Cannot draw weights: ${shown(range)} is no range`);
-};
-
 const share = (range: number, sign: 1 | -1) => (w: number): number => Math.min(1, Math.max(0, sign * w / range));
 
 /** Weights as squares of side 1. */
@@ -71,9 +74,6 @@ const legend = (range: number, x: number, y: number): string => {
     ...names.map((name, i) => words(3 * (steps - 1) * (i - 1), 19, name)),
   ]);
 };
-
-const shapeOf = ({ rows, columns }: Partial<Shape>): Shape | undefined =>
-  rows === undefined || columns === undefined ? undefined : { rows, columns };
 
 const said = (range: number): string =>
   `On a scale from −${readable(range)} to ${

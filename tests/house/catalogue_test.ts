@@ -22,8 +22,7 @@ import {
 import { epochRun } from "../../lib/derivations.ts";
 import { diagnose } from "../../lib/diagnosis.ts";
 import { decodeModel, decodeModelJson, encodeModel, encodeModelJson, model } from "../../lib/model.ts";
-import { networkDiagram } from "../../lib/picture.ts";
-import { networkText } from "../../lib/picture/show.ts";
+import { networkDiagram, networkText } from "../../lib/picture.ts";
 import { costs } from "../../lib/cost/costs.ts";
 import { E } from "../../lib/deps.ts";
 import { aboutOf, register } from "../../lib/numbers/known.ts";
