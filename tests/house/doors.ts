@@ -8,6 +8,7 @@ import {
   dataSet,
   dense,
   initialise,
+  linear,
   matrix,
   type Network,
   quadratic,
@@ -15,6 +16,7 @@ import {
   sigmoid,
   trace,
   vector,
+  withActivation,
 } from "../../mod.ts";
 import { columns } from "../../lib/algebra.ts";
 import { decodeIdx, imagesAndLabels } from "../../lib/data.ts";
@@ -202,6 +204,8 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   misfit: [[20], [{ width: 12, height: 20, paper: 0 }]],
   placeOf: [[files], ["runs/net"]],
   previousOf: [["net"]],
+  withRawInputs: [[standardisation], [net]],
+  withRawOutputs: [[{ mean: one, deviation: one }], [withActivation(linear)(net)]],
   writeBeside: [[files, "net"], [new Uint8Array(2)], []],
   decodeHyperParameters: [[2], [{ eta: 3, miniBatch: 1, epochs: 1, seed: 1 }]],
   decodeIdx: [[left(1), label("labels")], [labelFile]],
@@ -343,7 +347,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   strokesLikeMnist: [[[[{ x: 1, y: 1 }]]]],
   subtract: [[two], [two]],
   sumOverPaths: [[net, quadratic], [example]],
-  take: [[2], [or([1, 2], "a data set")]],
+  take: [[2], [or([1, 2], "a data set", "a vector", "a matrix")]],
   threshold: [[0.5], [one]],
   thresholdPerceptron: [[two, 1], [two]],
   toArray: [[two]],
