@@ -120,7 +120,7 @@ const notObject = (text: string): ModelFault => {
 
 const EXPECTED = {
   syntax: "JSON",
-  depth: "few arrays and objects inside one another",
+  depth: "at most 16 nested arrays and objects",
   duplicate: "each key once",
 } as const;
 
