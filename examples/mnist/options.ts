@@ -8,7 +8,7 @@ import { HYPER_NAMES, HYPER_PARAMETERS, type HyperParameters } from "../../lib/m
 import type { EngineName } from "../../lib/types.ts";
 import type * as t from "npm:io-ts@2.2.22";
 import { codec, type Constrained, constrained, integerIn, oneOf } from "../../lib/faults.ts";
-import { helpLines, optionOf } from "../support/words.ts";
+import { helpLines, optionOf } from "../support/option_text.ts";
 
 /** Whether a run that could not be saved on its way goes on, which it does where nothing is said, or stops. */
 export type IfUnsaved = "go-on" | "stop";

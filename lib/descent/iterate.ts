@@ -1,6 +1,6 @@
 /**
- * Iteration as a value: x, f(x), f(f(x)), … as a lazy sequence that can be gone through again and again. Nothing is computed
- * before it is asked for.
+ * Iteration as a value: x, f(x), f(f(x)), … as a lazy sequence that can be iterated again and again. Nothing is computed before
+ * it is needed.
  *
  * Law: going on from element p gives the elements from p on; training is an action of the natural numbers on states.
  *
@@ -26,11 +26,11 @@ export const iterate = <A>(f: (x: A) => A | undefined): (x: A) => Iterable<A> =>
 /**
  * The first n elements of a sequence, or all where there are fewer.
  *
- * @throws RangeError where n is not a whole number from 0 on.
+ * @throws RangeError where n is not an integer >= 0.
  */
 export const take = (n: number): <A>(xs: Iterable<A>) => readonly A[] => <A>(xs: Iterable<A>) => {
   if (!Number.isSafeInteger(n) || n < 0) {
-    throw new RangeError(`Cannot take ${shown(n)} elements: it is no whole number from 0 on`);
+    throw new RangeError(`Cannot take ${shown(n)} elements: it is not an integer >= 0`);
   }
   requireKind("take elements", SEQUENCE, xs);
   const taken: A[] = [];

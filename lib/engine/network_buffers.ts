@@ -10,6 +10,7 @@ import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
 import { formOf } from "../network/layer.ts";
 import type { Network, Sizes } from "../network/network.ts";
+import { showsItself } from "../network/network_text.ts";
 import type { Parameters } from "../network/parameters.ts";
 
 const parameterBuffers = ({ weights, biases }: Parameters): ParameterBuffers => ({
@@ -37,7 +38,7 @@ export const parametersFrom = (like: Parameters, { weights, biases }: ParameterB
 
 /** The network of the shape of `like` whose parameters are those of `buffers`. */
 export const networkFrom = <S extends Sizes>(like: Network<S>, buffers: readonly ParameterBuffers[]): Network<S> =>
-  Object.freeze({
+  showsItself({
     sizes: like.sizes,
     layers: Object.freeze(
       like.layers.map((layer, l) => Object.freeze({ ...layer, ...parametersFrom(layer, buffers[l]!) })),

@@ -22,7 +22,7 @@ export interface Encoding<N extends number = number> {
   readonly labels: number;
   /** The wanted output for a label; a RangeError for a label that is not one. */
   readonly encode: (label: number) => Vector<N>;
-  /** The label that an output says; for bits it may be `labels` or more, when the output is no label at all. */
+  /** The label that an output stands for; for bits it may be `labels` or more, when the output is no label. */
   readonly decode: (output: Vector<N>) => number;
 }
 
@@ -53,7 +53,7 @@ export const unitEncoding = <N extends number>(labels: N): Encoding<N> => ({
 
 const counted = <N extends number>(labels: N): N => {
   if (Number.isSafeInteger(labels) && labels >= 1) return labels;
-  throw new RangeError(`Cannot encode ${shown(labels)} labels: it is no whole number from 1 on`);
+  throw new RangeError(`Cannot encode ${shown(labels)} labels: it is not an integer >= 1`);
 };
 
 /** How many bits the labels 0 … labels - 1 need: 4 for ten, since 2^4 = 16 is the first power that is no less. */

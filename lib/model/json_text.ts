@@ -1,5 +1,5 @@
 /**
- * A text of JSON as the object that it holds. Faults are told by the character at which they stand.
+ * From a text of JSON to an object. Offsets of faults count characters.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import type { Standing } from "./fields.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { notJson } from "./not_a_model.ts";
 
-/** A text stands where it stands. */
+/** The place of the object in a text: its keys and offsets are those of the text. */
 export const TEXT: Standing = {
   path: (key) => key,
   offset: (at) => at,
@@ -23,7 +23,7 @@ const MOST_KEYS = 1000;
 
 const EXPECTED = {
   syntax: "JSON",
-  depth: "few arrays and objects inside one another",
+  depth: "at most 16 nested arrays and objects",
   duplicate: "each key once",
   entries: `at most ${MOST_KEYS} keys`,
   values: "fewer values",

@@ -9,6 +9,7 @@ import { type Kind, recordOf, requireKind } from "../fault/kind.ts";
 import type { Fits } from "../linear/coordinates.ts";
 import { VECTOR, type Vector } from "../linear/vector.ts";
 import type { Activation } from "../neuron/activation.ts";
+import { showsItself } from "./network_text.ts";
 import type { ShapesJoin, ShapeWords } from "./layers/shapes.ts";
 import { formOf, inputsOf, joinFault, LAYER, type Layer, outputsOf } from "./layer.ts";
 
@@ -119,5 +120,5 @@ export const network = <const L extends readonly Layer[]>(layers: L & Joined<L>)
     if (fault !== undefined) throw new RangeError(`Cannot join layers ${l} and ${l + 1}: ${fault}`);
   });
   const sizes: readonly number[] = [inputsOf(list[0]!), ...list.map(outputsOf)];
-  return Object.freeze({ sizes: Object.freeze(sizes) as Sizes, layers: Object.freeze([...list]) });
+  return showsItself({ sizes: Object.freeze(sizes) as Sizes, layers: Object.freeze([...list]) });
 };

@@ -7,6 +7,7 @@
  * @module
  */
 import type { Coordinates } from "../linear/coordinates.ts";
+import { combine } from "../linear/elementwise.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
 
@@ -44,6 +45,17 @@ export const zipParameters =
     weights: f(q.weights)(p.weights),
     biases: f(q.biases)(p.biases),
   });
+
+/** A function of as many numbers as there are values, applied to the numbers in each place of the weights and of the biases. */
+export const combineParameters = (f: (...numbers: readonly number[]) => number) =>
+<P extends Parameters>(
+  p: P,
+  ...others: readonly Parameters[]
+): P => ({
+  ...p,
+  weights: combine(f)(p.weights, ...others.map(({ weights }) => weights)),
+  biases: combine(f)(p.biases, ...others.map(({ biases }) => biases)),
+});
 
 /** The weights and then the biases. */
 export const tensorsOf = ({ weights, biases }: Parameters): readonly [weights: Matrix, biases: Vector] => [

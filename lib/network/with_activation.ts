@@ -6,6 +6,7 @@
 import { requireKind } from "../fault/kind.ts";
 import { ACTIVATION, type Activation } from "../neuron/activation.ts";
 import { countOf } from "./parameters.ts";
+import { showsItself } from "./network_text.ts";
 import { NETWORK, type Network, type Sizes } from "./network.ts";
 
 /**
@@ -25,7 +26,7 @@ export const withActivation =
     requireKind("replace the activations", ACTIVATION, activation);
     requireKind("replace the activations", NETWORK, network);
     const layers = network.layers.map((layer) => countOf(layer) === 0 ? layer : { ...layer, activation });
-    return { sizes: network.sizes, layers };
+    return showsItself({ sizes: network.sizes, layers });
   };
 
 /**
@@ -44,5 +45,5 @@ export const withOutput =
     requireKind("replace the output activation", ACTIVATION, activation);
     requireKind("replace the output activation", NETWORK, network);
     const { sizes, layers } = network;
-    return { sizes, layers: layers.with(-1, { ...layers.at(-1)!, activation }) };
+    return showsItself({ sizes, layers: layers.with(-1, { ...layers.at(-1)!, activation }) });
   };

@@ -6,7 +6,7 @@
  *     deno task terminal web        only commands with this in them
  *
  * `script` of util-linux is the terminal. Left out are `task test` and `task ok`, which take minutes and of which `.ci/run` starts
- * the first on a terminal itself, and commands with HOST.
+ * the first on a terminal itself, and commands with HOST, which `own_data.ts` and `own_page.ts` run.
  *
  * @module
  */
