@@ -16,8 +16,17 @@
  *
  * @module
  */
-export type { Extent, Grid, GridOptions, Shape } from "./network/layers/grid.ts";
-export type { Mapped } from "./network/layers/shapes.ts";
+export type { Extent, Grid, GridOptions, Shape as MapShape } from "./network/layers/grid.ts";
+export type {
+  Along,
+  Given,
+  Mapped,
+  SameShape,
+  ShapeOf,
+  ShapesJoin,
+  ShapeWords,
+  Side,
+} from "./network/layers/shapes.ts";
 export { type Convolution, convolution } from "./network/layers/convolution.ts";
 export type { PoolingLayer, RegionOptions } from "./network/layers/pooling.ts";
 export { type MaxPooling, maxPooling } from "./network/layers/max_pooling.ts";

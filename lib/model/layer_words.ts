@@ -11,9 +11,10 @@ import { E, type Either, pipe } from "../deps.ts";
 import { isList, isObject, type Json } from "../data/json.ts";
 import { collected } from "../fault/collected.ts";
 import { fault, type Faults, printed } from "../fault/fault.ts";
+import { requireKind } from "../fault/kind.ts";
 import { formFault, formOf, isKind, joinFault, type LayerForm, shapesOf } from "../network/layer.ts";
 import { type Grid, volume } from "../network/layers/grid.ts";
-import type { Network } from "../network/network.ts";
+import { NETWORK, type Network } from "../network/network.ts";
 import { MOST_PARAMETERS } from "../network/sizes.ts";
 import type { Activation } from "../neuron/activation.ts";
 import { activationsNamed, type Wrong } from "./activation_names.ts";
@@ -21,9 +22,22 @@ import { activationsNamed, type Wrong } from "./activation_names.ts";
 /** A layer in a file: its kind, with its receptive fields if it has some. */
 export type LayerWord = string | ({ readonly tag: string } & Grid);
 
-/** What a file says of the layers of a network; nothing where all are dense. */
-export const layerWords = ({ layers }: Pick<Network, "layers">): readonly LayerWord[] | undefined =>
-  wordsOf(layers.map(formOf));
+/**
+ * What a file says of the layers of a network, and the plan of its run; nothing where all are dense.
+ *
+ * ```ts
+ * import { network } from "@foldgrad/foldgrad";
+ * import { maxPooling } from "@foldgrad/foldgrad/convolution";
+ * import { layerWords } from "@foldgrad/foldgrad/model";
+ *
+ * console.log(JSON.stringify(layerWords(network([maxPooling({ from: [1, 4, 4], field: 2 })]))));
+ * // [{"tag":"MaxPooling","from":[1,4,4],"field":[2,2],"stride":[2,2],"padding":[0,0]}]
+ * ```
+ */
+export const layerWords = (network: Network): readonly LayerWord[] | undefined => {
+  requireKind("name layers", NETWORK, network);
+  return wordsOf(network.layers.map(formOf));
+};
 
 /** What a file says of layers of these forms. */
 export const wordsOf = (forms: readonly LayerForm[]): readonly LayerWord[] | undefined =>

@@ -224,6 +224,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   demon: [[{ layer: 0, neuron: 0 }, 0.5], [net], [two]],
   dense: [[w, two, left(sigmoid)]],
   convolution: [[{ from: [1, 1, 3], field: [1, 2] }, w, two, left(sigmoid)]],
+  layerWords: [[net]],
   maxPooling: [[{ from: [1, 2, 2], field: 2 }, left(sigmoid)]],
   descend: [[(v: unknown) => v, 0.5], [two]],
   diagnose: [[history]],
