@@ -6,8 +6,11 @@
  */
 import type { Extent, GridOptions, Shape } from "./grid.ts";
 
+/** A digit. */
 export type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+/** A number below 1000, in digits. */
 export type Small = `${Digit}` | `${Digit}${Digit}` | `${Digit}${Digit}${Digit}`;
+/** Whether a number is a literal below 1000. */
 export type IsSmall<N extends number> = `${N}` extends Small ? true : false;
 
 /** A tuple of N entries. */
@@ -53,6 +56,7 @@ export type SameShape<A extends Shape, B extends Shape> = Same<A[0], B[0]> exten
   ? Same<A[1], B[1]> extends true ? Same<A[2], B[2]> : false
   : false;
 
+/** `true` unless two literal numbers differ. */
 export type Same<A extends number, B extends number> = number extends A | B ? true : [A] extends [B] ? true : false;
 
 /** The shape that a layer of feature maps gives, or takes. */
