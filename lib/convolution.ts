@@ -19,13 +19,19 @@
 export type { Extent, Grid, GridOptions, Shape as MapShape } from "./network/layers/grid.ts";
 export type {
   Along,
+  Digit,
+  Fields,
   Given,
+  IsSmall,
   Mapped,
+  Same,
   SameShape,
   ShapeOf,
   ShapesJoin,
   ShapeWords,
   Side,
+  Small,
+  Tuple,
 } from "./network/layers/shapes.ts";
 export { type Convolution, convolution } from "./network/layers/convolution.ts";
 export type { PoolingLayer, RegionOptions } from "./network/layers/pooling.ts";
