@@ -82,7 +82,7 @@ export const run = <A>(options: RunOptions | undefined, work: (engine: Engine) =
   if (engine === "reference") return { value: work(reference), engine };
   const causes: KernelCause[] = [];
   const value = work(simdEngine({ kernel: compiled, fallback: reference, unavailable: (cause) => causes.push(cause) }));
-  // A step that the kernel does not vouch for is taken by the reference, and the kernel goes on.
+  // A step that the kernel cannot certify is taken by the reference, and the kernel continues.
   const cause = causes.find(({ tag }) => tag !== "NotCertified");
   if (cause === undefined) return { value, engine };
   const unavailable = eventOf(cause);
