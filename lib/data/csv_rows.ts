@@ -60,9 +60,10 @@ async function* recordsOf(
  * ```ts
  * import { csvRows } from "@foldgrad/foldgrad/data";
  *
- * const pieces = ["length,width,species\n6.2,2.", "9,virginica\n5.1,?,setosa\n"]; // or file.readable.pipeThrough(new TextDecoderStream())
+ * // A file's: (await Deno.open("flowers.csv")).readable.pipeThrough(new TextDecoderStream())
+ * const pieces = ["length,species\n6.", "2,virginica\n5.1,setosa\n"];
  * for await (const row of csvRows({ class: "species", classes: ["setosa", "virginica"] })(pieces)) {
- *   console.log(row._tag === "Right" ? String(row.right.y) : row.left[0].message);
+ *   if (row._tag === "Right" && row.right.x.toJSON()[0] === 6.2) console.log(String(row.right.y)); // Vector [0, 1]
  * }
  * ```
  *
