@@ -38,9 +38,10 @@ const real = (expected: string): Field<number> =>
 
 /** A field for each hyper-parameter. */
 const hyperTable = Object.fromEntries(HYPER_NAMES.map((name) => {
-  const { codec, since, default: before } = HYPER_PARAMETERS[name];
+  const { codec, since, sparse = false, default: before } = HYPER_PARAMETERS[name];
   const { constraint, name: expected } = codec(1);
-  return [name, sinceVersion(since, before, constraint.kind === "integer" ? count : real(expected))];
+  const read = constraint.kind === "integer" ? count : real(expected);
+  return [name, sinceVersion(since, before, read, sparse)];
 })) as { readonly [Name in keyof HyperParameters]-?: Field<number> };
 
 const table = {

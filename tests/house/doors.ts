@@ -185,6 +185,8 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   decodeCheckpoint: [[plan], [checkpointBytes], []],
   decodeCsv: [[{ class: "c" }], ["x,c\n1,a\n2,b\n"]],
   decodeExamples: [[2, 1], [[{ input: [1, 2], output: [1] }]]],
+  glorotWeights: [[[2, 3, 1], left(sigmoid)], [next]],
+  heWeights: [[[2, 3, 1], left(sigmoid)], [next]],
   hyperParameterCodecs: [[2]],
   hyperParametersIn: [[
     or(
@@ -202,6 +204,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   misfit: [[20], [{ width: 12, height: 20, paper: 0 }]],
   placeOf: [[files], ["runs/net"]],
   previousOf: [["net"]],
+  scaledWeights: [[[2, 3, 1], left(sigmoid)], [next]],
   writeBeside: [[files, "net"], [new Uint8Array(2)], []],
   decodeHyperParameters: [[2], [{ eta: 3, miniBatch: 1, epochs: 1, seed: 1 }]],
   decodeIdx: [[left(1), label("labels")], [labelFile]],
