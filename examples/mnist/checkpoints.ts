@@ -20,7 +20,7 @@ import * as TE from "npm:fp-ts@2.16.11/lib/TaskEither.js";
 import { pipe } from "npm:fp-ts@2.16.11/lib/function.js";
 import { denoFiles } from "../../lib/storage/deno_files.ts";
 import { anyModel } from "../support/any_model.ts";
-import { optionOf } from "../support/words.ts";
+import { optionOf } from "../support/option_text.ts";
 import type { Options } from "./options.ts";
 import { isSame } from "./own_file.ts";
 import { unwritable } from "./writable.ts";

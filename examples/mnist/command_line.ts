@@ -4,7 +4,8 @@
  * @module
  */
 import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
-import { helpLines, repeated, words } from "../support/words.ts";
+import { helpLines } from "../support/option_text.ts";
+import { repeated, words } from "../support/words.ts";
 import { decodeTexts } from "./decode_texts.ts";
 import { defaults, optionLines, type Options } from "./options.ts";
 import { overwritten } from "./own_file.ts";

@@ -11,7 +11,8 @@ import * as t from "npm:io-ts@2.2.22";
 import { decodeFields } from "../../lib/faults.ts";
 import { faultLine } from "../support/fault_line.ts";
 import { numeric } from "../support/numeric.ts";
-import { optionOf, type Words } from "../support/words.ts";
+import { optionOf } from "../support/option_text.ts";
+import type { Words } from "../support/words.ts";
 import { DIGITS, NONE, type Option, optionCodecs, OPTIONS, type Options, PIXELS } from "./options.ts";
 
 const isText = (option: string): boolean =>

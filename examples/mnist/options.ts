@@ -10,7 +10,7 @@ import type * as t from "npm:io-ts@2.2.22";
 import { codec, type Constrained, constrained, integerIn, oneOf } from "../../lib/faults.ts";
 import { INITIAL_WEIGHTS } from "../../lib/learning.ts";
 import { COST_WORDS, type CostWord } from "../support/costs.ts";
-import { helpLines, optionOf } from "../support/words.ts";
+import { helpLines, optionOf } from "../support/option_text.ts";
 
 /** Whether a run that could not be saved on its way goes on, which it does where nothing is said, or stops. */
 export type IfUnsaved = "go-on" | "stop";

@@ -20,7 +20,7 @@ import { curves, type Series } from "../charts/curves.ts";
 import type { Data, Entry } from "../mnist/journal.ts";
 import type { Options } from "../mnist/options.ts";
 import { mean } from "../support/numbers.ts";
-import { optionOf } from "../support/words.ts";
+import { optionOf } from "../support/option_text.ts";
 import { figure, page, section, table } from "./html.ts";
 
 /** All that a report tells. */

@@ -13,7 +13,8 @@ import { EXAMPLES } from "../mnist/options.ts";
 import { isTerminal } from "../mnist/terminal.ts";
 import { numeric } from "./numeric.ts";
 import { faultLine } from "./fault_line.ts";
-import { helpLines, repeated, words } from "./words.ts";
+import { helpLines } from "./option_text.ts";
+import { repeated, words } from "./words.ts";
 import { complain, exitCode, print, say } from "./print.ts";
 
 /** What an example found: lines to print, and whether its claim holds. */

@@ -101,6 +101,8 @@ const bundled = async (paths: readonly string[]): Promise<readonly string[]> => 
     const code = await Deno.readTextFile(new URL(path.replace(/^.*[/\\]/, "").replace(/\.ts$/, ".js"), parts));
     const [called] = new RegExp(`\\w+: ${LEFT_OUT}`).exec(code) ?? [];
     if (called !== undefined) throw new Error(`Cannot bundle ${path}: it calls ${called}`);
+    const [outer] = /\bfrom ?"node:\w+"/.exec(code) ?? [];
+    if (outer !== undefined) throw new Error(`Cannot bundle ${path}: no browser has what it imports ${outer}`);
     return code;
   }));
 };

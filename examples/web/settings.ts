@@ -9,7 +9,7 @@ import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import { HYPER_NAMES, type HyperParameters } from "../../lib/model.ts";
 import { decodeTexts } from "../mnist/decode_texts.ts";
 import { defaults, type Options } from "../mnist/options.ts";
-import { optionOf } from "../support/words.ts";
+import { optionOf } from "../support/option_text.ts";
 
 /** The activations of the hidden layers; the last layer is of sigmoid neurons, so that its outputs lie between 0 and 1. */
 export const ACTIVATIONS: Readonly<Record<string, Activation>> = { sigmoid, tanh, rectifiedLinear, linear };

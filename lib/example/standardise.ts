@@ -25,7 +25,8 @@ export interface Standardisation<N extends number = number> {
   readonly deviation: Vector<N>;
 }
 
-const STANDARDISATION: Kind = recordOf("a standardisation, such as inputStandardisation(training)", {
+/** How a standardisation is recognised and called in messages. */
+export const STANDARDISATION: Kind = recordOf("a standardisation, such as inputStandardisation(training)", {
   mean: VECTOR.is,
   deviation: VECTOR.is,
 });

@@ -1,5 +1,5 @@
 /**
- * The outside packages of this room, which nobody needs who does not import it: zip archives.
+ * The outside packages of this room, loaded only with it: zip archives.
  *
  * @module
  */

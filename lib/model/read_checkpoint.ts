@@ -112,7 +112,7 @@ export const checkpointKind: Kind<Checkpoint> = kind(CHECKPOINT_FORMAT, table, p
 const noRun: Kind<Checkpoint> = {
   format: MODEL_FORMAT,
   check: () => {
-    const plan = [...HYPER_NAMES, "train", "data"].join(", ");
+    const plan = [...HYPER_NAMES.filter((name) => !HYPER_PARAMETERS[name].sparse), "train", "data"].join(", ");
     const expected = `the plan of a run (${plan}) and its state (epoch, batch, state, history)`;
     const [actual, hint] = ["a model, which has none", "it can be used, but no run goes on from it"];
     return E.left([modelFault("MissingField", { path: METADATA, offset: LENGTH_BYTES, expected, actual, hint })]);

@@ -8,6 +8,7 @@ import {
   dataSet,
   dense,
   initialise,
+  linear,
   matrix,
   type Network,
   quadratic,
@@ -15,6 +16,7 @@ import {
   sigmoid,
   trace,
   vector,
+  withActivation,
 } from "../../mod.ts";
 import { columns } from "../../lib/algebra.ts";
 import { decodeIdx, imagesAndLabels } from "../../lib/data.ts";
@@ -205,6 +207,8 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   placeOf: [[files], ["runs/net"]],
   previousOf: [["net"]],
   scaledWeights: [[[2, 3, 1], left(sigmoid)], [next]],
+  withRawInputs: [[standardisation], [net]],
+  withRawOutputs: [[{ mean: one, deviation: one }], [withActivation(linear)(net)]],
   writeBeside: [[files, "net"], [new Uint8Array(2)], []],
   decodeHyperParameters: [[2], [{ eta: 3, miniBatch: 1, epochs: 1, seed: 1 }]],
   decodeIdx: [[left(1), label("labels")], [labelFile]],
@@ -346,7 +350,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   strokesLikeMnist: [[[[{ x: 1, y: 1 }]]]],
   subtract: [[two], [two]],
   sumOverPaths: [[net, quadratic], [example]],
-  take: [[2], [or([1, 2], "a data set")]],
+  take: [[2], [or([1, 2], "a data set", "a vector", "a matrix")]],
   threshold: [[0.5], [one]],
   thresholdPerceptron: [[two, 1], [two]],
   toArray: [[two]],
