@@ -181,6 +181,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   crop: [[{ top: 0, bottom: 1, left: 0, right: 1 }], [image]],
   cropImage: [[{ top: 0, bottom: 1, left: 0, right: 1 }, left(0)], [byteImage]],
   boxOf: [[[[{ x: 1, y: 1 }]]]],
+  csvRows: [[{ class: "c", classes: ["a"] }], [or(["x,c\n1,a\n"], ...ANY)]],
   cuts: [[image]],
   dataSet: [[[example]]],
   decodeBase64: [["Zm9s", label("text")]],
