@@ -15,7 +15,7 @@ import { formOf } from "../network/layer.ts";
 import type { Wrong } from "./activation_names.ts";
 import { type EncodeFault, finiteTensor } from "./container.ts";
 import type { Json, JsonObject } from "../data/json.ts";
-import { faultsAt, listField, optionalField, readFields, valueField } from "./fields.ts";
+import { faultsAt, listField, readFields, sinceVersion, valueField } from "./fields.ts";
 import { parseObject, TEXT } from "./json_text.ts";
 import { jsonNumbers } from "./json_numbers.ts";
 import { layersNamed, layerWords, parametersIn } from "./layer_words.ts";
@@ -88,7 +88,7 @@ const table = {
   version: valueField(EXPECTED_VERSION, (json): json is number => typeof json === "number" && isVersion(json)),
   sizes: sizesOf,
   activations: listField,
-  layers: optionalField<readonly Json[] | undefined>(undefined, listField),
+  layers: sinceVersion<readonly Json[] | undefined>(2, undefined, listField, true),
   cost: valueField("a name", (json): json is string => costName(json) !== undefined),
   precision: word(PRECISIONS),
   generator: word([GENERATOR]),

@@ -36,7 +36,7 @@ import { MOST_TENSORS } from "./header.ts";
 import { isList, type Json } from "../data/json.ts";
 import { spellNumbers } from "./spell.ts";
 import { showsItself } from "../network/network_text.ts";
-import { type Field, jsonField, optionalField, textField, wordField, wrongValue } from "./fields.ts";
+import { type Field, jsonField, sinceVersion, textField, wordField, wrongValue } from "./fields.ts";
 
 /** The name of the generator whose states are seeds. */
 export const GENERATOR = "xoroshiro128+";
@@ -117,7 +117,7 @@ export const networkTable: {
         : sizesOf(json),
   ),
   activations: jsonField("a JSON array of names", E.right),
-  layers: optionalField<Json | undefined>(undefined, jsonField("a JSON array of layers", E.right)),
+  layers: sinceVersion<Json | undefined>(2, undefined, jsonField("a JSON array of layers", E.right), true),
   cost: textField(COST_EXPECTED, costName),
   precision: wordField(PRECISIONS),
   generator: (json) =>
