@@ -36,5 +36,12 @@ export { l2 } from "./cost/l2.ts";
 export { maxNorm } from "./cost/max_norm.ts";
 export { relativeEntropy } from "./cost/relative_entropy.ts";
 export { weighted } from "./cost/weighted.ts";
+export {
+  glorotWeights,
+  heWeights,
+  INITIAL_WEIGHTS,
+  type InitialWeights,
+  scaledWeights,
+} from "./network/initial_weights.ts";
 export { best, either, patience, type Rule, until } from "./descent/rule.ts";
 export { outcome } from "./descent/train.ts";
