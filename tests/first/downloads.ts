@@ -64,7 +64,7 @@ const failed = await inClone(async ({ clone, env }) => {
   const examples = entriesOf(`${clone}/examples`).filter((name) => name.endsWith(".ts") && !NO_OPTIONS.includes(name))
     .toSorted();
   for (const name of examples) await run(`examples/${name}`, "--help");
-  const wanted = packagesNamedIn("lib/deps.ts").flatMap(closureOf);
+  const wanted = ["lib/deps.ts", "lib/exchange/deps.ts"].flatMap(packagesNamedIn).flatMap(closureOf);
   const strange = packagesIn(env.DENO_DIR!).map(({ name }) => name).filter((name) => !wanted.includes(name));
   return [
     ...strange.map((name) => `${name} was fetched, and the library does not import it`),
