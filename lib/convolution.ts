@@ -36,3 +36,4 @@ export type {
 export { type Convolution, convolution } from "./network/layers/convolution.ts";
 export type { PoolingLayer, RegionOptions } from "./network/layers/pooling.ts";
 export { type MaxPooling, maxPooling } from "./network/layers/max_pooling.ts";
+export { type MeanPooling, meanPooling } from "./network/layers/mean_pooling.ts";

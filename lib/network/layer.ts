@@ -19,17 +19,23 @@ import { activated, ACTIVATION, type Activation, slopes } from "../neuron/activa
 import { type Convolution, convolutionKind } from "./layers/convolution.ts";
 import { type Dense, denseKind } from "./layers/dense.ts";
 import { type MaxPooling, maxPoolingKind } from "./layers/max_pooling.ts";
+import { type MeanPooling, meanPoolingKind } from "./layers/mean_pooling.ts";
 import { isShape, shapeGiven, type Size, sizeWords } from "./layers/grid.ts";
 import type { Form, LayerKind, ParameterShapes } from "./layers/kind.ts";
 import type { Parameters } from "./parameters.ts";
 
 /** Any layer. */
-export type Layer<In extends number = number, Out extends number = number> = Dense<In, Out> | Convolution | MaxPooling;
+export type Layer<In extends number = number, Out extends number = number> =
+  | Dense<In, Out>
+  | Convolution
+  | MaxPooling
+  | MeanPooling;
 
 const KINDS: { readonly [Tag in Layer["tag"]]: LayerKind<Extract<Layer, { readonly tag: Tag }>> } = {
   Dense: denseKind,
   Convolution: convolutionKind,
   MaxPooling: maxPoolingKind,
+  MeanPooling: meanPoolingKind,
 };
 
 /** A layer without its numbers and its activation. */

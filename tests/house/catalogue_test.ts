@@ -21,7 +21,7 @@ import {
   vector,
   withActivation,
 } from "../../mod.ts";
-import { convolution, maxPooling } from "../../lib/convolution.ts";
+import { convolution, maxPooling, meanPooling } from "../../lib/convolution.ts";
 import { epochRun } from "../../lib/derivations.ts";
 import { diagnose } from "../../lib/diagnosis.ts";
 import { decodeModel, decodeModelJson, encodeModel, encodeModelJson, model } from "../../lib/model.ts";
@@ -66,6 +66,7 @@ const KINDS: { readonly [Tag in Layer["tag"]]: Network } = {
     convolution({ from: [1, 1, 2], field: [1, 2], padding: [0, 1] }, matrix([[0.5, -1]]), vector([0.1])),
     convolution({ from: [1, 1, 3], field: [1, 2] }, matrix([[-0.5, 1]]), vector([0.2])),
   ]),
+  MeanPooling: network([meanPooling({ from: [2, 1, 1], field: 1 })]),
   MaxPooling: network([
     maxPooling({ from: [2, 1, 1], field: 1 }),
     maxPooling({ from: [2, 1, 1], field: 1, stride: 1 }),

@@ -229,6 +229,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   dense: [[w, two, left(sigmoid)]],
   convolution: [[{ from: [1, 1, 3], field: [1, 2] }, w, two, left(sigmoid)]],
   layerWords: [[net]],
+  meanPooling: [[{ from: [1, 2, 2], field: 2 }, left(sigmoid)]],
   maxPooling: [[{ from: [1, 2, 2], field: 2 }, left(sigmoid)]],
   descend: [[(v: unknown) => v, 0.5], [two]],
   diagnose: [[history]],

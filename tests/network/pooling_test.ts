@@ -4,7 +4,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { toArray, vector, weightedInput } from "../../mod.ts";
-import { maxPooling } from "../../lib/convolution.ts";
+import { maxPooling, meanPooling } from "../../lib/convolution.ts";
 import { layerGradient, pullBack } from "../../lib/network/layer.ts";
 import { uniforms } from "../arbitraries/network.ts";
 import { law, refuted } from "../support/property.ts";
@@ -80,6 +80,25 @@ law(
   max(false),
 );
 refuted("of equal activations the last is not the one", cases, max(true));
+
+const mean = (n: (size: number) => number) => (of: Case): boolean => {
+  const layer = meanPooling({ from: of.from, field: of.field, stride: of.stride });
+  const z = toArray(weightedInput(layer)(vector(of.a)));
+  const size = n(of.field[0] * of.field[1]);
+  const wanted = of.delta.map((_, j) => region(of, j).reduce((sum, k) => sum + of.a[k]!, 0) / size);
+  const bounded = z.every((z_j, j) => {
+    const values = region(of, j).map((k) => of.a[k]!);
+    return Math.min(...values) - 1e-12 <= z_j && z_j <= Math.max(...values) + 1e-12;
+  });
+  const handed = toArray(pullBack(layer)(vector(of.a), vector(of.delta)));
+  return bounded && close(z, wanted) && close(handed, back(of, () => () => 1 / size));
+};
+law(
+  "mean pooling gives the mean of each region, within its bounds, and shares its error equally",
+  cases,
+  mean((n) => n),
+);
+refuted("a mean over one activation too many is told", cases, mean((n) => n + 1));
 
 law("max pooling is bounded by its input, and keeps its order", cases, (of) => {
   const layer = maxPooling({ from: of.from, field: of.field, stride: of.stride });

@@ -5,6 +5,7 @@
  */
 import type { Layer } from "../../network/layer.ts";
 import { maximum } from "../../network/layers/max_pooling.ts";
+import { regionMean } from "../../network/layers/mean_pooling.ts";
 import { convolutionLoops } from "./convolution.ts";
 import { denseLoops } from "./dense.ts";
 import type { Loops, WorkingLayer } from "./layer.ts";
@@ -14,6 +15,7 @@ const LOOPS: { readonly [Tag in Layer["tag"]]: Loops } = {
   Dense: denseLoops,
   Convolution: convolutionLoops,
   MaxPooling: poolingLoops(maximum),
+  MeanPooling: poolingLoops(regionMean),
 };
 
 /** The loops of the kind of a layer. */
