@@ -4,15 +4,15 @@
  *
  * @module
  */
-import { ended, mistakes, scores, show, standing, type State, tell, weights } from "./news.ts";
+import { ended, failed, mistakes, scores, show, standing, type State, tell, weights } from "./news.ts";
 import { paced } from "../../support/pace.ts";
 import { batchesOf, goOn, isDone, judged, stepsOf } from "./run.ts";
 import { keptOf } from "./saved.ts";
 import { keep } from "./store.ts";
 
-/** Milliseconds between two pictures of the weights, two lists of mistakes, two checkpoints. */
-const EVERY = { picture: 150, list: 500, checkpoint: 1000 } as const;
-const last = { picture: -Infinity, list: -Infinity, checkpoint: -Infinity };
+/** Milliseconds between two pictures of the weights, and two lists of mistakes. */
+const EVERY = { picture: 150, list: 500 } as const;
+const last = { picture: -Infinity, list: -Infinity };
 
 /** What is due by the clock. */
 const due = (what: keyof typeof EVERY): boolean => {
@@ -26,7 +26,30 @@ const due = (what: keyof typeof EVERY): boolean => {
 const save = async ({ slot, run, sets }: State): Promise<void> => {
   if (slot === undefined || run.training.diverged !== undefined) return;
   const kept = await keptOf(run, sets);
-  if (kept !== undefined && await keep(slot, kept)) tell({ tag: "saved", epoch: kept.epoch, batch: kept.batch });
+  const safe = kept && await keep(slot, kept);
+  if (safe === undefined) return;
+  tell({
+    tag: "saved",
+    ...safe,
+    before: safe.epoch > kept!.epoch || (safe.epoch === kept!.epoch && safe.batch > kept!.batch),
+  });
+};
+
+/** Training goes on while a checkpoint is written, and so much longer than that takes, in milliseconds at least. */
+const REST = { times: 4, least: 100 } as const;
+let saving: Promise<void> | undefined;
+let nextSave = -Infinity;
+
+/** Begins to write a checkpoint, where none is being written and it is time. */
+const saveBeside = (now: State): void => {
+  const from = performance.now();
+  if (saving !== undefined || from < nextSave) return;
+  saving = save(now).finally(() => {
+    const end = performance.now();
+    nextSave = end + Math.max(REST.least, REST.times * (end - from));
+    saving = undefined;
+  });
+  saving.catch(failed);
 };
 
 /** The state after so many more mini-batches, at most to the end of the epoch. */
@@ -54,18 +77,19 @@ export const piece = (from: State, batches: number): State => {
 };
 
 /** What is due while training goes on. */
-export const onTheWay = async (now: State): Promise<void> => {
+export const onTheWay = (now: State): void => {
   if (due("picture")) {
     standing(now, true);
     weights(now);
   }
   if (due("list")) mistakes(now);
-  if (due("checkpoint")) await save(now);
+  saveBeside(now);
 };
 
 /** What is due when training rests. */
 export const atRest = async (now: State): Promise<void> => {
   show(now, false);
+  await saving;
   await save(now);
   if (isDone(now.run)) await ended(now);
 };

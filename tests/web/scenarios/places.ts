@@ -11,6 +11,7 @@ import { ended } from "../expected.ts";
 import {
   addressOf,
   answer,
+  decide,
   digits,
   finish,
   inPage,
@@ -125,6 +126,7 @@ export const places: Scenarios = {
       await draw(what, ONE);
       await what.until("an answer", async () => await answer(what) === "1", 5);
       await what.page.click("#reset");
+      await decide(what, "begin");
       await says(what, "#place", /^Epoch 0 of/);
       await what.page.click("#run");
       await finish(what);
