@@ -1,5 +1,5 @@
 /**
- * The table of the README's performance section: foldgrad against NumPy and PyTorch on this machine, one thread each, as ratios taken in
+ * The table of bench/README.md: foldgrad against NumPy and PyTorch on this machine, one thread each, as ratios taken in
  * one run with all of them in turn.
  *
  *     deno task bench:table                              everything, in about six minutes of a processor

@@ -40,4 +40,5 @@ export {
   type Standardisation,
   standardise,
 } from "./example/standardise.ts";
+export { withRawInputs, withRawOutputs } from "./network/raw.ts";
 export { decodeStandardisation, type StandardisationFault } from "./example/decode_standardisation.ts";

@@ -1,7 +1,7 @@
 /**
- * Better learning (chapter 3): costs that learn faster and the outputs that belong to them, the updates that a run may take, the rules that stop one, and how an update of your own is
- * written. For
- * whoever has trained the book's first network and wants the next one.
+ * Better learning (chapter 3): costs that learn faster and the outputs that belong to them, regularisation, the updates that a
+ * run may take, the rules that stop one, and how an update of your own is written. For whoever has trained the book's first
+ * network and wants the next one.
  *
  * ```ts
  * import { dataSet, initialise, seed, sgd, take, vector } from "@foldgrad/foldgrad";
@@ -22,11 +22,18 @@ export type { Arithmetic } from "./numbers/arithmetic.ts";
 export type { Update, UpdateFormula } from "./update/update.ts";
 export { plain } from "./update/plain.ts";
 export { momentum } from "./update/momentum.ts";
+export { nesterov } from "./update/nesterov.ts";
+export { adam } from "./update/adam.ts";
 export { softmax } from "./neuron/softmax.ts";
 export { withOutput } from "./network/with_activation.ts";
 export type { Pair } from "./cost/cost.ts";
 export { crossEntropy } from "./cost/cross_entropy.ts";
 export { logLikelihood } from "./cost/log_likelihood.ts";
+export type { Regulariser } from "./cost/regulariser.ts";
+export { regularised, unregularised } from "./cost/regularised.ts";
+export { l1 } from "./cost/l1.ts";
+export { l2 } from "./cost/l2.ts";
+export { maxNorm } from "./cost/max_norm.ts";
 export { relativeEntropy } from "./cost/relative_entropy.ts";
 export { best, either, patience, type Rule, until } from "./descent/rule.ts";
 export { outcome } from "./descent/train.ts";

@@ -16,10 +16,12 @@
 export { digit, type DigitOptions } from "./picture/digit.ts";
 export { type DigitEntry, digitGrid, type DigitGridOptions } from "./picture/digit_grid.ts";
 export { digitText, type DigitTextOptions } from "./picture/digit_text.ts";
+export { weightText, type WeightTextOptions } from "./picture/weight_text.ts";
 export { weightGrid, type WeightGridOptions, type WeightOptions, weightPicture } from "./picture/weights.ts";
 export { networkDiagram, type NetworkDiagramOptions } from "./picture/network_diagram.ts";
 export { confusionMatrix, type ConfusionOptions } from "./picture/confusion_matrix.ts";
-export { networkText, type Picture, show } from "./picture/show.ts";
+export { networkText } from "./network/network_text.ts";
+export { type Picture, show } from "./picture/show.ts";
 export { type Colours, dark, light, pictureStyle } from "./picture/theme.ts";
 export { type Sheet, svg, withoutStyle } from "./picture/svg.ts";
 export { type Attributes, group } from "./picture/element.ts";

@@ -20,5 +20,5 @@ import { pulledBack } from "../neuron/activation.ts";
 export const bp2 = (next: Layer, delta: Vector): (here: Traced) => Vector => (here) => {
   requireKind("take (BP2)", LAYER, next);
   requireKind("take (BP2)", TRACED, here);
-  return pipe(delta, pullBack(next), pulledBack(here.layer.activation)(here.z));
+  return pipe(pullBack(next)(here.a, delta), pulledBack(here.layer.activation)(here.z));
 };

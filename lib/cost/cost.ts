@@ -17,6 +17,7 @@
 import { type Kind, withFunctions } from "../fault/kind.ts";
 import type { Vector } from "../linear/vector.ts";
 import type { Activation } from "../neuron/activation.ts";
+import type { Regulariser } from "./regulariser.ts";
 
 /** A cost and the activation of the output layer as one function of the weighted inputs z. */
 export interface Pair {
@@ -38,6 +39,10 @@ export interface Cost {
   readonly derivative: (a: Vector, y: Vector) => Vector;
   /** The activations of the output layer that belong together with it. */
   readonly pairs?: readonly Pair[];
+  /** What is asked of the weights besides (`regularised.ts`), so that the cost is the whole objective of a run. */
+  readonly regularisers?: readonly Regulariser[];
+  /** Of a regularised cost the cost without. */
+  readonly of?: Cost;
 }
 
 /** What a cost is together with the activation of an output layer, where they belong together. */

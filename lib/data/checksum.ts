@@ -9,7 +9,7 @@ import type { ChecksumFault } from "./data_fault.ts";
 import { dataFault } from "../bytes/in_file.ts";
 import { sha256Of } from "../bytes/digest.ts";
 
-/** Nothing, where the SHA-256 of the bytes is the expected one, in 64 hexadecimal digits; else the fault. */
+/** Checks that the SHA-256 of the bytes is the expected one, in 64 hexadecimal digits. */
 export const sha256Is =
   (expected: string, file: string) => (bytes: Uint8Array<ArrayBuffer>): TaskEither<Faults<ChecksumFault>, void> => {
     const place = { file, field: "sha256", offset: 0 };

@@ -1,5 +1,5 @@
 /**
- * The columns of a CSV text: which hold the numbers of x, and which say y.
+ * The columns of a CSV text: those of x and those of y.
  *
  * @module
  */
@@ -50,7 +50,7 @@ const placeOf = (names: readonly string[], row: number) => (column: Column): Eit
 const wrongColumn = (row: number, column: string, expected: string, actual: string, hint = {}): TableFault =>
   fault("NoSuchColumn", `row ${row}, ${clipped(column)}`, { row, column, expected, actual, ...hint });
 
-/** The nearest name; or what else parts the fields of a header in which no comma does; or what else the text is. */
+/** A hint: the nearest name, the separator of a header without commas, or the format that the text looks like. */
 const hintOf = (column: string, names: readonly string[]): { readonly hint?: string } => {
   const near = nearest(column, names);
   const [other] = names.length === 1 ? /[;\t|]/.exec(names[0]!) ?? [] : [];

@@ -1,6 +1,6 @@
 /**
- * The records of a CSV text (RFC 4180): fields parted by commas, records by line breaks; a field in quotes may hold both, and a
- * quote twice. Read are also line breaks of one character, a byte-order mark, and empty lines, which are no records.
+ * The records of a CSV text (RFC 4180): fields separated by commas, records by line breaks; a field in quotes may hold both, and
+ * a doubled quote. Line breaks of one character, a byte-order mark and empty lines, which are no records, are accepted too.
  *
  * @module
  */
@@ -14,7 +14,7 @@ export interface WrongField {
 
 /** A record. */
 export interface CsvRecord {
-  /** As a spreadsheet counts, from 1. */
+  /** Its number from 1, as in a spreadsheet. */
   readonly row: number;
   readonly fields: readonly string[];
   readonly wrong: readonly WrongField[];
@@ -22,7 +22,7 @@ export interface CsvRecord {
 
 const [QUOTE, CR, LF] = [0x22, 0x0d, 0x0a];
 
-/** The records of a text, in order; each is read when it is asked for. */
+/** The records of a text, in order, read lazily. */
 export function* csvRecords(text: string, separator: string): Generator<CsvRecord, void> {
   const comma = separator.charCodeAt(0);
   const isEnd = (code: number): boolean => code === comma || code === CR || code === LF;

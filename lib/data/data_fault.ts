@@ -28,12 +28,12 @@ export type IdxFault =
   | Fault<"IdxTooLarge", InFile>
   | Fault<"IdxTrailingBytes", InFile>;
 
-/** Images and labels that do not belong together, labels that are not classes, or pixels that are not numbers. */
+/** Images and labels that do not match, labels that are not classes, or pixels that are not numbers. */
 export type PairFault =
   | Fault<"CountMismatch", InFile & { readonly images: number; readonly labels: number }>
   | Fault<"LabelOutOfRange" | "NonFinite", InFile & { readonly index: number }>;
 
-/** A file whose content is not the known one, or on a platform without SHA-256 cannot be told from it. */
+/** A file whose content is not the expected one, or cannot be checked on a platform without SHA-256. */
 export type ChecksumFault = Fault<"ChecksumMismatch" | "DigestUnavailable", InFile>;
 
 /** A stream that failed; `cause` is the name and the message of the error. */

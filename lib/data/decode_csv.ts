@@ -12,7 +12,7 @@ import { type Column, type Columns, columnsOf } from "./csv_columns.ts";
 import { type CsvRecord, csvRecords } from "./csv_records.ts";
 import { labelFaults, type NamedData, namedData, type TableFault, type TableRow } from "./table.ts";
 
-/** What the columns mean. Either `class` or `targets` is given. */
+/** The meaning of the columns. Either `class` or `targets` is given. */
 export interface CsvOptions {
   /** The columns of x; by default all that are not of y. */
   readonly inputs?: readonly Column[];
@@ -42,9 +42,6 @@ export interface CsvOptions {
  *
  * const flowers = decodeCsv({ class: "species" })("length,width,species\n6.2,2.9,virginica\n5.1,3.5,setosa\n");
  * if (flowers._tag === "Right") console.log(flowers.right.inputs.join(), flowers.right.outputs.join()); // length,width setosa,virginica
- *
- * const wrong = decodeCsv({ targets: [-1] })("rooms,price\n3,?\n");
- * if (wrong._tag === "Left") console.log(wrong.left[0].message); // row 2, price: expected a finite number, got "?"
  * ```
  *
  * @throws RangeError for options that give neither `class` nor `targets`, or both, and for a separator that is not one character.

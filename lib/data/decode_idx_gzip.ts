@@ -1,5 +1,5 @@
 /**
- * A compressed IDX file, from wherever it comes, to its content.
+ * From a compressed IDX file, whatever its source, to its content.
  *
  * @module
  */

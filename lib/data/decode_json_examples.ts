@@ -1,8 +1,8 @@
 /**
  * Data sets from JSON: a list of examples, each with an `input` and an `output`, in one of three forms.
  *
- *     [{ "input": [0, 1], "output": [1] }, …]                             numbers in order; a single one stands for a list of one
- *     [{ "input": { "r": 0.1, "g": 0.7 }, "output": { "dark": 1 } }, …]   numbers by name; one that is not named is 0
+ *     [{ "input": [0, 1], "output": [1] }, …]                             numbers in order; a single number is a list of one
+ *     [{ "input": { "r": 0.1, "g": 0.7 }, "output": { "dark": 1 } }, …]   numbers by name; a missing one is 0
  *     [{ "input": [5.1, 3.5], "output": "setosa" }, …]                    the name of a class
  *
  * All inputs are of the form of the first, and so are all outputs.
@@ -26,7 +26,7 @@ import {
   type Told,
 } from "./table.ts";
 
-/** What is known of the columns, as for a second text: the `inputs` and `outputs` that the first one had. */
+/** The columns, for a second text: the `inputs` and `outputs` of the first one. */
 export interface JsonExamplesOptions {
   /** The names of the numbers of x; by default those of the text, in order of appearance. */
   readonly inputs?: readonly string[];

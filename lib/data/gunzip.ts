@@ -1,8 +1,9 @@
 /**
- * Gzip to bytes (RFC 1952), by npm pako, within a known size: one member or several, with zeros after any of them, as tapes and
- * images of disks have them. The checksum and the length of each member are checked.
+ * Gzip to bytes (RFC 1952), by npm pako, within a known size: one member or several, each possibly followed by zeros, as on tapes
+ * and disk images. The checksum and the length of each member are checked.
  *
- * Not by the platform's `DecompressionStream`: platforms differ in what they refuse, and none says where a file is broken.
+ * The platform's `DecompressionStream` is not used: platforms differ in what they refuse, and none reports where a file is
+ * broken.
  *
  * @module
  */
@@ -27,17 +28,17 @@ import { dataFault, hex } from "../bytes/in_file.ts";
 /** The size that the first bytes of the content promise, or what is wrong with them. */
 export type Promised<F> = (head: Uint8Array) => Either<F, number>;
 
-/** As much as the longest header of an IDX file, and enough to know other formats by. */
+/** The bytes that are decoded first: at least the longest header of an IDX file, and enough to recognise other formats. */
 export const HEAD = 1024;
-/** The most that is decoded of content that promises nothing, into the same 64 KiB over and over: 256 MiB. */
+/** The most that is decoded of content of unknown size, into the same 64 KiB again and again: 256 MiB. */
 const UNKNOWN = 268435456;
 const SCRATCH = 65536;
 /** DEFLATE spends at least two bits on at most 258 bytes. */
 const RATIO = 1032;
 
 /**
- * What a gzip file holds: at most one byte more than its beginning promises, in one buffer that nobody else has. Where the
- * promise cannot be read, the file is judged first, so a broken file is not blamed for what it decodes to.
+ * The content of a gzip file, at most one byte more than its beginning promises, in a buffer of its own. Where the promise cannot
+ * be read, the gzip file is checked first, so that a broken file is reported as such.
  */
 export const gunzip =
   <F>(promised: Promised<F>, file: string) =>
@@ -50,7 +51,7 @@ export const gunzip =
     return pipe(whole(inflate(bytes, new Uint8Array(SCRATCH), UNKNOWN), UNKNOWN, file), E.chainW(() => size));
   };
 
-/** All that a gzip file holds, at most one byte more than `limit`, so that who asked can see that it is too long. */
+/** The content of a gzip file, at most one byte more than `limit`, so that the caller sees when it is too long. */
 export const gunzipWithin =
   (limit: number, file: string) => (bytes: Uint8Array): Either<Faults<GzipFault>, Uint8Array<ArrayBuffer>> => {
     const length = Math.min(limit + 1, RATIO * bytes.length);
@@ -62,12 +63,12 @@ export const gunzipWithin =
     );
   };
 
-/** How far decoding came: to the end of the file, or to the limit, or to where the file is broken. */
+/** Where decoding ended: at the end of the file, at the limit, or where the file is broken. */
 type Inflated =
   | { readonly end: "done" | "full"; readonly size: number }
   | { readonly end: "broken"; readonly size: number; readonly at: number; readonly why: string | undefined };
 
-/** Decodes into a room, which is filled anew until there are `limit` bytes. */
+/** Decodes into a buffer, which is refilled until there are `limit` bytes. */
 const inflate = (bytes: Uint8Array, room: Uint8Array<ArrayBuffer>, limit: number): Inflated => {
   const stream = new ZStream();
   zlibInflateInit2(stream, 31); // gzip only, any window
@@ -102,7 +103,7 @@ const afterZeros = (bytes: Uint8Array, from: number): number => {
   return at;
 };
 
-/** The size of what was decoded, where it is all there is. */
+/** The decoded size, where decoding reached the end of the file. */
 const whole = (inflated: Inflated, limit: number, file: string): Either<Faults<GzipFault>, number> => {
   switch (inflated.end) {
     case "done":
@@ -114,7 +115,7 @@ const whole = (inflated: Inflated, limit: number, file: string): Either<Faults<G
   }
 };
 
-/** The fault of bytes that do not begin as gzip, as far as they go. */
+/** The fault of bytes that do not begin as gzip, even if they are too few. */
 export const badMagic = (file: string, bytes: Uint8Array): GzipFault | undefined => {
   const actual = hex(bytes.subarray(0, 2));
   return "1f8b".startsWith(actual)

@@ -1,5 +1,5 @@
 /**
- * IDX files: the format of MNIST and its kin, arrays of any rank of bytes, integers or floating point numbers, highest byte
+ * IDX files: the format of MNIST and similar data, arrays of any rank of bytes, integers or floating point numbers, highest byte
  * first. An `Idx` is immutable and opaque.
  *
  * Law: a file read from bytes and the same file read from a stream, compressed or not, hold the same numbers.
@@ -89,7 +89,7 @@ showAsString(Idx.prototype);
 /** The elements, row by row, to be read only. */
 export const elementsOf = (idx: Idx): IdxElements => read(idx);
 
-/** The bytes of the whole file, to be read only, of a file of bytes: the others are not kept. */
+/** The bytes of the whole file, to be read only, if its elements are bytes; other files are not kept. */
 export const fileOf = (idx: Idx): Uint8Array<ArrayBuffer> => {
   const { buffer, byteOffset, byteLength } = read(idx);
   const length = headerLength(idx.shape.length);

@@ -2,8 +2,8 @@
  * The header of an IDX file: two zero bytes, the type of an element, the rank, then the dimensions as unsigned 32-bit
  * numbers, highest byte first. Source: the description of the format that came with MNIST (LeCun, Cortes, Burges).
  *
- * All that is wrong is told, in the order of the bytes, as far as one field does not hang on another: bytes of another format
- * have no type, and where the rank is another the dimensions are not those that were asked for.
+ * All faults are reported, in the order of the bytes, except those that follow from others: bytes of another format have no type,
+ * and with a wrong rank the dimensions are not checked.
  *
  * Sizes are computed exactly, by BigInt, and nothing is allocated here.
  *
@@ -38,7 +38,7 @@ const TYPES: ReadonlyMap<number, readonly [type: IdxType, bytes: number]> = new 
 /** The length of a header of that rank, in bytes. */
 export const headerLength = (rank: number): number => 4 + 4 * rank;
 
-/** The rank that is asked for, where it is one that a file can have; without one any rank will do. */
+/** The requested rank, checked; without one any rank is accepted. */
 export const rankOf = (rank: number | undefined): number | undefined => {
   if (rank === undefined || (Number.isInteger(rank) && rank >= 0 && rank <= 255)) return rank;
   throw new RangeError(`Cannot read IDX files of rank ${shown(rank)}: it is no integer in 0..255`);
@@ -90,7 +90,7 @@ const unknownType = (file: string, code: number): IdxFault => {
   return dataFault("IdxUnknownType", details);
 };
 
-/** The fault of a file of another type, where only unsigned bytes will do. */
+/** The fault of a file of another type, where unsigned bytes are needed. */
 export const wrongType = (file: string, actual: IdxType): IdxFault => {
   const [code] = [...TYPES].find(([, [type]]) => type === actual)!;
   const details = { file, field: "type", offset: 2, expected: "0x08 (u8)", actual: `${spelled(code)} (${actual})` };
@@ -112,7 +112,7 @@ export const wrongRank = (file: string, expected: number, actual: number): IdxFa
   return dataFault("IdxBadRank", { file, field: "rank", offset: 3, expected, actual, ...hint });
 };
 
-/** As many dimensions as the bytes have, at most `rank`. */
+/** The dimensions in the bytes, at most `rank`. */
 const dimensions = (rank: number, bytes: Uint8Array): readonly number[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   return Array.from({ length: Math.min(rank, (bytes.length - 4) >> 2) }, (_, k) => view.getUint32(4 + 4 * k));

@@ -1,7 +1,6 @@
 /**
  * Images and their labels as a data set: pixel k of an image of bytes becomes x_k = byte / 255, in [0, 1], and label c the unit
- * vector e_c. Images of bytes stay bytes; an example becomes vectors when it is looked at. Numbers of other types are taken as
- * they are.
+ * vector e_c. Images of bytes stay bytes; an example becomes vectors when it is looked at. Numbers of other types are kept.
  *
  * @module
  */
@@ -18,10 +17,10 @@ import { elementsOf, IDX, type Idx } from "./idx.ts";
 import { headerLength, wrongRank } from "./idx_header.ts";
 import { transposeInto } from "./transposed.ts";
 
-/** What each byte of an image stands for: byte / 255. */
+/** The value of each byte of an image: byte / 255. */
 export const PIXELS: Float64Array = seal(Float64Array.from({ length: 256 }, (_, byte) => byte / 255));
 
-/** How files are laid out that differ from MNIST's. */
+/** The layout of files that differ from MNIST's. */
 export interface LayoutOptions {
   /**
    * The label of class 0. The letters of EMNIST start at 1.
@@ -107,7 +106,7 @@ const wrongCount = (images: number, { file, shape: [count = 0] }: Idx): readonly
     labels: count,
   })];
 
-/** The first element that is wrong, of every `step`-th, and how many more are: of a file of another kind nearly all are wrong. */
+/** The first wrong element of every `step`-th, and how many more there are: in a file of another kind nearly all are wrong. */
 const wrongElement = (
   tag: "LabelOutOfRange" | "NonFinite",
   idx: Idx,

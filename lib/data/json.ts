@@ -1,10 +1,10 @@
 /**
- * JSON (RFC 8259) with places. `JSON.parse` lets the last of two equal keys win, says where a text goes wrong in words that
- * differ between engines, and may run out of stack; this reader takes no key twice, knows where each key stands, stops at
- * fixed limits, and keeps -0. Objects become maps, so no key means anything to the language.
+ * JSON (RFC 8259) with offsets. `JSON.parse` lets the last of two equal keys win, reports the place of an error in words that
+ * differ between engines, and may overflow the stack. This reader refuses duplicate keys, records the offset of each key, stops
+ * at fixed limits, and keeps -0. Objects become maps, so no key has a meaning to the language.
  *
- * Read are also a byte-order mark, which `Deno.readTextFile` keeps, and the numbers `NaN`, `Infinity` and `-Infinity`, which
- * Python writes: who wants finite numbers can say where one is not. Who wants the standard's JSON alone asks for it.
+ * A byte-order mark, which `Deno.readTextFile` keeps, and the numbers `NaN`, `Infinity` and `-Infinity`, which Python writes, are
+ * accepted: the caller can report where a number is not finite. `strict` refuses them.
  *
  * @module
  */
@@ -18,7 +18,7 @@ export type Json = null | boolean | number | string | readonly Json[] | JsonObje
 /** An object: its entries in the order of the text. */
 export type JsonObject = ReadonlyMap<string, JsonEntry>;
 
-/** The value of a key, and the place of the key in the text. */
+/** The value of a key, and the offset of the key in the text. */
 export interface JsonEntry {
   readonly at: number;
   readonly value: Json;
@@ -32,9 +32,9 @@ export interface JsonProblem {
   readonly actual: string;
 }
 
-/** What is read, and how much, before a text is refused. */
+/** The limits of a text. */
 export interface JsonLimits {
-  /** Neither a byte-order mark nor a number that is not finite: RFC 8259, and no more. */
+  /** Whether to accept RFC 8259 only: no byte-order mark, and finite numbers. */
   readonly strict?: boolean;
   /** Entries of one object. */
   readonly entries: number;
@@ -42,7 +42,7 @@ export interface JsonLimits {
   readonly values: number;
 }
 
-/** Arrays and objects inside one another. */
+/** The most arrays and objects inside one another. */
 export const DEEPEST = 16;
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
@@ -79,7 +79,7 @@ class Stop {
   }
 }
 
-/** A place that moves through the text; it never leaves {@link parseJson}. */
+/** A position that moves through the text; private to {@link parseJson}. */
 class Cursor {
   readonly #text: string;
   readonly #limits: JsonLimits;

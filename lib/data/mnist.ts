@@ -1,6 +1,6 @@
 /**
  * The four files of MNIST as the book's three data sets: the first 50,000 training images to learn from, the next 10,000
- * to validate, and the test file. Any four files of the same shape will do (Fashion-MNIST, for one); `expect: "mnist"` also
+ * to validate, and the test file. Any four files of the same shapes work, such as Fashion-MNIST; `expect: "mnist"` also
  * checks that their content is MNIST's own.
  *
  * @module
@@ -41,7 +41,7 @@ export interface Mnist {
   readonly test: DataSet<784, 10>;
 }
 
-/** What the caller expects of the files beyond their form. */
+/** An optional check of the content. */
 export interface MnistOptions {
   /** `"mnist"`: the content is MNIST's own, by SHA-256. */
   readonly expect?: "mnist";
@@ -55,7 +55,7 @@ interface Known {
   readonly sha256: string;
 }
 
-// SHA-256 of the uncompressed files, so that how they were compressed does not matter.
+// SHA-256 of the uncompressed files, independent of their compression.
 const KNOWN: readonly [Known, Known, Known, Known] = [
   {
     file: "trainImages",
@@ -97,7 +97,7 @@ export const mnistFrom = (
 ): TaskEither<Faults<DataFault>, Mnist> =>
 async () => {
   const checks: Promise<Result<Idx>>[] = [];
-  // One file is decompressed after the other, for the sake of memory; each is hashed meanwhile, on another thread.
+  // Files are decompressed one after another, to save memory; each is hashed meanwhile, on another thread.
   for (const known of KNOWN) {
     const decoded: Result<Idx> = await read(known.file, known.shape.length)();
     checks.push(pipe(TE.fromEither(decoded), TE.chain(asKnown(known, options)))());

@@ -1,9 +1,8 @@
 /**
- * Where the bytes of a file come from: base64 text, bytes, or a stream of chunks.
+ * Sources of the bytes of a file: base64 text, bytes, or a stream of chunks.
  *
- * A stream is read to its end before anything is decoded, so how it is cut cannot matter and a stream that fails leaves
- * nothing half done; one that does not begin as gzip is read no further. Bytes are copied when they are given, so what their
- * owner does to them meanwhile cannot matter either.
+ * A stream is read to its end before decoding, so its chunks do not matter and a failed stream leaves nothing half done; one that
+ * does not begin as gzip is read no further. Bytes are copied at once, so later changes of them do not matter either.
  *
  * @module
  */
@@ -19,10 +18,10 @@ import { badMagic, HEAD, tooLarge } from "./gunzip.ts";
 /** A gzip file as base64 text, as bytes, or as a stream of bytes. */
 export type Source = string | Uint8Array | ReadableStream<Uint8Array>;
 
-/** What can go wrong on the way to the bytes. */
+/** The faults of reading a source. */
 export type SourceFault = Base64Fault | ReadFault | GzipFault;
 
-/** The bytes of a source, at most `limit`, which nobody else has; a stream is used up. */
+/** The bytes of a source, at most `limit`, in a buffer of their own; a stream is consumed. */
 export const readSource =
   (file: string, limit: number = LARGEST) => (source: Source): TaskEither<Faults<SourceFault>, Uint8Array> =>
     typeof source === "string"
@@ -41,7 +40,7 @@ const readStream = async (
 ): Promise<Either<Faults<SourceFault>, Uint8Array>> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  /** Keeps a chunk, or says why the stream is not read on. */
+  /** Keeps a chunk, or gives the fault that ends reading. */
   const added = (chunk: unknown): ReadFault | GzipFault | undefined => {
     if (!(chunk instanceof Uint8Array)) {
       return failed(file, size, new TypeError(`a chunk of bytes is needed, not ${printed(chunk)}`));

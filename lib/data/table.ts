@@ -1,5 +1,5 @@
 /**
- * What a table from outside becomes, whatever text it was: a data set, and the names of its components.
+ * The result of reading a table, from CSV or JSON: a data set, and the names of its components.
  *
  * @module
  */
@@ -9,13 +9,16 @@ import { type Fault, fault, type Faults, printed } from "../fault/fault.ts";
 import { nearest } from "../fault/nearest.ts";
 import type { Store } from "../example/store.ts";
 
-/** A data set, and what the components of its examples are called. */
+/** A data set, and the names of the components of its examples. */
 export interface NamedData<In extends number = number, Out extends number = number> {
   /** The examples, in the order of the text. */
   readonly data: DataSet<In, Out>;
   /** The name of each component of x. */
   readonly inputs: readonly string[];
-  /** The name of each component of y. Where examples have classes, class c is called `outputs[c]`, and its y is the unit vector e_c. */
+  /**
+   * The name of each component of y. Where examples have classes, class c is called `outputs[c]`, and its y is the unit vector
+   * e_c.
+   */
   readonly outputs: readonly string[];
 }
 
@@ -42,7 +45,7 @@ export interface TableRow {
   readonly y: ArrayLike<number> | string;
 }
 
-/** The most numbers of a table, a gigabyte of them: a column that one example names costs all of them a number. */
+/** The most numbers of a table, a gigabyte of them: a column named in one example costs every example a number. */
 const MOST_NUMBERS = 2 ** 27;
 
 /** What is wrong with a table of so many rows, each of so many numbers. */
@@ -62,7 +65,7 @@ const inOrder = (labels: readonly string[]): readonly string[] => {
     : names.toSorted();
 };
 
-/** What is wrong with the name of a class that stands at a place: it is none, or not one of those that are given. */
+/** The fault of a name of a class: not a name, or not one of the given classes. */
 export const labelFaults =
   (classes?: readonly string[]) => (label: string, where: string, place: InTable): readonly TableFault[] => {
     if (classes === undefined ? label !== "" : classes.includes(label)) return [];
@@ -91,7 +94,7 @@ export const namedData = (
 const classesOf = (rows: readonly TableRow[], names: readonly string[]): Store["y"] => {
   const places = new Map(names.map((name, c) => [name, c]));
   const classes = rows.map(({ y }) => places.get(String(y))!);
-  // A class is kept as a byte where that holds it.
+  // A class is kept as a byte where it fits.
   if (names.length <= 256) return { kind: "classes", values: Uint8Array.from(classes) };
   const values = new Float64Array(classes.length * names.length);
   classes.forEach((c, i) => values[i * names.length + c] = 1);

@@ -6,8 +6,8 @@
  *     epoch = fold of step
  *     epoch(xs ++ ys) = epoch(ys) ∘ epoch(xs)    where xs ends on a batch boundary
  *
- * The fold runs fused inside an engine. Where it leaves the finite numbers it stops in that batch and says so: a network of
- * NaN is never an answer.
+ * The fold runs fused inside an engine. Where it overflows it stops in that batch with a fault: a network of NaN is never an
+ * answer.
  *
  * @module
  */
@@ -22,7 +22,7 @@ import { NUMBER, RECORD, requireKind, requireOptions } from "../fault/kind.ts";
 import { afterwards, type Answer, type AsyncEngine, atOnce } from "../engine/answer.ts";
 import type { Divergence, Engine, LayerBuffers, Trained } from "../engine/contract.ts";
 import { type Run, run } from "../engine/run.ts";
-import { UPDATE } from "../update/update.ts";
+import { UPDATE, type Update } from "../update/update.ts";
 import { buffersOf, momentsFrom, networkFrom } from "../engine/network_buffers.ts";
 import { type Between, type Network, outputActivation, type Sizes } from "../network/network.ts";
 import { requireBatchSize } from "./mini_batches.ts";
@@ -34,10 +34,12 @@ export interface Moving<S extends Sizes = Sizes> {
   readonly network: Network<S>;
   /** The velocities of momentum, for example. */
   readonly moments?: readonly Gradient[];
+  /** How many steps the moments have seen, where the update counts them; 0 where it is absent. */
+  readonly steps?: number;
 }
 
 /**
- * Training has left the finite numbers: in which batch, in the weighted inputs `z` of the forward pass, or in the weights `w`
+ * Training has overflowed: in which batch, in the weighted inputs `z` of the forward pass, or in the weights `w`
  * or biases `b` after the update, of which layer (all from 0), and the network as it was before that batch.
  */
 export type Diverged<S extends Sizes = Sizes> = Fault<"Diverged", {
@@ -51,6 +53,7 @@ export type Diverged<S extends Sizes = Sizes> = Fault<"Diverged", {
   actual: string;
   lastGood: Network<S>;
   moments?: readonly Gradient[];
+  steps?: number;
 }>;
 
 /**
@@ -67,8 +70,8 @@ export type Diverged<S extends Sizes = Sizes> = Fault<"Diverged", {
  * console.log(epoch(and, { eta: 3, miniBatch: 1 })(net)._tag); // Right
  * ```
  *
- * A `miniBatch` larger than the data is one batch of all of it. What an activation or a cost of your own throws comes through
- * as it is; the network that you have is not affected.
+ * A `miniBatch` larger than the data is one batch of all of it. An exception of your own activation or cost passes through; your
+ * network is not affected.
  *
  * @throws RangeError where eta is not a positive finite number, `miniBatch` is not a whole number from 1 on, or the data
  * does not fit the network.
@@ -79,47 +82,71 @@ export const epoch = <In extends number, Out extends number>(
 ): <S extends Between<In, Out>>(network: Network<S>) => Either<Diverged<S>, Network<S>> =>
 (network) => pipe(epochRun(data, options)({ network }).value, E.map((after) => after.network));
 
+/** Where data that is a stretch of an epoch lies in it. */
+export interface Stretch {
+  /** The number of its first mini-batch. */
+  readonly first: number;
+  /** How many training examples there are in all, which a regulariser asks for. */
+  readonly examples: number;
+}
+
 /**
- * The same with the moments of the update and the engine that ran; where the data is the rest of an epoch, `first` is the
- * number of its first mini-batch.
+ * The same with the moments of the update and the engine that ran; the data may be a stretch of an epoch.
  */
 export const epochRun = <In extends number, Out extends number>(
   data: DataSet<In, Out>,
   options: EpochOptions,
-  first: number = 0,
+  stretch: Partial<Stretch> = {},
 ): <S extends Between<In, Out>>(from: Moving<S>) => Run<Either<Diverged<S>, Moving<S>>> =>
 <S extends Between<In, Out>>(from: Moving<S>) =>
-  run(options, (engine) => atOnce(epochOn(engine, data, options, first)<S>(from)));
+  run(options, (engine) => atOnce(epochOn(engine, data, options, stretch)<S>(from)));
 
 /** An epoch on an engine that answers now or later. */
 export const epochOn = <In extends number, Out extends number>(
   { train }: Engine | AsyncEngine,
   data: DataSet<In, Out>,
   options: EpochOptions,
-  first: number = 0,
+  stretch: Partial<Stretch> = {},
 ): <S extends Between<In, Out>>(from: Moving<S>) => Answer<Either<Diverged<S>, Moving<S>>> =>
 <S extends Between<In, Out>>(from: Moving<S>) => {
   requireTask(data, options);
+  requireKind("train", RECORD, stretch, "the stretch");
+  const { first = 0, examples = data.length } = stretch;
   requireKind("train", NUMBER, first, "the first mini-batch");
+  requireKind("train", NUMBER, examples, "the number of examples");
   requireKind("train", RECORD, from, "the state");
-  const { network, moments } = from;
+  const { network, moments, steps = 0 } = from;
   requireFit("train", network, data);
   const { cost, ...plan } = planOf(options);
+  requireMoments(plan.update, from);
+  const { regularisers } = cost;
+  const task = { ...plan, first, steps, ...regularisers && { decay: { regularisers, examples } } };
+  /** The state of these layers after so many more steps. */
+  const movingFrom = (layers: readonly LayerBuffers[], more: number): Moving<S> => ({
+    network: networkFrom(network, layers),
+    ...momentsFrom(network, layers),
+    ...plan.update.counts && { steps: steps + more },
+  });
   return afterwards<Trained, Either<Diverged<S>, Moving<S>>>(
-    train(buffersOf(network, moments), costBuffers(cost, outputActivation(network)), rowsOf(data), plan),
-    (trained) =>
-      trained.tag === "Finite"
-        ? E.right(movingFrom(network, trained.layers))
-        : E.left(diverged(network, { ...trained.divergence, batch: first + trained.divergence.batch })),
+    train(buffersOf(network, moments), costBuffers(cost, outputActivation(network)), rowsOf(data), task),
+    (trained) => {
+      if (trained.tag === "Finite") return E.right(movingFrom(trained.layers, Math.ceil(data.length / plan.miniBatch)));
+      const { lastGood, ...found } = trained.divergence;
+      return E.left(diverged({ ...found, batch: first + found.batch }, movingFrom(lastGood, found.batch)));
+    },
   );
 };
 
-const movingFrom = <S extends Sizes>(like: Network<S>, layers: readonly LayerBuffers[]): Moving<S> => ({
-  network: networkFrom(like, layers),
-  ...momentsFrom(like, layers),
-});
+/** Throws the RangeError of a state that another update has left. */
+const requireMoments = ({ name, moments }: Update, { moments: kept = [], steps = 0 }: Moving): void => {
+  if (kept.length !== 0 && kept.length !== moments) {
+    throw new RangeError(`Cannot train: the state has ${kept.length} moments, the update ${name} keeps ${moments}`);
+  }
+  if (Number.isSafeInteger(steps) && steps >= 0) return;
+  throw new RangeError(`Cannot train: the state has ${shown(steps)} steps, not a whole number from 0 on`);
+};
 
-/** Throws the error of what nothing can be trained on, and of options that are not those of an epoch. */
+/** Throws for anything but data to train on, and for options that are not those of an epoch. */
 export const requireTask = (data: DataSet, options: EpochOptions): void => {
   requireKind("train", DATA, data, "the data");
   requireOptions("train", options, EPOCH_OPTIONS, ELSEWHERE);
@@ -140,9 +167,11 @@ const ELSEWHERE = {
   batchSize: "it is called miniBatch",
 };
 
-const diverged = <S extends Sizes>(like: Network<S>, { lastGood, ...found }: Divergence): Diverged<S> => {
-  const { network, ...moments } = movingFrom(like, lastGood);
-  return fault("Diverged", `batch ${found.batch}, layer ${found.layer}, ${found.tensor}[${found.index}]`, {
+const diverged = <S extends Sizes>(
+  found: Omit<Divergence, "lastGood">,
+  { network, ...moments }: Moving<S>,
+): Diverged<S> =>
+  fault("Diverged", `batch ${found.batch}, layer ${found.layer}, ${found.tensor}[${found.index}]`, {
     ...found,
     phase: found.tensor === "z" ? "forward" : "update",
     expected: "a finite number",
@@ -150,4 +179,3 @@ const diverged = <S extends Sizes>(like: Network<S>, { lastGood, ...found }: Div
     lastGood: network,
     ...moments,
   });
-};

@@ -19,7 +19,7 @@ import {
   type UnknownField,
 } from "../fault/fields.ts";
 
-/** What a run of the book's program is told. */
+/** The hyper-parameters of a run. */
 export interface HyperParameters {
   /** The learning rate, a finite number in (0, 1e6]. */
   readonly eta: number;
@@ -38,7 +38,7 @@ export interface HyperParameters {
 
 /** What is known of a hyper-parameter. */
 export interface HyperParameter {
-  /** What it is called in tables and forms. */
+  /** Its name in tables and forms. */
   readonly label: string;
   /** Its range where there are n training examples; the codec's name says it in words. */
   readonly codec: (n: number) => Constrained<number>;
@@ -108,7 +108,7 @@ export const hyperParametersIn = (record: HyperParameters): HyperParameters => {
   })) as { [Name in keyof HyperParameters]: number };
 };
 
-/** There is nothing to learn from. */
+/** The data set is empty. */
 export type EmptyDataset = Fault<"EmptyDataset", { path: string; expected: string; actual: string }>;
 
 /** What is wrong with hyper-parameters. */
@@ -129,7 +129,7 @@ const requireCount = (n: number): void => {
 };
 
 /**
- * The hyper-parameters of training on n examples, or every fault in them; on none nothing can be learned.
+ * The hyper-parameters of training on n examples, or every fault in them; an empty data set is a fault.
  *
  * ```ts
  * import { decodeHyperParameters } from "@foldgrad/foldgrad/model";

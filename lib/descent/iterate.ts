@@ -1,6 +1,6 @@
 /**
- * Iteration as a value: x, f(x), f(f(x)), … as a lazy sequence that can be gone through again and again. Nothing is computed
- * before it is asked for.
+ * Iteration as a value: x, f(x), f(f(x)), … as a lazy sequence that can be iterated again and again. Nothing is computed before
+ * it is needed.
  *
  * Law: going on from element p gives the elements from p on; training is an action of the natural numbers on states.
  *

@@ -25,7 +25,7 @@ export const miniBatches = (
   return Array.from({ length: Math.ceil(data.length / m) }, (_, i) => slice(i * m, (i + 1) * m)(data));
 };
 
-/** Throws the RangeError of a batch size that is not a whole number from 1 on. */
+/** Throws a RangeError for a batch size that is not an integer >= 1. */
 export const requireBatchSize = (m: number): void => {
   if (!Number.isSafeInteger(m) || m < 1) {
     throw new RangeError(`Cannot make mini-batches: ${shown(m)} is not a size, a whole number from 1 on`);

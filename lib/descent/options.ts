@@ -18,7 +18,7 @@ export interface EpochOptions extends RunOptions {
   /** How many examples a mini-batch has, m. */
   readonly miniBatch: number;
   /**
-   * What is to be made small.
+   * The cost to minimise.
    * @default {quadratic}
    */
   readonly cost?: Cost;

@@ -1,6 +1,6 @@
 /**
  * Stochastic gradient descent (section 1.5): in each epoch the training data is shuffled, cut into mini-batches, and folded over
- * the network. Training is a lazy scan: a sequence of states, each a value that can be kept, evaluated, or gone on from.
+ * the network. Training is a lazy scan: a sequence of states, each a value that can be kept, evaluated, or continued.
  *
  * Laws, bit for bit; a state holds all that the rest of the run depends on:
  *
@@ -20,7 +20,7 @@ import type { EngineName, KernelUnavailable, Run } from "../engine/run.ts";
 import { type Between, NETWORK, type Sizes } from "../network/network.ts";
 import type { Random, Seed } from "../random/seed.ts";
 import { shuffle } from "../random/shuffle.ts";
-import { type Diverged, epochOn, epochRun, type Moving, requireTask } from "./epoch.ts";
+import { type Diverged, epochOn, epochRun, type Moving, requireTask, type Stretch } from "./epoch.ts";
 import { iterate } from "./iterate.ts";
 import type { EpochOptions } from "./options.ts";
 
@@ -34,7 +34,7 @@ export interface Training<S extends Sizes = Sizes> extends Moving<S> {
   readonly seed: Seed;
   /** The engine that ran the last epoch. */
   readonly engine?: EngineName;
-  /** Set from the first epoch on that the compiled kernel was wanted for and could not do; the bits are the same. */
+  /** Set from the first epoch on for which the compiled kernel was wanted but unavailable; the bits are the same. */
   readonly unavailable?: KernelUnavailable;
   /** Set where training diverged, and in which epoch: `network` is then the last good one, and there is no next state. */
   readonly diverged?: Diverged<S> & { readonly epoch: number };
@@ -69,10 +69,10 @@ const requireBatches = (batches: number): void => {
 /** What came of a stretch of an epoch. */
 type Ran<Z extends Sizes> = Run<Either<Diverged<Z>, Moving<Z>>>;
 
-/** Takes the steps of a stretch of an epoch whose first mini-batch is the one of number `first`, now or later. */
+/** Takes the steps of a stretch of an epoch, now or later. */
 type Steps<In extends number, Out extends number> = <Z extends Between<In, Out>>(
   stretch: DataSet<In, Out>,
-  first: number,
+  place: Stretch,
   from: Training<Z>,
 ) => Answer<Ran<Z>>;
 
@@ -95,17 +95,20 @@ const advanceBy = <In extends number, Out extends number>(
   const batch = done + batches;
   const stretch = slice(done * miniBatch, batch * miniBatch)(order);
   const { epoch, unavailable } = training;
-  return afterwards(steps(stretch, done, training), ({ value, ...ran }: Ran<Z>): Training<Z> => {
-    const before = { ...ran, ...unavailable === undefined ? {} : { unavailable }, epoch, seed };
-    if (E.isRight(value)) {
-      return batch < all
-        ? { ...before, ...value.right, batch, seed: training.seed }
-        : { ...before, ...value.right, epoch: epoch + 1 };
-    }
-    const { lastGood: network, moments } = value.left;
-    const good = moments === undefined ? { network } : { network, moments };
-    return { ...before, ...good, diverged: { ...value.left, epoch } };
-  });
+  return afterwards(
+    steps(stretch, { first: done, examples: data.length }, training),
+    ({ value, ...ran }: Ran<Z>): Training<Z> => {
+      const before = { ...ran, ...unavailable === undefined ? {} : { unavailable }, epoch, seed };
+      if (E.isRight(value)) {
+        return batch < all
+          ? { ...before, ...value.right, batch, seed: training.seed }
+          : { ...before, ...value.right, epoch: epoch + 1 };
+      }
+      const { lastGood: network, moments, steps } = value.left;
+      const good = { network, ...moments && { moments }, ...steps !== undefined && { steps } };
+      return { ...before, ...good, diverged: { ...value.left, epoch } };
+    },
+  );
 };
 
 /**
@@ -130,7 +133,7 @@ export const advance = <In extends number, Out extends number>(
   options: EpochOptions,
   batches: number,
 ): <Z extends Between<In, Out>>(training: Training<Z>) => Training<Z> | undefined => {
-  const steps: Steps<In, Out> = (stretch, first, from) => epochRun(stretch, options, first)(from);
+  const steps: Steps<In, Out> = (stretch, place, from) => epochRun(stretch, options, place)(from);
   return (training) => atOnce(advanceBy(steps, data, options, batches)(training));
 };
 
@@ -141,8 +144,8 @@ export const advanceOn = <In extends number, Out extends number>(
   options: EpochOptions,
   batches: number,
 ): <Z extends Between<In, Out>>(training: Training<Z>) => Promise<Training<Z> | undefined> => {
-  const steps: Steps<In, Out> = (stretch, first, from) =>
-    afterwards(epochOn(engine, stretch, options, first)(from), (value) => ({ value, engine: engine.name }));
+  const steps: Steps<In, Out> = (stretch, place, from) =>
+    afterwards(epochOn(engine, stretch, options, place)(from), (value) => ({ value, engine: engine.name }));
   return async (training) => await advanceBy(steps, data, options, batches)(training);
 };
 

@@ -31,7 +31,7 @@ export interface TrainOptions extends EpochOptions {
   readonly seed?: Seed;
 }
 
-/** Training stopped because it left the finite numbers, and in which epoch. */
+/** Training stopped because it overflowed, and in which epoch. */
 export type TrainFault<S extends Sizes = Sizes> = Diverged<S> & { readonly epoch: number };
 
 /**

@@ -28,7 +28,7 @@ export type Saturated = Fault<"Saturated", {
   actual: string;
 }>;
 
-/** The cost has left the finite numbers while the parameters have not; `lastGood` is the network before the epoch. */
+/** The cost has overflowed while the parameters have not; `lastGood` is the network before the epoch. */
 export type CostDiverged<S extends Sizes = Sizes> = Fault<"Diverged", {
   epoch: number;
   tensor: "cost";

@@ -1,6 +1,6 @@
 /**
- * The classes of training data, where it has some. A rule of one's own (`decision.ts`) says what they are; without one a class is a
- * wanted output that comes again and again, and an output stands for the nearest of them. For unit vectors that is the argmax, for
+ * The classes of training data, if any. A rule of the caller (`decision.ts`) defines them; without one, a class is a wanted
+ * output that recurs, and an output stands for the nearest of them. For unit vectors that is the argmax, for
  * 0 and 1 above one half, and it holds for -1 and 1 and for bits as well.
  *
  * @module
@@ -40,13 +40,13 @@ export const classesOf = (samples: readonly DataSet[], decide?: Decision): Class
   return { label: (y) => places.get(open(y).join()) ?? -1, answer: (a) => nearest(open(a), known) };
 };
 
-/** Some inputs, and their classes, or those of the examples `offset` places after them. */
+/** Some inputs, and their classes, or the classes of the examples `offset` places later. */
 export interface Asked {
   readonly inputs: readonly Float64Array[];
   readonly labels: (offset?: number) => readonly number[];
 }
 
-/** At most so many examples from anywhere in a data set, none of them one of the first or last `margin`. */
+/** At most `most` examples from anywhere in a data set, except the first and last `margin`. */
 export const labelled = (data: DataSet, { label }: Classes, most: number, margin: number = 0): Asked => {
   const there = places(most, data.length - 2 * margin).map((place) => place + margin);
   const { store, order } = rowsOf(data);

@@ -1,10 +1,10 @@
 /**
- * "Why is it not learning?" The book's advice on debugging is to know what to look for; this looks for it. A run is a sequence of
- * values, so nothing has to be recorded while it goes: the states that were kept are measured afterwards.
+ * "Why is it not learning?" This looks for the causes that the book's advice on debugging names. A run is a sequence of values,
+ * so nothing has to be recorded during training: the states that were kept are measured afterwards.
  *
- * A rule speaks only where a run fails, and of causes that hide one another the first in this order is named: inputs, labels,
+ * A rule applies only where a run fails. Of causes that hide one another the first in this order is reported: inputs, labels,
  * weights alike, neurons that are dead or saturated from the start, weights or eta too large, eta too small, neurons that died,
- * size. Where no cause is found it is said whether the network does better than guessing, if it is not too early to say.
+ * size. Where no cause is found, the verdict says whether the network is better than guessing, or that it is too early to say.
  *
  * @module
  */
@@ -18,8 +18,8 @@ import { RULES } from "./rules.ts";
 import { verdict } from "./verdict.ts";
 
 /**
- * The most likely cause for which a run does not learn, with its evidence; `TooEarly` or `NoBetterThanGuessing` where none is found;
- * an empty list where the network gives better answers than guessing and nothing is found to be wrong.
+ * The most likely cause for which a run does not learn, with its evidence; `TooEarly` or `NoBetterThanGuessing` where none is
+ * found; an empty list where the network gives better answers than guessing and nothing is found to be wrong.
  *
  * ```ts
  * import { dataSet, initialise, seed, sgd, take, vector } from "@foldgrad/foldgrad";

@@ -1,6 +1,6 @@
 /**
- * What a network looks like from outside: where it is flat, which of its neurons are dead or alike, how large its weights are and how
- * far training has moved it. Plain measures, from which `diagnose` draws its conclusions.
+ * Measures of a network, from which `diagnose` draws its conclusions: where it is flat, which neurons are dead or alike, how
+ * large the weights are and how far training has moved them.
  *
  * @module
  */
@@ -17,7 +17,7 @@ import { trace } from "../network/trace.ts";
 /** A slope below this is flat: of a sigmoid, |z| above 9.2. */
 const FLAT = 1e-4;
 
-/** How a layer stands over some examples. */
+/** Measures of a layer over some examples. */
 export interface LayerEvidence {
   /** The share of neurons and examples where the slope f'(z) is flat. */
   readonly flat: number;
@@ -52,8 +52,8 @@ export const layersOf = (network: Network, data: DataSet, cost: Cost): readonly 
 };
 
 /**
- * The cost of outputs where the slope is flat, as a share of `most`, the cost that R^2 is measured by. They are wrong, and no
- * gradient comes from them to tell the network so: as long as they are stuck, no more than 1 less this can be explained.
+ * The cost of outputs where the slope is flat, as a share of `most`, the cost that R^2 is measured by. These outputs are wrong
+ * and give no gradient; as long as they are stuck, R^2 is at most 1 minus this.
  */
 export const stuck = (network: Network, data: DataSet, most: number, cost: Cost): number => {
   if (!slopeCounts(network, cost)) return 0;
@@ -80,7 +80,7 @@ const identical = ({ weights, biases }: Network["layers"][number]): boolean => {
 
 const lengthOf = (parts: readonly number[]): number => Math.sqrt(parts.reduce((sum, part) => sum + part * part, 0));
 
-/** How far the parameters have moved, as a share of how long they are. */
+/** How far the parameters have moved, relative to their length. */
 export const change = (from: Network, to: Network): number => {
   const parts = (network: Network) => network.layers.flatMap(({ weights, biases }) => [norm(weights), norm(biases)]);
   const moved = to.layers.flatMap(({ weights, biases }, l) => {

@@ -1,16 +1,16 @@
 /**
- * What can be said of a training run, each with its evidence. In the message the evidence stands as what would be expected and what
- * is there, and in brackets what to do about it. Two of them accuse nobody: `TooEarly` and `NoBetterThanGuessing`.
+ * The findings of a diagnosis, each with its evidence. The message says what was expected, what was found, and in brackets what
+ * to do about it. Two of them report no fault: `TooEarly` and `NoBetterThanGuessing`.
  *
  * @module
  */
 import type { Fault } from "../fault/fault.ts";
 
-/** What every finding has: words. */
+/** The words that every finding has. */
 export interface Evidence {
-  /** What a healthy run has. */
+  /** What was expected of a healthy run. */
   readonly expected: string;
-  /** What this one has. */
+  /** What was found. */
   readonly actual: string;
   /** What to do about it. */
   readonly hint: string;
@@ -20,8 +20,8 @@ export interface Evidence {
 export type EtaTooHigh = Fault<"EtaTooHigh", Evidence & { eta: number }>;
 
 /**
- * The parameters have hardly moved, or steps a thousand times as long would still do good; `change` is how far they moved, as a share
- * of their length.
+ * The parameters have hardly moved, or steps a thousand times as long would still do good; `change` is how far they moved, as a
+ * share of their length.
  */
 export type EtaTooLow = Fault<"EtaTooLow", Evidence & { eta: number; change: number }>;
 
@@ -40,7 +40,7 @@ export type WeightsTooLarge = Fault<"WeightsTooLarge", Evidence & { scale: numbe
 /** The inputs are far from lengths of order 1, too large, too small or all 0; `size` is the root of their mean square. */
 export type UnscaledInputs = Fault<"UnscaledInputs", Evidence & { size: number }>;
 
-/** All neurons of a hidden layer (from 0) are one and the same, and stay so. */
+/** All neurons of a hidden layer (from 0) are identical, and stay so. */
 export type IdenticalWeights = Fault<"IdenticalWeights", Evidence & { layer: number }>;
 
 /** Labels that have nothing to do with their inputs; of validation data it may be the inputs that are wrong. */
@@ -57,11 +57,11 @@ export type TooEarly = Fault<"TooEarly", Evidence & { epochs: number; steps: num
 
 /**
  * Training stands still, the answers are no better than always saying the largest class (in regression: the mean), and no cause was
- * found. It may be that there is no more to be known from the inputs.
+ * found. Perhaps the inputs hold no more information.
  */
 export type NoBetterThanGuessing = Fault<"NoBetterThanGuessing", Evidence>;
 
-/** Anything that `diagnose` says. */
+/** Any finding of `diagnose`. */
 export type Finding =
   | EtaTooHigh
   | EtaTooLow

@@ -1,8 +1,8 @@
 /**
- * Whether labels belong to their inputs. Where a run has stopped learning, they are compared with their own shuffles
+ * Whether labels match their inputs. Where a run has stopped learning, they are compared with their own shuffles
  * (`shuffles.ts`): in training data by how far the means of classes lie apart, and by how often the nearest example is of the same
- * class; in validation data by how often the nearest mean and example of the training data are. Where labels moved by a few places say
- * far more they are shifted, and where neither tells the labels from shuffled ones they are as good as shuffled.
+ * class; in validation data by how often the nearest mean and example of the training data are. Labels are shifted where moving
+ * them by a few places gives a far larger statistic, and as good as shuffled where no statistic tells them from shuffled ones.
  *
  * @module
  */
@@ -13,26 +13,26 @@ import type { Finding } from "./finding.ts";
 import { meansOf, nearestLabels } from "./nearest.ts";
 import { between, surprise } from "./shuffles.ts";
 
-/** So many examples are asked, at least, and so many numbers of their inputs, at most. */
+/** The least number of examples in a test, and the largest count of numbers in their inputs. */
 const ASKED = { examples: 800, numbers: 40_000 } as const;
-/** So many are known to the nearest example: each is compared with all that are asked. */
+/** How many of them serve as known examples; each is compared with all others. */
 const KNOWN = 100;
-/** With fewer examples, or fewer of them outside the largest class, nothing can be told from luck. */
+/** With fewer examples, or fewer outside the largest class, nothing can be told from chance. */
 const FEWEST = { all: 350, others: 70 } as const;
-/** Shuffled labels say more than their shuffles by so many standard deviations about once in fifty times, one class apart or ten. */
+/** Shuffled labels exceed this many standard deviations about once in fifty times, with two classes or ten. */
 const SURE = 3;
-/** Labels are looked for so many places away. */
+/** The largest shift that is tried. */
 const REACH = 3;
 const OFFSETS = [-3, -2, -1, 1, 2, 3] as const;
-/** The best of six places says more than this by luck less than once in a hundred times. */
+/** The best of six shifts exceeds this by chance less than once in a hundred times. */
 const FOUND = 10;
-/** Moved labels are at fault where they say so many times as much; in data that has an order they say something wherever they are. */
+/** A shift is reported where its statistic is this many times as large; in ordered data every shift gives something. */
 const ELSEWHERE = 3;
 
-/** Where the labels are that are asked for. */
+/** Which labels are tested. */
 export type Which = "training" | "validation";
 
-/** In validation data, which is judged by the training data, the inputs may be at fault as well. */
+/** For validation data, which is judged by the training data, the inputs may be wrong as well. */
 const WORDS = {
   training: {
     where: "labels of the training data",
@@ -46,19 +46,19 @@ const WORDS = {
   },
 } as const;
 
-/** z of labels that are moved by `offset`: how much more they say than their shuffles. */
+/** z of labels that are moved by `offset`, compared with their shuffles. */
 export type Judge = (offset: number) => number;
 
 const agreement = (guesses: readonly number[]) => (labels: readonly number[]): number =>
   labels.filter((label, i) => label === guesses[i]).length;
 
-/** The larger of what some statistics say. */
+/** The largest z of several statistics. */
 const judgeOf = (asked: Asked, statistics: readonly ((labels: readonly number[]) => number)[]): Judge => {
   const surprises = statistics.map((statistic) => surprise(statistic, asked.labels()));
   return (offset) => Math.max(...surprises.map((z) => z(asked.labels(offset))));
 };
 
-/** Of labels that follow from their neighbours by contrast, as in a chessboard, neighbours agree too rarely. */
+/** Where labels alternate between neighbours, as in a chessboard, neighbours agree too rarely. */
 const inTraining = (asked: Asked): Judge => {
   const [known, others] = [asked.inputs.slice(0, KNOWN), asked.inputs.slice(KNOWN)];
   const places = nearestLabels({ inputs: known, labels: known.map((_, i) => i) })(others);
@@ -80,7 +80,7 @@ const areEnough = (labels: readonly number[]): boolean =>
 
 const inWords = (z: number): string => `${Number(z.toFixed(1))} standard deviations`;
 
-/** What is said of labels that are judged so. */
+/** The findings for labels with this judge. */
 export const findingsOf = (data: Which, judge: Judge): readonly Finding[] => {
   const here = judge(0);
   const best = OFFSETS.map((offset) => ({ offset, z: judge(offset) })).reduce((most, next) =>

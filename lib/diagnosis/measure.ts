@@ -1,5 +1,5 @@
 /**
- * A run, and all that the rules look at in it, measured once.
+ * A run, and all that the rules need to know of it, measured once.
  *
  * @module
  */
@@ -15,7 +15,7 @@ import { spread } from "./spread.ts";
 import { costOfGuessing, ENOUGH, explainedOn, type Standing, standingOn } from "./standing.ts";
 import { areShort, isOutOfReach, type Rates, rates, type Trial } from "./trial.ts";
 
-/** A training run, as far as it was kept. */
+/** A training run, with the states that were kept. */
 export interface History<In extends number = number, Out extends number = number, S extends Sizes = Between<In, Out>> {
   /** What the network is trained on. */
   readonly data: DataSet<In, Out>;
@@ -29,61 +29,61 @@ export interface History<In extends number = number, Out extends number = number
   readonly decide?: Decision;
 }
 
-/** Enough examples to see layers by, and few enough to take a few hundredths of a second. */
+/** Enough examples to measure layers in a few hundredths of a second. */
 const FEW = 200;
 /** Enough to count answers. */
 const MANY = 1000;
-/** Less gained between the last two states than this is standing still. */
+/** A gain between the last two states below this is standing still. */
 export const GAIN = 0.02;
-/** Before so many steps nothing is said to stand still, or to have moved too little. */
+/** Before this many steps no run is called still, or said to have moved too little. */
 export const STEPS = 300;
-/** A change that explains so much more would have helped. */
+/** A change that increases R^2 by this would have helped. */
 export const HELP = 0.2;
 /** A run whose parameters have moved less than this, as a share of their length, has hardly begun. */
 export const MOVED = 0.01;
 /** A share of flat or dead neurons above this is most of them. */
 export const MOST = { flat: 0.8, dead: 0.5 } as const;
 
-/** How well it goes when a run is taken again on some examples, from the parameters that it began with and from smaller ones. */
+/** The results of repeating a run on some examples, from its first parameters and from smaller ones. */
 export interface Trials {
   readonly own: Rates;
   /** From parameters scaled by `scale`. */
   readonly smaller: Rates;
 }
 
-/** All that the rules look at. */
+/** All that the rules need to know. */
 export interface Measured {
   readonly history: History;
-  /** What the classes are, where there are some. */
+  /** The classes, if any. */
   readonly classes?: Classes;
   readonly epochs: number;
   readonly steps: number;
-  /** Whether training, or its cost, left the finite numbers. */
+  /** Whether training, or its cost, overflowed. */
   readonly diverged: boolean;
   /** The root of the mean square of the inputs. */
   readonly size: number;
-  /** How it does on the data that it is trained on. */
+  /** The standing on the training data. */
   readonly training: Standing;
-  /** How it does on other data, where there is such. */
+  /** The standing on validation data, if any. */
   readonly validation?: Standing;
   /** How far training has moved the parameters, as a share of their length. */
   readonly moved: number;
-  /** Whether less is explained, after some training, than could be. */
+  /** Whether R^2 is lower, after some training, than it could be. */
   readonly failing: boolean;
   /** The layers before training, and at the end. */
   readonly before: readonly LayerEvidence[];
   readonly after: readonly LayerEvidence[];
-  /** How much cannot be explained as long as the outputs are stuck that are at the end. */
+  /** The part of the variance that stuck outputs keep unexplained. */
   readonly stuck: number;
-  /** Whether far longer steps would do good. */
+  /** Whether far longer steps would help. */
   readonly short: boolean;
   /** By how much the first parameters should be scaled. */
   readonly scale: number;
-  /** What would help; taken only where it is asked for. */
+  /** What would help; computed on demand. */
   readonly trials: () => Trials;
 }
 
-/** Whether the last epoch gained next to nothing, in a run that is long enough to say so. */
+/** Whether the last epoch gained almost nothing, in a run that is long enough. */
 export const isStill = ({ epochs, steps }: Pick<Measured, "epochs" | "steps">, { gain }: Standing): boolean =>
   epochs >= 2 && steps >= STEPS && gain !== undefined && !(gain >= GAIN);
 
@@ -94,7 +94,7 @@ const stepsOf = ({ data, options, states }: History): { readonly epochs: number;
   return { epochs, steps: epochs * perEpoch + (last.batch ?? 0) - (first.batch ?? 0) };
 };
 
-/** The validation data on which something can be told: not where all wanted outputs are one. */
+/** A sample of the validation data, if any. */
 const othersOf = ({ validation }: History): DataSet | undefined =>
   validation === undefined || validation.length === 0 ? undefined : spread(MANY)(validation);
 

@@ -1,7 +1,7 @@
 /**
  * The least that can be learned from labels: an input gets the class of the nearest example that is known, or the class whose
- * mean is nearest. Neither has a learning rate, weights or a seed, so what they can do says something of the data alone. The
- * mean sees through noise, and the example sees classes that surround one another.
+ * mean is nearest. Neither has a learning rate, weights or a seed, so their success depends on the data alone. The mean averages
+ * noise out; the nearest example separates classes that surround one another.
  *
  * @module
  */

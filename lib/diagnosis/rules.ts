@@ -1,5 +1,5 @@
 /**
- * What can be wrong, a rule for each.
+ * The causes of failure, a rule for each.
  *
  * @module
  */
@@ -15,9 +15,9 @@ import { digits, etaTooLow, type Rule, smallerWeights, tooLarge } from "./step_r
 
 /** Root mean squares of inputs that training can start from. */
 const SIZE = { least: 0.01, most: 4 } as const;
-/** Whoever does better than guessing by so many standard deviations has not learned from shuffled labels. */
+/** A network that is better than guessing by this many standard deviations has not learned from shuffled labels. */
 const KNOWN = 3;
-/** So many examples tell how well the nearest mean does. */
+/** The number of examples on which the nearest mean is tested. */
 const HALF = 100;
 
 /**
@@ -45,8 +45,8 @@ const unscaled: Rule = ({ failing, diverged, size, before, training, validation 
 const knows = ({ skill, better }: Standing): boolean => skill > KNOWN || better > KNOWN;
 
 /**
- * Where a run still learns, or would with longer steps, labels are not to blame. Labels that mean nothing are learned by heart for
- * long: that is seen on other data, where there is such.
+ * Where a run still learns, or would with longer steps, labels are not to blame. Meaningless labels are memorised slowly;
+ * validation data, if any, shows it.
  */
 const isSettled = (measured: Measured): boolean => {
   const { short, moved, validation, training, steps } = measured;
@@ -59,7 +59,7 @@ const labels: Rule = (measured) => {
   return failing && classes !== undefined && isSettled(measured) ? trainingLabels(data, classes) : [];
 };
 
-/** What is learned must hold of other data as well, unless it is too early to say. */
+/** What is learned must hold for validation data as well, unless it is too early to say. */
 const labelsOfValidation: Rule = (measured) => {
   const { failing, classes, steps, moved, validation, history: { data, validation: others } } = measured;
   return classes !== undefined && validation !== undefined && !knows(validation) &&
@@ -68,7 +68,7 @@ const labelsOfValidation: Rule = (measured) => {
     : [];
 };
 
-/** Of a layer that is counted from 0, without the input layer. */
+/** The name of a layer, counted from 0 without the input layer. */
 const nameOf = (l: number, layers: readonly unknown[]): string => layerName(l + 1, layers.length + 1);
 
 const identical: Rule = ({ after, failing }) =>

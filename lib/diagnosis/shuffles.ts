@@ -1,17 +1,17 @@
 /**
- * Whether labels say more than their own shuffles: a permutation test. A number that depends on labels is compared with what it
- * is when they are shuffled,
+ * Whether labels carry more information than their own shuffles: a permutation test. A number that depends on labels is
+ * compared with what it is when they are shuffled,
  *
  *     z = (value - mean over shuffles) / (standard deviation over shuffles)
  *
- * so that nothing has to be assumed of how many classes there are, how rare one is, or how the inputs lie.
+ * so that nothing has to be assumed about the number of classes, their sizes, or the distribution of inputs.
  *
  * @module
  */
 import { seed } from "../random/seed.ts";
 import { shuffle } from "../random/shuffle.ts";
 
-/** So many shuffles know the standard deviation to a tenth. */
+/** Enough shuffles to know the standard deviation to a tenth. */
 const SHUFFLES = 40;
 
 /** Always the same, so that a run has one diagnosis. */

@@ -1,12 +1,12 @@
 /**
- * How a network does, compared with somebody who does not look at the inputs: who says the mean of the wanted outputs, or the
- * largest class, every time.
+ * How well a network does, compared with a guess that ignores the inputs: always the mean of the wanted outputs, or always the
+ * largest class.
  *
  *     R^2 = 1 - C / C_mean                                  how much of the wanted outputs is explained, with the quadratic cost
  *     z   = (sum over examples of d) / sqrt(sum of d^2)     d = what guessing loses - what the network loses
  *
- * For right and wrong answers z is McNemar's test (1947). It is above 2 by luck once in forty times. Where all wanted outputs are
- * one, guessing loses nothing and R^2 would say nothing: there the network is compared with what it was before training.
+ * For right and wrong answers z is McNemar's test (1947). It exceeds 2 by chance once in forty times. Where all wanted outputs
+ * are equal, guessing costs nothing and R^2 is undefined; there the network is compared with itself before training.
  *
  * @module
  */
@@ -18,16 +18,16 @@ import type { Network } from "../network/network.ts";
 import { type Classes, largest } from "./classes.ts";
 import { squaredDistance } from "./nearest.ts";
 
-/** From here on a difference is more than luck. */
+/** A larger z is more than chance. */
 export const LUCK = 2;
-/** Enough explained to say that a network learns. */
+/** The R^2 from which a network is said to learn. */
 export const ENOUGH = 0.5;
 
-/** How a network does on some examples. */
+/** How well a network does on some examples. */
 export interface Standing {
-  /** How much of the wanted outputs is explained, R^2. */
+  /** R^2, the explained part of the wanted outputs. */
   readonly r2: number;
-  /** How much more than between the state before and this one, R^2; `undefined` where there is no state before. */
+  /** The gain in R^2 since the state before; `undefined` where there is none. */
   readonly gain?: number;
   /** z of the squared errors against those of the mean. */
   readonly skill: number;
@@ -92,7 +92,7 @@ const answered = (network: Network, data: DataSet, classes: Classes): Pick<Stand
   };
 };
 
-/** How the last of the states of a run stands, the untrained one first. */
+/** The standing of the last state of a run; the untrained one comes first. */
 export const standingOn = (data: DataSet, classes: Classes | undefined) => (states: readonly Network[]): Standing => {
   const [first, last] = [states[0]!, states.at(-1)!];
   const { costs, constant } = guessing(first, data);

@@ -10,27 +10,27 @@ import { HELP, type Measured, MOVED, STEPS } from "./measure.ts";
 import { ENOUGH } from "./standing.ts";
 import { FAR } from "./trial.ts";
 
-/** A rule gives what it finds in a run. */
+/** A rule: from a measured run to its findings. */
 export type Rule = (measured: Measured) => readonly Finding[];
 
 /** Three digits of a number. */
 export const digits = (number: number): string => String(Number(number.toPrecision(3)));
 
-/** The cure by its name; where the weights are not large, it must be the biases. */
+/** The remedy; where the weights are not large, the biases must be. */
 export const smallerWeights = (scale: number): string =>
   scale < 1 ? `start from smaller weights: scaleParameters(${scale})` : "start from biases nearer to 0";
 
-/** What went wrong, in words: of steps or weights that are too large. */
+/** The symptom of steps or weights that are too large, in words. */
 const wildness = ({ diverged, stuck, training, history: { states } }: Measured): string =>
   diverged
-    ? `training left the finite numbers in epoch ${states.at(-1)!.diverged?.epoch ?? states.at(-1)!.epoch}`
+    ? `training overflowed in epoch ${states.at(-1)!.diverged?.epoch ?? states.at(-1)!.epoch}`
     : stuck > 1 - ENOUGH
     ? `outputs are stuck and wrong: of what is wanted no more than ${percent(Math.max(0, 1 - stuck))} can be learned`
     : `training does worse than saying the mean: R^2 is ${digits(training.r2)}`;
 
 /**
- * Large steps and large weights look alike from outside: training diverges, or outputs are stuck. So the run is tried again with
- * either made smaller, and what helps is named.
+ * Large steps and large weights have the same symptoms: training diverges, or outputs are stuck. So the run is repeated with
+ * either made smaller, and the one that helps is reported.
  */
 export const tooLarge: Rule = (measured) => {
   const { failing, diverged, stuck, steps, training, scale, trials, history: { options: { eta } } } = measured;
@@ -57,14 +57,14 @@ export const tooLarge: Rule = (measured) => {
   })];
 };
 
-/** Where inputs say little of the outputs, higher rates explain little more: then the rate is not to blame. */
+/** Where inputs explain little of the outputs, higher rates gain little: then the rate is not to blame. */
 const isSlow = ({ short, moved, trials }: Measured): boolean => {
   if (!short || moved < MOVED) return short;
   const { own } = trials();
   return own.faster >= own.same + HELP;
 };
 
-/** Steps so short that far longer ones would do good. */
+/** Steps so short that far longer ones would help. */
 export const etaTooLow: Rule = (measured) => {
   const { moved, history: { options: { eta } } } = measured;
   return isSlow(measured)

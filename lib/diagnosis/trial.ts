@@ -1,10 +1,10 @@
 /**
- * What would help. Nothing is guessed that can be tried: a run is taken again on some of its examples, with one thing changed, and a
- * step is taken that is many times as long.
+ * Experiments that show what would help: a run is repeated on some of its examples with one thing changed, and steps many times
+ * as long are tried.
  *
- * Close by, a cost is as good as a plane: a step a hundred times as long lowers it by a hundred times as much. Where that still
- * holds about as far away as a thousand steps, the rate wastes time. A rate that is well chosen is near the longest that
- * lowers the cost at all, so that a thousand times as much leads far up the other side.
+ * Locally a cost is nearly a plane: a step a hundred times as long lowers it a hundred times as much. Where that still holds at
+ * the distance of a thousand steps, the rate wastes time. A well chosen rate is near the largest that lowers the cost at all, so
+ * a thousand times as much overshoots by far.
  *
  * @module
  */
@@ -31,7 +31,7 @@ const PASSES = 5;
 const SLOWER = [0.01, 0.1] as const;
 const FASTER = [10, 100] as const;
 
-/** R^2 after some passes with the rate so many times as large; -Infinity where it diverges. */
+/** R^2 after some passes with `times` the rate; -Infinity where it diverges. */
 const tried = ({ network, data, options, explained }: Trial, times: number): number => {
   const eta = Math.min(times * options.eta, Number.MAX_VALUE);
   const after = Array.from({ length: PASSES }).reduce<Either<unknown, Network>>(
@@ -55,30 +55,30 @@ export const rates = (trial: Trial): Rates => {
   return { same: tried(trial, 1), slower: best(SLOWER), faster: best(FASTER) };
 };
 
-/** Close by: so many steps away. */
+/** The length of a short step, in steps of the run. */
 const NEAR = 10;
-/** Far away. */
+/** The length of a long step. */
 export const FAR = 1000;
-/** Half of what a plane would give: what a step has to give of what the slope promises, as in Armijo's condition. */
+/** The part of the gain of a plane that a step must reach, as in Armijo's condition. */
 const SHARE = 0.5;
 
-/** How much more is explained after one step on all of the data, so many times as long as those of the run. */
+/** The gain in R^2 of one step on all of the data with `times` the rate. */
 const gain = ({ network, data, options, explained }: Trial, times: number): number => {
   const eta = Math.min(times * options.eta, Number.MAX_VALUE);
   const stepped = epoch(data, { ...options, eta, miniBatch: data.length, precision: "f64" })(network);
   return E.isLeft(stepped) ? -Infinity : explained(stepped.right) - explained(network);
 };
 
-/** Whether a step `FAR` times as long as those of a run does good, and about so many times as much as a short one. */
+/** Whether a step `FAR` times as long as those of a run helps, about proportionally to a short one. */
 export const areShort = (trial: Trial): boolean => {
   const [near, far] = [gain(trial, NEAR), gain(trial, FAR)];
   return near > 0 && far > SHARE * FAR / NEAR * near;
 };
 
-/** No step is worth trying whose rate is above this. */
+/** The largest rate that is tried. */
 const LONGEST = 1e6;
 
-/** Whether some step that is a thousand times as long, or longer by a power of a hundred, explains at least so much more. */
+/** Whether some step a thousand times as long, or longer by a power of a hundred, gains at least `least` in R^2. */
 export const isOutOfReach = (trial: Trial, least: number): boolean => {
   for (let times = FAR; times * trial.options.eta <= LONGEST; times *= 100) {
     if (gain(trial, times) >= least) return true;

@@ -1,5 +1,5 @@
 /**
- * What is said where no cause is found: nothing, if the network gives better answers than guessing; else that it does not, or that
+ * The verdict where no cause is found: nothing, if the network gives better answers than guessing; else that it does not, or that
  * it is too early to say.
  *
  * @module
@@ -18,7 +18,7 @@ const guessInWords = ({ right, r2 }: Standing): readonly [expected: string, actu
     ? ["an R^2 well above 0, that of always saying the mean", String(Number(r2.toFixed(3)))]
     : [`more right answers than the ${percent(right[1])} of always saying the largest class`, percent(right[0])];
 
-/** What is said of a run in which no rule finds a cause. */
+/** The verdict on a run in which no rule finds a cause. */
 export const verdict = (measured: Measured): readonly Finding[] => {
   const { epochs, steps, training, validation } = measured;
   const standing = validation ?? training;

@@ -8,8 +8,11 @@
  * - BP2: `(sum over j, in increasing j, from +0, of w_jk * delta_j) * f'(z_k)`.
  * - A step takes all deltas of its mini-batch from the network before the step; then, example after example in
  *   batch order, `w_jk <- w_jk - ((eta / m) * delta_j) * a_k` and `b_j <- b_j - (eta / m) * delta_j`, where m is
- *   the batch's own size. Of an update with moments (`updates/update.ts`) not w but s, which starts at `start(w, v)`, moves so;
- *   then `v <- moment(s)` and `w <- parameter(w, s)`. Parameters and moments enter with -0 replaced by +0, so that skipping `a_k = 0` changes no bit here either.
+ *   the batch's own size. Of an update with moments (`update/update.ts`) not w but s, which starts at `start(w, v)`, moves so;
+ *   then each moment and after them w become what the update makes of s. Before the examples every regulariser of the cost, in
+ *   order, moves the s of each weight by its `decay(rate(eta, n))`, n the number of training examples; after the parameters the
+ *   weights of each neuron are multiplied by their share within each bound (`cost/max_norm.ts`), rounded, where it is below 1.
+ *   Parameters and moments enter with -0 replaced by +0, so that skipping `a_k = 0` changes no bit here either.
  * - A mean gradient sums over the examples in batch order from +0 and divides by m once at the end.
  * - An activation and its derivative are taken at z by the formulas of its record. Where the cost belongs together with the
  *   activation of the output layer, delta^L is what the pair gives, computed in doubles and rounded once.
@@ -24,8 +27,9 @@
  */
 import type { Precision } from "../numbers/precision.ts";
 import type { Rows } from "../example/store.ts";
-import type { Layer } from "../network/layer.ts";
+import type { LayerForm } from "../network/layer.ts";
 import type { Activation } from "../neuron/activation.ts";
+import type { Regulariser } from "../cost/regulariser.ts";
 import type { Update } from "../update/update.ts";
 
 /** The parameters of a layer, or one number for each: weights row by row, and biases. */
@@ -35,10 +39,7 @@ export interface ParameterBuffers {
 }
 
 /** One layer. Of a dense one the weight from input k to neuron j is `weights[j * inputs + k]`. */
-export interface LayerBuffers extends ParameterBuffers {
-  readonly tag: Layer["tag"];
-  readonly inputs: number;
-  readonly outputs: number;
+export interface LayerBuffers extends LayerForm, ParameterBuffers {
   readonly activation: Activation;
   /** What the update keeps beside each parameter; absent before its first mini-batch, and where it keeps nothing. */
   readonly moments?: readonly ParameterBuffers[];
@@ -71,10 +72,17 @@ export interface Divergence {
 
 /** How a run of mini-batch steps is to be taken. */
 export interface TrainOptions {
-  readonly eta: number;
+  /** The learning rate, or that of each mini-batch by its number in the epoch. */
+  readonly eta: number | ((batch: number) => number);
   readonly miniBatch: number;
   readonly precision: Precision;
   readonly update: Update;
+  /** The number of the first mini-batch in its epoch, 0 by default. */
+  readonly first?: number;
+  /** How many steps the moments have seen, 0 by default. */
+  readonly steps?: number;
+  /** What is asked of the weights, and how many training examples that is a share of. */
+  readonly decay?: { readonly regularisers: readonly Regulariser[]; readonly examples: number };
 }
 
 /** What a run of mini-batch steps gives. */
@@ -106,3 +114,13 @@ export interface Engine {
     precision: Precision,
   ) => readonly ParameterBuffers[];
 }
+
+/** The learning rate of a mini-batch. */
+export const etaOf = ({ eta }: TrainOptions, batch: number): number => typeof eta === "number" ? eta : eta(batch);
+
+/** The options of a run whose first `batches` mini-batches are done. */
+export const laterBy = (batches: number, options: TrainOptions): TrainOptions => ({
+  ...options,
+  first: (options.first ?? 0) + batches,
+  steps: (options.steps ?? 0) + batches,
+});

@@ -8,6 +8,7 @@ import { open } from "../linear/door.ts";
 import type { CostBuffers } from "./contract.ts";
 import { VECTOR, Vector } from "../linear/vector.ts";
 import { type Cost, pairOf } from "../cost/cost.ts";
+import { unregularised } from "../cost/regularised.ts";
 import type { Activation } from "../neuron/activation.ts";
 
 /**
@@ -19,7 +20,7 @@ export const costBuffers = (cost: Cost, output: Activation): CostBuffers => {
   const pair = pairOf(cost, output);
   const derivative = pair?.delta ?? cost.derivative;
   return {
-    record: cost,
+    record: unregularised(cost),
     paired: pair !== undefined,
     derivative: (a, y) => {
       const outputs = new Vector(a);

@@ -8,8 +8,9 @@ import { open } from "../linear/door.ts";
 import type { LayerBuffers, ParameterBuffers } from "./contract.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
-import { inputsOf, outputsOf } from "../network/layer.ts";
+import { formOf } from "../network/layer.ts";
 import type { Network, Sizes } from "../network/network.ts";
+import { showsItself } from "../network/network_text.ts";
 import type { Parameters } from "../network/parameters.ts";
 
 const parameterBuffers = ({ weights, biases }: Parameters): ParameterBuffers => ({
@@ -23,9 +24,7 @@ export const buffersOf = (
   moments?: readonly (readonly Parameters[])[],
 ): readonly LayerBuffers[] =>
   layers.map((layer, l) => ({
-    tag: layer.tag,
-    inputs: inputsOf(layer),
-    outputs: outputsOf(layer),
+    ...formOf(layer),
     ...parameterBuffers(layer),
     activation: layer.activation,
     ...moments === undefined ? {} : { moments: moments.map((of) => parameterBuffers(of[l]!)) },
@@ -39,7 +38,7 @@ export const parametersFrom = (like: Parameters, { weights, biases }: ParameterB
 
 /** The network of the shape of `like` whose parameters are those of `buffers`. */
 export const networkFrom = <S extends Sizes>(like: Network<S>, buffers: readonly ParameterBuffers[]): Network<S> =>
-  Object.freeze({
+  showsItself({
     sizes: like.sizes,
     layers: Object.freeze(
       like.layers.map((layer, l) => Object.freeze({ ...layer, ...parametersFrom(layer, buffers[l]!) })),

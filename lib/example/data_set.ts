@@ -19,7 +19,7 @@ let read: (set: DataSet) => Rows;
 
 const components: unique symbol = Symbol("foldgrad.examples");
 
-/** What deep equality compares: without it two data sets of one length would be equal whatever their examples. */
+/** The property that deep equality compares: without it two data sets of one length would be equal whatever their examples. */
 const FOR_DEEP_EQUALITY: PropertyDescriptor & ThisType<DataSet> = {
   enumerable: true,
   get(): readonly Example[] {
@@ -74,7 +74,7 @@ export class DataSet<In extends number = number, Out extends number = number> {
 
 showAsString(DataSet.prototype);
 
-/** The rows of a data set, to be read only; for the wrappers of the kernel. `action` names what they are read for. */
+/** The rows of a data set, to be read only; for the wrappers of the kernel. `action` is for messages. */
 export const rowsOf = (set: DataSet, action: string = "read examples"): Rows => {
   requireKind(action, DATA, set);
   return read(set);

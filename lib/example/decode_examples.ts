@@ -1,6 +1,6 @@
 /**
- * Examples from outside, such as parsed JSON: `[{ input: [0, 1], output: [1] }, …]`. Every array is read once, so that what is
- * checked is what is kept; a hole is no number; and nothing is allocated for an array of the wrong length.
+ * Examples from outside, such as parsed JSON: `[{ input: [0, 1], output: [1] }, …]`. Every array is read once, so that the
+ * checked values are those that are kept; a hole is no number; nothing is allocated for an array of the wrong length.
  *
  * @module
  */
@@ -22,7 +22,7 @@ type Checked<A> = Either<Faults<ArrayFault>, A>;
 const shapeFault = (path: string, expected: number | string, actual: number | string): ArrayFault =>
   fault("ShapeError", path, { path, expected, actual });
 
-/** Reads what may throw when it is looked at. */
+/** Reads a value whose getters may throw. */
 const readable = <A>(path: string, read: (u: unknown) => Checked<A>): (u: unknown) => Checked<A> =>
   looked(read, (expected, actual) => shapeFault(path, expected, actual));
 

@@ -22,7 +22,7 @@ export interface Encoding<N extends number = number> {
   readonly labels: number;
   /** The wanted output for a label; a RangeError for a label that is not one. */
   readonly encode: (label: number) => Vector<N>;
-  /** The label that an output says; for bits it may be `labels` or more, when the output is no label at all. */
+  /** The label that an output stands for; for bits it may be `labels` or more, when the output is no label. */
   readonly decode: (output: Vector<N>) => number;
 }
 

@@ -1,5 +1,5 @@
 /**
- * The same wanted outputs for other inputs: what is done to one input before a network sees it, done to all of a data set.
+ * The same wanted outputs for other inputs: a function applied to every input of a data set.
  *
  * Laws: `mapInputs(id) = id` and `mapInputs(g ∘ f) = mapInputs(g) ∘ mapInputs(f)`, as sequences of examples.
  *

@@ -1,13 +1,13 @@
 /**
- * Rows of numbers, picked out and put one after another.
+ * Selected rows of numbers, copied one after another.
  *
  * @module
  */
 
-/** Rows of `width` numbers each, and which of them are meant, in which order. */
+/** Rows of `width` numbers each, and which of them to copy, in order. */
 export type Picked = readonly [values: ArrayLike<number>, order: Uint32Array];
 
-/** Writes the rows that are meant, part after part, into `to`. */
+/** Copies the selected rows, part after part, into `to`. */
 export const pickRows = <A extends { [place: number]: number }>(
   to: A,
   width: number,

@@ -1,5 +1,5 @@
 /**
- * Data sets from data sets: a part, two in a row, another order. What is stored is shared wherever it can be.
+ * Data sets from data sets: a part, two in a row, another order. Storage is shared where possible.
  *
  * Laws: `slice`, `concat` and `permute` do to the examples what they do to arrays.
  *

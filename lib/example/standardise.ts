@@ -25,7 +25,8 @@ export interface Standardisation<N extends number = number> {
   readonly deviation: Vector<N>;
 }
 
-const STANDARDISATION: Kind = recordOf("a standardisation, such as inputStandardisation(training)", {
+/** What a standardisation is to those who have none. */
+export const STANDARDISATION: Kind = recordOf("a standardisation, such as inputStandardisation(training)", {
   mean: VECTOR.is,
   deviation: VECTOR.is,
 });

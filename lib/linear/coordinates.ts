@@ -7,6 +7,7 @@
 import { shown } from "../fault/fault.ts";
 import { type Kind, requireKind } from "../fault/kind.ts";
 import { open, Sealed } from "./door.ts";
+import { brief, MANY } from "./brief.ts";
 import { notCloned } from "./not_cloned.ts";
 
 const components: unique symbol = Symbol("foldgrad.components");
@@ -33,18 +34,22 @@ export abstract class Coordinates extends Sealed {
   abstract toJSON(): unknown;
 }
 
-/** Makes `Deno.inspect`, `console.log` and Node.js show the values of a class by their `toString`. */
-export const showAsString = (prototype: object): void => {
+/** Makes `Deno.inspect`, `console.log` and Node.js show the values of a class by a text, their `toString` by default. */
+export const showAsString = <A extends object>(prototype: A, text: (x: A) => string = String): void => {
   for (const inspect of ["Deno.customInspect", "nodejs.util.inspect.custom"]) {
     Object.defineProperty(prototype, Symbol.for(inspect), {
-      value(this: object): string {
-        return String(this);
+      value(this: A): string {
+        return text(this);
       },
     });
   }
 };
 
-showAsString(Coordinates.prototype);
+/** How a terminal shows a vector or a matrix: by its shape and first numbers where there are many. */
+export const inBrief = (name: string) => (x: Coordinates): string => {
+  const numbers = open(x);
+  return numbers.length < MANY ? String(x) : `${name} ${x.shape} [${brief(numbers)}]`;
+};
 
 /**
  * `assertEquals` and similar functions compare enumerable properties. Without this one, two vectors of one

@@ -45,6 +45,13 @@ export const zipWith = <A extends Coordinates>(
   return withNumbers(x, to);
 };
 
+/** A function of as many numbers as there are values of one shape, applied to the components in each place. */
+export const combine =
+  (f: (...numbers: readonly number[]) => number) => <A extends Coordinates>(x: A, ...others: readonly A[]): A => {
+    const all = [x, ...others].map((one) => open(one));
+    return withNumbers(x, Float64Array.from(all[0]!, (_, i) => f(...all.map((numbers) => numbers[i]!))));
+  };
+
 /** The left fold of f over the components, in order (a matrix row by row). */
 export const reduce = <B>(start: B, f: (sum: B, a: number) => B): (x: Coordinates) => B => (x) => {
   requireKind("reduce", FUNCTION, f);

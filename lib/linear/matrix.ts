@@ -8,7 +8,7 @@
 import { shown } from "../fault/fault.ts";
 import { ARRAY, FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
 import { open } from "./door.ts";
-import { Coordinates, finiteNumbers, type Fits, NUMBERS, requireLength } from "./coordinates.ts";
+import { Coordinates, finiteNumbers, type Fits, inBrief, NUMBERS, requireLength, showAsString } from "./coordinates.ts";
 import { showInNotebook } from "./notebook.ts";
 import { Vector } from "./vector.ts";
 
@@ -39,12 +39,18 @@ export class Matrix<Rows extends number = number, Columns extends number = numbe
     return toRows(this);
   }
 
+  /** The rows, in order. */
+  *[Symbol.iterator](): Generator<Vector<Columns>, void> {
+    for (let j = 0; j < this.rows; j++) yield row(j)(this);
+  }
+
   /** `Matrix 2 x 2 [[1, 2], [3, 4]]`. */
   override toString(): string {
     return `Matrix ${this.shape} [${toRows(this).map((row) => `[${row.join(", ")}]`).join(", ")}]`;
   }
 }
 
+showAsString(Matrix.prototype, inBrief("Matrix"));
 showInNotebook("Matrix", Matrix.prototype, (w) => w.toJSON());
 
 /**

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { MANY } from "./brief.ts";
 import type { Coordinates } from "./coordinates.ts";
 
 type Rows = readonly (readonly number[])[];
@@ -11,9 +12,6 @@ type Rows = readonly (readonly number[])[];
 /** Longer rows and columns are shown by their first and last few. */
 const FULL = 8;
 const [HEAD, TAIL] = [4, 3];
-
-/** From this many numbers on, the text beside the picture gives only the shape, to keep the notebook's file small. */
-const MANY = 100;
 
 /** The list, or its ends with a mark between them. */
 const ends = <A>(list: readonly A[], gap: A): readonly A[] =>

@@ -10,7 +10,7 @@
 import { shown } from "../fault/fault.ts";
 import { FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
 import { copyInto, open } from "./door.ts";
-import { Coordinates, finiteNumbers, type Fits, requireLength } from "./coordinates.ts";
+import { Coordinates, finiteNumbers, type Fits, inBrief, requireLength, showAsString } from "./coordinates.ts";
 import { showInNotebook } from "./notebook.ts";
 
 /** An element of R^N. */
@@ -38,12 +38,18 @@ export class Vector<N extends number = number> extends Coordinates {
     return Array.from(open(this));
   }
 
+  /** The components, in order. */
+  [Symbol.iterator](): ArrayIterator<number> {
+    return open(this).values();
+  }
+
   /** `Vector [1, 2, 3]`. */
   override toString(): string {
     return `Vector [${open(this).join(", ")}]`;
   }
 }
 
+showAsString(Vector.prototype, inBrief("Vector"));
 showInNotebook("Vector", Vector.prototype, (v) => v.toJSON().map((component) => [component]));
 
 /**

@@ -51,7 +51,7 @@ const twoHalves = (): Network => {
 /** The full adder, from (x, y, carry in) to (sum, carry out). */
 export const fullAdder: Network = /* @__PURE__ */ twoHalves();
 
-/** adder(n + 1) from adder(n): the two new bits go past it to a full adder, which hears its carry. */
+/** adder(n + 1) from adder(n): the two new bits go past it to a full adder, which receives its carry. */
 const oneMoreBit = (adder: Network, n: number): Network => {
   const places = Array.from({ length: n }, (_, i) => i);
   const inOrder = wiring(2 * n + 2, [...places, ...places.map((i) => n + 1 + i), n, 2 * n + 1]);

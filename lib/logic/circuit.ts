@@ -27,11 +27,11 @@ export const GATES: Readonly<Record<GateName, Weighing>> = {
 
 /** One gate of a circuit. */
 export interface Gate {
-  /** What it is called; unlike any input or other gate. */
+  /** Its name; unlike that of any input or other gate. */
   readonly name: string;
   /** A gate known by name, or any perceptron. With no wire at all it gives a constant: 1 if its bias is above 0, else 0. */
   readonly gate: GateName | Weighing;
-  /** The names of the inputs or gates that it hears, in the order of its weights. */
+  /** The names of the inputs or gates that it receives, in the order of its weights. */
   readonly wires: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export interface Circuit {
   readonly inputs: readonly string[];
   /** The gates, in any order. */
   readonly gates: readonly Gate[];
-  /** The names of the inputs or gates that come out, in order. */
+  /** The names of the inputs or gates whose bits are the outputs, in order. */
   readonly outputs: readonly string[];
 }
 
@@ -54,7 +54,7 @@ export interface Circuit {
  * | `DuplicateName` | two inputs or gates have one name |
  * | `WireCount` | a gate has more or fewer wires than weights |
  * | `UnknownWire` | a wire or an output names neither an input nor a gate |
- * | `Loop` | gates hear themselves through others |
+ * | `Loop` | gates depend on themselves |
  * | `TooLarge` | the network would have more than 2^28 weights and biases |
  */
 export type CircuitFault = Fault<

@@ -9,7 +9,8 @@ import type { Circuit, Gate } from "./circuit.ts";
 /** The depth of every input and gate that has one (A. Kahn, *Communications of the ACM* 5, 1962). */
 export const depths = ({ inputs, gates: all }: Circuit): ReadonlyMap<string, number> => {
   const depth = new Map(inputs.map((name) => [name, 0]));
-  const gates = all.filter(({ name }) => !depth.has(name)); // An input keeps its name; that a gate has it is a fault.
+  // A gate with the name of an input is a fault; here the input keeps the name.
+  const gates = all.filter(({ name }) => !depth.has(name));
   const byName = new Map(gates.map((gate) => [gate.name, gate]));
   const heard = new Map(gates.map(({ name, wires }) => [name, new Set(wires.filter((wire) => byName.has(wire)))]));
   const hearers = new Map<string, Gate[]>(gates.map(({ name }) => [name, []]));
@@ -32,7 +33,7 @@ export const depths = ({ inputs, gates: all }: Circuit): ReadonlyMap<string, num
 export const loops = (circuit: Circuit): readonly (readonly string[])[] => {
   const depth = depths(circuit);
   const stuck = new Map(circuit.gates.filter(({ name }) => !depth.has(name)).map((gate) => [gate.name, gate]));
-  // Every gate without a depth hears another one; going back along these wires must end in a loop.
+  // Every gate without a depth receives from another one; going back along these wires must end in a loop.
   const before = (name: string): string => stuck.get(name)!.wires.find((wire) => stuck.has(wire))!;
   const seen = new Set<string>();
   return [...stuck.keys()].flatMap((start) => {

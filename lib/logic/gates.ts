@@ -12,11 +12,12 @@ import type { Network, Sizes } from "../network/network.ts";
 import { matrix } from "../linear/matrix.ts";
 import { vector } from "../linear/vector.ts";
 import { fires } from "../neuron/perceptron.ts";
+import { showsItself } from "../network/network_text.ts";
 import { type GateName, GATES } from "./circuit.ts";
 
 const single = <S extends Sizes>(sizes: S, name: GateName): Network<S> => {
   const { weights, bias } = GATES[name];
-  return { sizes, layers: [dense<number, number>(matrix([weights]), vector([bias]), fires)] };
+  return showsItself({ sizes, layers: [dense<number, number>(matrix([weights]), vector([bias]), fires)] });
 };
 
 /**

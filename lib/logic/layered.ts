@@ -2,8 +2,8 @@
  * A circuit without faults as a layered network of perceptrons.
  *
  * A gate at depth l becomes a neuron of layer l. Where a wire skips a layer, a relay passes its bit on: a perceptron with
- * weight 2 and bias -1, which fires for 1 and not for 0, and whose weighted input is never 0. Gates that no output
- * hears are left out.
+ * weight 2 and bias -1, which fires for 1 and not for 0, and whose weighted input is never 0. Gates that no output depends on are
+ * left out.
  *
  * @module
  */
@@ -18,11 +18,11 @@ import { depths } from "./depth.ts";
 
 const byName = ({ gates }: Circuit): ReadonlyMap<string, Gate> => new Map(gates.map((gate) => [gate.name, gate]));
 
-/** The gates that some output hears. */
+/** The gates that some output depends on. */
 const heard = (circuit: Circuit): ReadonlySet<string> => {
   const gates = byName(circuit);
   const found = new Set(circuit.outputs.filter((name) => gates.has(name)));
-  // A set is visited in the order of insertion, what is added on the way among it.
+  // A set is visited in order of insertion, including what is added meanwhile.
   for (const name of found) gates.get(name)!.wires.filter((wire) => gates.has(wire)).forEach((wire) => found.add(wire));
   return found;
 };

@@ -1,7 +1,6 @@
 /**
- * What a network answers, example by example: counted by label and answer, and the mistakes of which it is most sure. A label is
- * the class of a wanted output, an answer that of an output; the class is decided by `decision.ts` or a rule of one's own, which
- * is asked of both.
+ * The answers of a network, example by example: counted by label and answer, and the most confident mistakes. A label is the
+ * class of a wanted output, an answer that of an output; `decision.ts` or a rule of the caller decides both.
  *
  * Without a rule of one's own the wanted outputs have to be classes: unit vectors, or 0 and 1 for one output. Regression, where
  * they are any numbers, has no right answers: its measures are `rmse` and `rSquared`.
@@ -30,7 +29,7 @@ export interface EvaluateOptions extends RunOptions {
   readonly decide?: Decision;
 }
 
-/** What a network makes of one example. */
+/** The answer of a network to one example. */
 export interface Answer {
   /** Which example of the data set it is, from 0. */
   readonly index: number;
@@ -146,7 +145,7 @@ export const confusion = <S extends Sizes>(
 const isMistake = (given: Answer): given is Mistake => given.answer !== undefined && given.answer !== given.label;
 
 /**
- * The examples that a network answers wrongly, the one of which it is most sure first.
+ * The examples that a network answers wrongly, the most confident first.
  *
  * @throws RangeError where the data does not fit the network, or a target is no class.
  */

@@ -1,6 +1,6 @@
 /**
- * Evaluation: how many examples a network gets right (section 1.6), where its answer and the label are what `decision.ts` or a
- * rule of one's own says of the output and of y. An example without an answer is not right.
+ * Evaluation: how many examples a network gets right (section 1.6), where `decision.ts` or a rule of the caller decides the
+ * answer from the output and the label from y. An example without an answer is not right.
  *
  * @module
  */

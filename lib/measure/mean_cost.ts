@@ -4,6 +4,8 @@
  *
  *     C(w, b) = (1 / n) sum over x of C_x = (1 / 2n) sum over x of ‖y(x) - a‖^2
  *
+ * with, of a regularised cost, its penalty, (1 / n) sum over all weights of R(w), n the number of examples of this data set.
+ *
  * A cost that belongs together with the output layer's activation is taken from the weighted inputs z: the network is run with
  * linear outputs, which are z. So the cost of an answer that is certain and wrong is finite; and the mean of finite costs is.
  *
@@ -11,6 +13,7 @@
  */
 import { requireKind } from "../fault/kind.ts";
 import { type Run, run, type RunOptions } from "../engine/run.ts";
+import { reduce } from "../linear/elementwise.ts";
 import { Matrix, row } from "../linear/matrix.ts";
 import { buffersOf } from "../engine/network_buffers.ts";
 import { type First, type Last, type Network, outputActivation, type Sizes } from "../network/network.ts";
@@ -70,5 +73,13 @@ export const meanCostRun = <S extends Sizes>(
   const pair = pairOf(cost, outputActivation(network));
   const [from, value] = pair === undefined ? [network, cost.value] : [withOutput(linear)(network), pair.value];
   const { value: outputs, ...ran } = outputsRun(from, options)(data);
-  return { ...ran, value: mean(targetsOf(data).map((y, i) => value(row(i)(outputs), y))) };
+  const costs = mean(targetsOf(data).map((y, i) => value(row(i)(outputs), y)));
+  return { ...ran, value: costs + penaltyOf(network, cost) / data.length };
 };
+
+/** sum over all weights of R(w). */
+const penaltyOf = ({ layers }: Network, { regularisers = [] }: Cost): number =>
+  regularisers.reduce(
+    (sum, { penalty }) => layers.reduce((all, { weights }) => reduce(all, (s, w) => s + penalty(w))(weights), sum),
+    0,
+  );

@@ -3,7 +3,9 @@
  *
  *     nabla C = (1 / n) sum over x of nabla C_x
  *
- * Law: it is the fold of `backprop` over the examples in the monoid of gradients, divided by n, bit for bit. An engine runs
+ * with that of a regulariser's penalty, R'(w) / n of each weight.
+ *
+ * Law: without a regulariser it is the fold of `backprop` over the examples in the monoid of gradients, divided by n, bit for bit. An engine runs
  * that fold with one gradient in memory.
  *
  * @module
@@ -17,6 +19,9 @@ import { type Run, run, type RunOptions } from "../engine/run.ts";
 import { buffersOf, parametersFrom } from "../engine/network_buffers.ts";
 import { type First, type Last, type Network, outputActivation, type Sizes } from "../network/network.ts";
 import type { Gradient } from "../backprop/gradient.ts";
+import { map } from "../linear/elementwise.ts";
+import { add } from "../linear/space.ts";
+import type { Parameters } from "../network/parameters.ts";
 
 /**
  * nabla C over a data set.
@@ -49,6 +54,15 @@ export const meanGradientRun = <S extends Sizes>(
         rowsOf(data),
         options.precision ?? "f64",
       )
-        .map((buffers, l) => parametersFrom(network.layers[l]!, buffers)),
+        .map((buffers, l) =>
+          penalised(cost, data.length)(parametersFrom(network.layers[l]!, buffers), network.layers[l]!)
+        ),
   );
 };
+
+/** The gradient of a layer with that of the penalties on its weights. */
+const penalised = ({ regularisers = [] }: Cost, n: number) => (g: Parameters, { weights }: Parameters): Parameters =>
+  regularisers.reduce(
+    (sum, { slope }) => ({ ...sum, weights: add(map((w) => slope(w) / n)(weights))(sum.weights) }),
+    g,
+  );

@@ -1,5 +1,5 @@
 /**
- * The library's own activations by name: what a file can hold, since a function cannot be written down.
+ * The library's own activations by name, since a file cannot hold a function.
  *
  * Law: reading what is written gives the same records, one for a layer or one for each of its neurons.
  *

@@ -1,8 +1,8 @@
 /**
- * A checkpoint: training as a value that can be written down, with all that the rest of the run depends on. The order of the
- * examples in the epoch under way is not among it, because it follows from the seed.
+ * A checkpoint: the state of training as a value that can be written, with all that the rest of the run depends on. The order
+ * of the examples in the epoch under way is not among it, because it follows from the seed.
  *
- * Law, bit for bit: going on from a checkpoint that was written and read gives what the run gives that was never stopped.
+ * Law, bit for bit: a run resumed from a checkpoint that was written and read ends like the run that never stopped.
  *
  * @module
  */
@@ -10,13 +10,12 @@ import type { Training } from "../descent/sgd.ts";
 import type { Sizes } from "../network/network.ts";
 import type { Plan } from "./plan.ts";
 
-/** Where a run stands, what it was told, and how it did so far. */
+/** The plan of a run, its state, and its scores so far. */
 export interface Checkpoint<S extends Sizes = Sizes> {
-  /** What the run was told. */
+  /** The plan. */
   readonly plan: Plan;
   /**
-   * Where it stands. Written are its epoch, mini-batch, network and seed; which engine ran, and how, is not, because the bits of
-   * the rest do not depend on it.
+   * The state. Its epoch, mini-batch, network and seed are written; the engine is not, because no bit depends on it.
    */
   readonly training: Training<S>;
   /** The scores so far, in the order of the epochs. */

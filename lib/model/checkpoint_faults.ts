@@ -1,6 +1,5 @@
 /**
- * What is wrong with a checkpoint beyond its single values: a position that is not in the run, a plan that does not lead to the
- * network.
+ * Faults of a checkpoint beyond its single values: a position that is not in the run, a plan that does not fit the network.
  *
  * @module
  */
@@ -43,7 +42,7 @@ export const isLike = ({ layers }: Network) => (moments: Gradient): boolean =>
     layer.weights.shape === moments[l]!.weights.shape && layer.biases.shape === moments[l]!.biases.shape
   );
 
-/** What is wrong with so many moments: only momentum has some, and they are of the shape of the network. */
+/** The faults of moments: only momentum has some, and they have the shape of the network. */
 export const momentFaults = ({ momentum = 0 }: Plan, moments: number, fit: boolean = true): readonly ParamFault[] => {
   const most = momentum === 0 ? 0 : 1;
   if (moments > most) return [paramFault("moments", most === 0 ? "0 without momentum" : "0 or 1", moments)];

@@ -27,12 +27,12 @@ import { type Plan, planFaults } from "./plan.ts";
 import { spellNumber, spellNumbers } from "./spell.ts";
 import { CHECKPOINT_FORMAT, FORMAT_VERSION } from "./metadata.ts";
 
-/** What keeps a checkpoint from being written. */
+/** The faults that keep a checkpoint from being written. */
 export type CheckpointEncodeFault = EncodeFault | UnknownField;
 
 const isWord = (json: Json | undefined): json is number => Object.is(Number(json) | 0, json);
 
-/** What a state has to be. */
+/** What a state of the generator has to be, in words. */
 export const SEED = "4 integers of 32 bits with sign, not all 0";
 /** Whether it is one. */
 export const isSeed = (words: readonly Json[]): boolean =>
@@ -44,7 +44,7 @@ const CHECKPOINT: Kind = recordOf("a checkpoint, { plan, training, history }", {
   history: ARRAY.is,
 });
 
-/** What a checkpoint says of its run besides the network: what it was told, and where it stands. */
+/** The fields of a checkpoint besides the network: plan and position. */
 export type RunFields =
   & Pick<Plan, keyof HyperParameters | "train" | "data">
   & {
@@ -83,7 +83,7 @@ export const historyShape = (scores: number): Omit<Tensor, "numbers"> => ({
 /**
  * A checkpoint as the bytes of a safetensors file.
  *
- * @returns a fault for a state that has diverged: there is nothing to go on with.
+ * @returns a fault for a state that has diverged: training cannot go on from it.
  */
 export const encodeCheckpoint = (
   checkpoint: Checkpoint,

@@ -1,7 +1,6 @@
 /**
  * Writing the container of models and checkpoints: the safetensors layout, in one form only. The metadata comes first and then
- * the tensors, in the order of their bytes; the JSON is without blanks, but for those behind it that make its length a multiple
- * of 8.
+ * the tensors, in the order of their bytes; the JSON has no blanks, except after it, to make its length a multiple of 8.
  *
  * Two checksums stand in the metadata: `sha256` is that of the data, `headerSha256` that of the header with 64 zeros in its
  * own place. Together they cover every byte but the first 8, which the rest fixes.
@@ -24,7 +23,7 @@ export type NumberFault = Fault<"NonFinite" | "NotSingle", {
   actual: string;
 }>;
 
-/** What keeps a value from being written. */
+/** The faults that keep a value from being written. */
 export type EncodeFault =
   | ParamFault
   | SizesFault
@@ -51,7 +50,7 @@ export type Metadata = readonly (readonly [key: string, value: string])[];
 /** Bytes of a number. */
 export const sizeOf = (dtype: Dtype): number => dtype === "F64" ? 8 : 4;
 
-/** What stands in the place of the header's checksum while it is computed. */
+/** The placeholder of the header's checksum while it is computed. */
 export const NO_CHECKSUM: string = "0".repeat(64);
 
 /** The only header of this metadata and these tensors. */

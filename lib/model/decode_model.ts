@@ -1,5 +1,5 @@
 /**
- * The model in a file: of a model, or of a checkpoint, which is a model with more in it.
+ * The model in a file of a model or of a checkpoint, which holds a model.
  *
  * @module
  */
@@ -16,7 +16,7 @@ import { networkTensors } from "./network_fields.ts";
 import { batchesOf } from "./plan.ts";
 import { type Decoder, type Kind, readContainer } from "./read_container.ts";
 
-/** The model that a checkpoint is. It may begin with numbers of double precision, though the run is of single precision. */
+/** The model of a checkpoint. Its first numbers may need double precision, though the run is of single precision. */
 const modelOf = ({ plan, training: { network, epoch, batch = 0 } }: Checkpoint): Model => {
   const single = plan.precision === "f32" && E.isRight(collected(finiteTensor)(networkTensors(network, "F32")));
   const steps = Math.min(epoch * batchesOf(plan) + batch, Number.MAX_SAFE_INTEGER);

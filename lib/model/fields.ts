@@ -1,7 +1,7 @@
 /**
  * Reading an object of JSON by one table: a reader for each key, in the order in which the keys are written. All faults come
- * together, each where its key stands; a key that the table does not have is a fault. The metadata of a safetensors header and
- * a model as JSON text are both read so.
+ * together, each with the offset of its key; an unknown key is a fault. It reads the metadata of a safetensors header and models
+ * as JSON text.
  *
  * @module
  */
@@ -13,9 +13,9 @@ import { isList, type Json, type JsonObject, parseJson } from "../data/json.ts";
 import type { Wrong } from "./activation_names.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 
-/** Reads the value of one key; `path` of what is wrong goes on from the key. */
+/** Reads the value of one key; paths of faults are relative to the key. */
 export type Field<A> = ((json: Json) => Either<readonly Wrong[], A>) & {
-  /** The first version of the formats that has the key, where that is not the first of all, and what older files mean. */
+  /** The format version that introduced the key, if not the first, and its value in older files. */
   readonly since?: { readonly version: number; readonly before: A };
 };
 
@@ -25,19 +25,19 @@ export type FieldTable = Readonly<Record<string, Field<unknown>>>;
 /** What a table reads. */
 export type ReadFields<T extends FieldTable> = { readonly [K in keyof T]: T[K] extends Field<infer A> ? A : never };
 
-/** Where an object stands in its file. */
+/** The place of an object in its file. */
 export interface Standing {
   /** The path of a key. */
   readonly path: (key: string) => string;
-  /** The place in the file of a place in the text. */
+  /** The offset in the file of an offset in the text. */
   readonly offset: (at: number) => number;
-  /** Where what is missing is told. */
+  /** The offset of faults of missing keys. */
   readonly start: number;
-  /** What is told of a missing key. */
+  /** What was expected for a missing key. */
   readonly missing: { readonly expected: string; readonly hint?: string };
 }
 
-/** Something wrong with a value; `path` goes on from the key. */
+/** A fault of a value; `path` is relative to the key. */
 export const wrongValue = (tag: Wrong["tag"], path: string, expected: string, actual: string): Wrong =>
   fault(tag, path, { path, expected, actual });
 
@@ -48,7 +48,7 @@ const refused = (expected: string, actual: unknown): Either<readonly Wrong[], ne
 export const valueField = <A extends Json>(expected: string, is: (json: Json) => json is A): Field<A> => (json) =>
   is(json) ? E.right(json) : refused(expected, json);
 
-/** A reader of a list, whatever is in it. */
+/** A reader of a list; its items are not checked. */
 export const listField: Field<readonly Json[]> = valueField("an array", isList);
 
 /** A reader of a string that takes what `read` makes of it. */
@@ -80,7 +80,7 @@ export const jsonField = <A>(expected: string, read: (json: Json) => Either<read
     return E.isLeft(json) ? refused(expected, text) : read(json.right);
   });
 
-/** A field that files have from a version on. */
+/** A field that was introduced with a version. */
 export const sinceVersion = <A>(version: number, before: A, read: Field<A>): Field<A> =>
   Object.assign((json: Json) => read(json), { since: { version, before } });
 

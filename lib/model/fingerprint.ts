@@ -1,6 +1,6 @@
 /**
- * A fingerprint of a data set: SHA-256 over its numbers, however they are stored. Data sets of equal examples in the same order have the
- * same fingerprint, and others do not.
+ * A fingerprint of a data set: SHA-256 over its numbers, independent of how they are stored. Two data sets have the same
+ * fingerprint where they have equal examples in the same order.
  *
  * The numbers are hashed in pieces, and then the hashes: Web Crypto hashes only what is in memory at once.
  *

@@ -16,17 +16,17 @@ import { notSafetensors } from "./not_a_model.ts";
 export interface Header {
   readonly text: string;
   readonly entries: JsonObject;
-  /** The data, or as much of it as was read of the file. */
+  /** The data, or as much of it as was read. */
   readonly data: Uint8Array<ArrayBuffer>;
   /** How long it is in the file. */
   readonly length: number;
-  /** Where the data begins in the file. */
+  /** The offset of the data in the file. */
   readonly start: number;
-  /** The byte of the file at which a place of the text stands. */
+  /** The offset in the file of a place in the text. */
   readonly byteAt: (place: number) => number;
 }
 
-/** The length of the length. */
+/** Bytes of the length. */
 export const LENGTH_BYTES = 8;
 /** The longest header, in bytes: 1 MiB. */
 export const LONGEST_HEADER = 1048576;
@@ -35,7 +35,7 @@ export const MOST_TENSORS = 16384;
 /** The most values of all kinds in a header. */
 const MOST_VALUES = 262144;
 
-/** The header of a file, of which all bytes or the first are given, and how many there are. */
+/** The header of a file of `size` bytes, given all of them or the first. */
 export const readHeader = (
   bytes: Uint8Array<ArrayBuffer>,
   size: number = bytes.length,
@@ -43,7 +43,7 @@ export const readHeader = (
   const start = headerEnd(bytes, size);
   if (E.isLeft(start)) return E.left([start.left]);
   const inside = bytes.subarray(LENGTH_BYTES, start.right);
-  // Undecodable bytes become U+FFFD, which is then looked for: a fatal decoder does not say where.
+  // Undecodable bytes become U+FFFD, which is then searched: a fatal decoder does not report the place.
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(inside);
   const broken = firstBroken(inside, text);
   if (broken !== undefined) return E.left([broken]);
@@ -61,7 +61,7 @@ export const readHeader = (
 const encoder = new TextEncoder();
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
 
-/** Where places of a text stand among its bytes: counted from the place that was asked for last. */
+/** Offsets in bytes of places in a text, counted from the last one requested. */
 const byteCounter = (text: string): (place: number) => number => {
   let [last, byte] = [0, LENGTH_BYTES];
   const between = (from: number, to: number): number => utf8(text.slice(from, to)).length;

@@ -1,10 +1,10 @@
 /**
- * Reading the safetensors files of other programs. They say nothing of activations or of the order of layers, so the caller does:
- * a list of layers with the names of their tensors.
+ * Reading the safetensors files of other programs. They do not hold activations or the order of layers, so the caller gives a
+ * list of layers with the names of their tensors.
  *
- * The frame is checked as strictly as for the library's own files, but for the form of the header. Metadata are left alone, and
- * of tensors that no layer names, whatever their type, only the range of bytes is looked at. There is no checksum in such files,
- * so a flipped bit may go unseen.
+ * The frame is checked as strictly as for the library's own files, except for the form of the header. Metadata are ignored; of
+ * tensors that no layer names, of any type, only the range of bytes is checked. Such files have no checksum, so a flipped bit may
+ * go unnoticed.
  *
  * @module
  */
@@ -25,17 +25,18 @@ import { type Header, readHeader } from "./header.ts";
 import { layoutFaults } from "./layout.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { INTEGERS, numbersOf, REALS } from "./numbers.ts";
+import { showsItself } from "../network/network_text.ts";
 import { type TensorRecord, tensorRecords } from "./tensor_records.ts";
 
 /** Where the numbers of a layer are. */
 export interface ImportedLayer {
   /** The tensor of the weights: one row for each neuron, one column for each input. */
   readonly weights: string;
-  /** Whether the weights stand the other way round, a row for each input. */
+  /** Whether the weights are transposed, with a row for each input. */
   readonly transposed?: boolean;
   /** The tensor of the biases; all are 0 unless one is named. */
   readonly biases?: string;
-  /** Whether its tensors may hold integers, I8 to I64 and U8 to U64, taken as they stand: a scale is the caller's to apply. */
+  /** Whether its tensors may hold integers, I8 to I64 and U8 to U64, without a scale, which the caller has to apply. */
   readonly integers?: boolean;
   /**
    * The activation of its neurons.
@@ -103,7 +104,8 @@ const networkIn = (
     ...(E.isLeft(sizes) ? sizes.left : []),
   ].slice(0, MOST_FAULTS);
   if (RA.isNonEmpty(faults)) return E.left(faults);
-  return pipe(whole, collected(layerOf(header)), E.map((read) => ({ sizes: E.toUnion(sizes) as Sizes, layers: read })));
+  const network = (layers: Network["layers"]) => showsItself({ sizes: E.toUnion(sizes) as Sizes, layers });
+  return pipe(whole, collected(layerOf(header)), E.map(network));
 };
 
 const recordsOf = (
@@ -126,7 +128,7 @@ const recordsOf = (
     : E.left([shapeError(biases.name, biases.offset, `[${outputs}]`, biases.shape)]);
 };
 
-/** What weights of another rank are as a rule. */
+/** What tensors of another rank usually are. */
 const KINDS: Readonly<Record<number, string>> = {
   1: "biases, or the factors of a normalisation",
   3: "the kernels of a convolution over a line, [filters,channels,length]",

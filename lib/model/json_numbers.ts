@@ -11,10 +11,10 @@ import type { Sizes } from "../network/network.ts";
 import { isList, type Json, type JsonObject } from "../data/json.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 
-/** What is read: the numbers of the weights and biases of each layer in turn. */
+/** The result: the numbers of the weights and biases of each layer in turn. */
 export type Numbers = readonly Float64Array<ArrayBuffer>[];
 
-/** Where lists stand, and what their numbers have to be. */
+/** The place of lists, and the condition on their numbers. */
 interface Where {
   readonly path: string;
   readonly tensor: string;
@@ -35,7 +35,7 @@ export const jsonNumbers = (
   const layers = sizes.length - 1;
   const [weights, biases] = ["weights", "biases"].map((path) => {
     const { value, at: offset } = object.get(path)!;
-    // Lists, as the table has seen.
+    // The table has checked that these are lists.
     return { layers: value as readonly Json[], offset, path };
   }) as [Lists, Lists];
   const counts = [weights, biases].flatMap(({ layers: { length }, offset, path }) =>
@@ -68,7 +68,7 @@ interface Lists {
   readonly offset: number;
 }
 
-/** The numbers of rows, or the first thing that is wrong; the rows are counted from `first` in paths. */
+/** The numbers of rows, or the first fault; paths count the rows from `first`. */
 const matrixNumbers = (
   where: Where,
   list: Json,

@@ -1,5 +1,5 @@
 /**
- * A text of JSON as the object that it holds. Faults are told by the character at which they stand.
+ * From a text of JSON to an object. Offsets of faults count characters.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import type { Standing } from "./fields.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { notJson } from "./not_a_model.ts";
 
-/** A text stands where it stands. */
+/** The place of the object in a text: its keys and offsets are those of the text. */
 export const TEXT: Standing = {
   path: (key) => key,
   offset: (at) => at,

@@ -1,5 +1,5 @@
 /**
- * The layout of the data: the tensors' ranges tile it, without a hole, an overlap, or a byte that is nobody's.
+ * The layout of the data: the tensors' ranges tile it, without a hole, an overlap, or a byte left over.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { Header } from "./header.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import type { TensorRecord } from "./tensor_records.ts";
 
-/** What keeps the ranges from tiling the data, in the order of the data; where that is the same, of the header. */
+/** The faults of ranges that do not tile the data, in the order of the data, then of the header. */
 export const layoutFaults = ({ start, length }: Header, tensors: readonly TensorRecord[]): readonly ModelFault[] => {
   const inOrder = tensors.toSorted((a, b) => a.begin - b.begin || a.end - b.end);
   const inside = (place: number): number => start + Math.min(place, length);

@@ -1,6 +1,6 @@
 /**
- * The metadata of a header: an object of strings. The format and its version come first: of a file of another kind or of a later
- * version nothing else is said.
+ * The metadata of a header: an object of strings. The format and its version come first: for a file of another kind or a later
+ * version there is no further fault.
  *
  * @module
  */
@@ -13,9 +13,9 @@ import type { Header } from "./header.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { METADATA } from "./tensor_records.ts";
 
-/** What a model calls itself in a file. */
+/** The format of models. */
 export const MODEL_FORMAT = "foldgrad.model";
-/** What a checkpoint calls itself in a file. */
+/** The format of checkpoints. */
 export const CHECKPOINT_FORMAT = "foldgrad.checkpoint";
 
 /** The newest version of the formats of this library; every older one is read as well. */
@@ -31,7 +31,7 @@ export const isVersion = (version: unknown): boolean => VERSIONS.includes(String
 
 const checksum = textField("64 hexadecimal digits", (text) => /^[0-9a-f]{64}$/.test(text) ? text : undefined);
 
-/** What every header has before the fields of its format, and after them. */
+/** The fields of every header, before those of its format and after them. */
 const FIRST: FieldTable = {
   format: textField("a format", (text) => text),
   version: textField(EXPECTED_VERSION, Number),
@@ -83,7 +83,7 @@ export const atKeys = (header: Header, wrong: readonly Wrong[]): readonly ModelF
   });
 };
 
-/** What a file calls itself. */
+/** The format that a file names. */
 export const formatIn = (header: Header): Json | undefined => {
   const metadata = header.entries.get(METADATA)?.value;
   return isObject(metadata) ? metadata.get("format")?.value : undefined;

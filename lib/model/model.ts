@@ -1,5 +1,5 @@
 /**
- * A model: a network with what must be known of it to use it, and to go on with its training. It is what files hold.
+ * A model: a network with what is needed to use it and to continue its training, as kept in files.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { NETWORK, type Network, type Sizes } from "../network/network.ts";
 
 /** How long a network was trained. */
 export interface Counters {
-  /** Epochs that were done. */
+  /** Epochs of training. */
   readonly epochs: number;
   /** Steps, one for each mini-batch. */
   readonly steps: number;
@@ -19,7 +19,7 @@ export interface Counters {
 export interface Model<S extends Sizes = Sizes> {
   /** The network. */
   readonly network: Network<S>;
-  /** The name of the cost that it was trained by: a name only, since a network answers without its cost. */
+  /** The name of the cost that it was trained with; only a name, since a network answers without its cost. */
   readonly cost: string;
   /** The precision that its numbers are stored in; `f32` only where each of them is exactly such a number. */
   readonly precision: Precision;
@@ -27,7 +27,7 @@ export interface Model<S extends Sizes = Sizes> {
   readonly counters: Counters;
 }
 
-/** What is told of a network. */
+/** What is known of a network. */
 export interface ModelOptions {
   /**
    * The name of the cost.

@@ -35,7 +35,7 @@ const MOST = Number.MAX_SAFE_INTEGER;
 
 const table = { ...networkTable, epochs: integerField(0, MOST), steps: integerField(0, MOST) };
 
-/** What keeps a model from being written, apart from its activations and numbers. */
+/** The faults that keep a model from being written, apart from its activations and numbers. */
 const aboutFaults = ({ network, cost, precision, counters }: Model): readonly (ParamFault | SizesFault)[] => [
   ...fitFaults(network),
   ...nameFaults(cost, precision),
@@ -52,7 +52,7 @@ const metadataOf = (fields: WrittenFields & Counters & { readonly version: numbe
   ["steps", String(fields.steps)],
 ];
 
-/** The names of a model's activations, where nothing keeps it from being written but perhaps its numbers. */
+/** The names of a model's activations, or the faults that keep it from being written, apart from its numbers. */
 export const writable = (model: Model): Either<Faults<ParamFault | SizesFault>, ActivationNames> => {
   requireKind("write a model", MODEL, model);
   const names = activationNames(model.network);
@@ -73,8 +73,8 @@ export const writable = (model: Model): Either<Faults<ParamFault | SizesFault>, 
  * console.log(decoded._tag === "Right" && decoded.right.network.sizes); // [ 2, 1 ]
  * ```
  *
- * @returns a fault for a network whose layers do not have its sizes, for an activation that is not the library's own (a function cannot be written), and for a number that is
- * not one of single precision where the model's precision is `f32`.
+ * @returns a fault for a network whose layers do not have its sizes, for an activation that is not the library's own (a function
+ * cannot be written), and for a number that single precision does not hold where the model's precision is `f32`.
  */
 export const encodeModel = (model: Model): TaskEither<Faults<EncodeFault>, Uint8Array<ArrayBuffer>> =>
   pipe(

@@ -2,7 +2,7 @@
  * Models as JSON text, for people and for small networks.
  *
  * Law, on bits: `decodeModelJson ∘ encodeModelJson` is the identity of models; -0 is written `-0.0`. Blanks and the order of keys
- * are free, and there is no checksum, so that a text can be written and changed by hand; offsets of faults count characters.
+ * are free, and there is no checksum, so that a text can be edited by hand; offsets of faults count characters.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * How a network stands in a container: in the metadata its sizes, the names of its activations and of its cost, its precision
+ * The form of a network in a container: in the metadata its sizes, the names of its activations and of its cost, its precision
  * and its generator; and two tensors for each layer, `weights.1`, `biases.1`, `weights.2`, … Layer 1 is the first that has
  * weights (the book counts it as layer 2).
  *
@@ -25,6 +25,7 @@ import type { Dtype, Metadata, Tensor } from "./container.ts";
 import { MOST_TENSORS } from "./header.ts";
 import { isList, type Json } from "../data/json.ts";
 import { spellNumbers } from "./spell.ts";
+import { showsItself } from "../network/network_text.ts";
 import { type Field, jsonField, textField, wordField, wrongValue } from "./fields.ts";
 
 /** The name of the generator whose states are seeds. */
@@ -53,7 +54,7 @@ export const paramFault = (path: string, expected: string, actual: unknown): Par
 const shapeFault = (path: string, expected: string, actual: string): SizesFault =>
   fault("ShapeError", path, { path, expected, actual: clipped(actual) });
 
-/** What is wrong with a network that was put together by hand: its sizes, or layers that do not have them. */
+/** The faults of a network built by hand: its sizes, or layers that do not have them. */
 export const fitFaults = ({ sizes, layers }: Network): readonly SizesFault[] => {
   const decoded = decodeSizes(sizes);
   if (E.isLeft(decoded)) return decoded.left;
@@ -67,7 +68,7 @@ export const fitFaults = ({ sizes, layers }: Network): readonly SizesFault[] => 
   return E.isLeft(read) ? read.left : [];
 };
 
-/** What all containers say of their network. */
+/** The fields of a network in all containers. */
 export interface NetworkFields {
   readonly sizes: Sizes;
   readonly activations: Json;
@@ -75,7 +76,7 @@ export interface NetworkFields {
   readonly precision: Precision;
 }
 
-/** The same, to be written; of activations only lists and names are. */
+/** The same, to be written; activations only as names and lists of names. */
 export type WrittenFields = Omit<NetworkFields, "activations"> & { readonly activations: unknown };
 
 /** The sizes of a JSON array. */
@@ -159,7 +160,8 @@ export const networkOf = (
   sizes: Sizes,
   activations: readonly Activation[],
   numbers: readonly Float64Array<ArrayBuffer>[],
-): Network => ({
-  sizes,
-  layers: gradientOf(sizes, numbers).map(({ weights, biases }, l) => dense(weights, biases, activations[l]!)),
-});
+): Network =>
+  showsItself({
+    sizes,
+    layers: gradientOf(sizes, numbers).map(({ weights, biases }, l) => dense(weights, biases, activations[l]!)),
+  });

@@ -1,16 +1,16 @@
 /**
- * A file that is no model at all, named by what it looks like.
+ * Files of other formats, named in the fault.
  *
  * @module
  */
 import { JSON_TEXT, type Look, looksLike, SAFETENSORS, TEXT } from "../fault/looks_like.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 
-/** The fault of bytes that are known to be something else than a safetensors file. */
+/** The fault of bytes in another known format than safetensors. */
 export const notSafetensors = (bytes: Uint8Array): ModelFault | undefined =>
   notAModel("file", "a safetensors file", looksLike(bytes, SAFETENSORS));
 
-/** The fault of a text that is known to be something else than JSON; of other texts the parser knows better what is wrong. */
+/** The fault of a text in another known format than JSON; for other texts the parser gives the fault. */
 export const notJson = (text: string): ModelFault | undefined =>
   notAModel("text", "a JSON object", looksLike(text, JSON_TEXT, TEXT));
 

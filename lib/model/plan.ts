@@ -1,6 +1,6 @@
 /**
- * What a run of training was told: everything that its result depends on, but for the data, of which a fingerprint is kept. A run
- * goes on from a checkpoint only where all of it is the same.
+ * The plan of a run of training: everything that its result depends on, with a fingerprint in place of the data. A run goes on
+ * from a checkpoint only if the plan is the same.
  *
  * @module
  */
@@ -26,7 +26,7 @@ import type { ActivationNames } from "./activation_names.ts";
 import { nameFaults, paramFault } from "./network_fields.ts";
 import { spellNumber, spellNumbers } from "./spell.ts";
 
-/** What a run was told. `seed` is the integer from which all its randomness came. */
+/** The plan of a run. `seed` is the integer from which all its randomness comes. */
 export interface Plan extends HyperParameters {
   /** The sizes of the network. */
   readonly sizes: Sizes;
@@ -38,7 +38,7 @@ export interface Plan extends HyperParameters {
   readonly precision: Precision;
   /** The name of the cost. */
   readonly cost: string;
-  /** What tells the training data from other data: {@link fingerprint}, or a text of the caller's own. */
+  /** What identifies the training data: {@link fingerprint}, or a text of the caller. */
   readonly data: string;
 }
 
@@ -49,13 +49,13 @@ export const PLAN: Kind = recordOf("a plan, such as that of a checkpoint", { siz
 export interface Difference {
   /** The name of the option. */
   readonly path: string;
-  /** Its value in the checkpoint, at most 64 characters of it, where they differ. */
+  /** Its value in the checkpoint, at most 64 characters around the first difference. */
   readonly saved: string;
   /** Its value now, the same characters of it. */
   readonly given: string;
 }
 
-/** A checkpoint of a run that was told something else: all that differs. */
+/** A checkpoint of a run with another plan, with all differences. */
 export type ResumeMismatch = Fault<"ResumeMismatch", {
   readonly fields: readonly Difference[];
   readonly expected: string;
@@ -92,7 +92,7 @@ const leftOf = <F extends Fault>(decoded: Either<Faults<F>, unknown>): readonly 
 export const batchesOf = ({ train, miniBatch }: Pick<Plan, "train" | "miniBatch">): number =>
   Math.ceil(train / miniBatch);
 
-/** The options of the plan's epochs, or the fault of a cost that the library does not have. */
+/** The options of the plan's epochs, or the fault of an unknown cost. */
 export const epochOptions = (plan: Plan): Either<Faults<ParamFault>, EpochOptions> => {
   requireKind("take the options of a plan", PLAN, plan);
   const { eta, miniBatch, precision, cost, momentum: mu = 0 } = plan;

@@ -26,7 +26,7 @@ import { METADATA } from "./tensor_records.ts";
 import { type Field, integerField, jsonField, sinceVersion, textField, wrongValue } from "./fields.ts";
 import { CHECKPOINT_FORMAT, MODEL_FORMAT, type ReadMetadata } from "./metadata.ts";
 
-/** What keeps bytes from being a checkpoint to go on from. */
+/** The faults of bytes from which a run cannot go on. */
 export type CheckpointFault = ModelFault | DigestFault | ResumeMismatch;
 
 /** The ranges of counts are those of a plan and of a position in it. */
@@ -65,7 +65,7 @@ type Written = ReadMetadata<typeof table>;
 
 const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>> => {
   const { sizes, train, precision, cost, data, epoch, batch, state } = fields;
-  // Names, as soon as they have all been found.
+  // These are names, once all have been found.
   const activations = fields.activations as ActivationNames;
   const plan: Plan = { ...hyperParametersIn(fields), sizes, activations, train, precision, cost, data };
   const planned = planFaults(plan);
@@ -107,7 +107,7 @@ const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>
 /** The files of checkpoints. */
 export const checkpointKind: Kind<Checkpoint> = kind(CHECKPOINT_FORMAT, table, promise);
 
-/** Of a model it is said what it lacks. */
+/** The fault of a model lists what a checkpoint has besides. */
 const noRun: Kind<Checkpoint> = {
   format: MODEL_FORMAT,
   check: () => {
@@ -122,8 +122,8 @@ const noRun: Kind<Checkpoint> = {
 export const readCheckpoint: Decoder<ModelFault | DigestFault, Checkpoint> = readContainer(checkpointKind, noRun);
 
 /**
- * The checkpoint that the bytes hold, if it is one of the run that is given; else the fault that names every difference. To go on
- * under other options knowingly, use {@link readCheckpoint} and change its plan.
+ * The checkpoint that the bytes hold, if its plan is the expected one; else the fault that names every difference. To go on with
+ * other options on purpose, use {@link readCheckpoint} and change its plan.
  */
 export const decodeCheckpoint = (expected: Plan): Decoder<CheckpointFault, Checkpoint> =>
   Object.assign(

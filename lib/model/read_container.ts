@@ -1,7 +1,7 @@
 /**
  * Reading a container, strictly: only what {@link writeContainer} writes is read. What the fields and the tensors mean is checked
  * first, so that each fault has its own name; then the header must be, character by character, the one that would be written
- * for them; then the checksums must agree; last the numbers are looked at.
+ * for them; then the checksums must agree; last the numbers are checked.
  *
  * @module
  */
@@ -22,7 +22,7 @@ import { type TensorRecord, tensorRecords } from "./tensor_records.ts";
 import type { FieldTable } from "./fields.ts";
 import { atKeys, formatIn, type ReadMetadata, readMetadata } from "./metadata.ts";
 
-/** What the fields of a container promise, and what is made of its numbers. */
+/** What the fields of a container announce, and how its numbers become a result. */
 export interface Promised<A> {
   /** The metadata, as it would be written. */
   readonly metadata: Metadata;
@@ -32,27 +32,27 @@ export interface Promised<A> {
   readonly build: (numbers: readonly Float64Array<ArrayBuffer>[]) => A;
 }
 
-/** All that can be said of a header of some kind of file before the data is looked at. */
+/** The check of a header, before the data is read. */
 export type Check<A> = (header: Header) => Either<Faults<ModelFault>, {
   readonly fields: ReadMetadata<FieldTable>;
   readonly promised: Promised<A>;
   readonly records: readonly TensorRecord[];
 }>;
 
-/** A kind of file: what it calls itself, and how its header is checked. */
+/** A kind of file: its format, and the check of its header. */
 export interface Kind<A> {
   readonly format: string;
   readonly check: Check<A>;
 }
 
-/** Reads the bytes of a file, which are copied first: changing them meanwhile changes nothing. */
+/** Reads the bytes of a file, which are copied first, so later changes of them do not matter. */
 export interface Decoder<F extends Fault, A> {
   (bytes: Uint8Array): Work<Faults<F>, A>;
-  /** What the beginning of a file tells. */
+  /** The check of the beginning of a file. */
   readonly head: Head<F>;
 }
 
-/** What the bytes of a container of one of some kinds hold; of one that is of none of them the first kind says what is wrong. */
+/** Reads a container of one of several kinds; for any other container the first kind gives the faults. */
 export const readContainer = <A>(
   first: Kind<A>,
   ...others: readonly Kind<A>[]
@@ -75,7 +75,7 @@ export const readContainer = <A>(
   return Object.assign(read, { head: { bytes: LENGTH_BYTES + LONGEST_HEADER, faults } });
 };
 
-/** A kind of file with these fields, and with what they promise. */
+/** The kind of file with these fields, and what they announce. */
 export const kind = <T extends FieldTable, A>(
   format: string,
   table: T,
@@ -89,7 +89,7 @@ const checkOf = <T extends FieldTable, A>(
 ): Check<A> =>
 (header) => {
   const fields = readMetadata(format, table)(header);
-  // Of a file of another kind or version nothing else is said.
+  // For a file of another kind or version there is no further fault.
   if (E.isLeft(fields) && fields.left.some(isOther)) return fields;
   const records = tensorRecords(DTYPES)(header);
   const promised = pipe(

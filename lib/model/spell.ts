@@ -1,10 +1,10 @@
 /**
- * Values as the JSON text that files hold.
+ * Numbers as JSON text.
  *
  * @module
  */
 
-/** A finite number, so that every reader of JSON gives back the same double; `JSON.stringify` would make -0 into 0. */
+/** A finite number, spelt so that every reader of JSON gives back the same double; `JSON.stringify` would make -0 into 0. */
 export const spellNumber = (x: number): string => Object.is(x, -0) ? "-0.0" : String(x);
 
 /** A list of numbers on one line. */

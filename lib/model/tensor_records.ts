@@ -11,7 +11,7 @@ import type { Header } from "./header.ts";
 import { isList, isObject, type Json, type JsonEntry, type JsonObject } from "../data/json.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 
-/** What a header says of a tensor. */
+/** The record of a tensor in a header. */
 export interface TensorRecord {
   readonly name: string;
   readonly dtype: string;
@@ -20,14 +20,15 @@ export interface TensorRecord {
   readonly begin: number;
   /** Past the last byte. */
   readonly end: number;
-  /** The byte of the file at which it is named. */
+  /** The offset of its name in the file. */
   readonly offset: number;
 }
 
-/** The key of what is not a tensor. */
+/** The key of the metadata, which is no tensor. */
 export const METADATA = "__metadata__";
 
-/** Bits of an element, by the name of its type, where the format fixes them. The list is open: of other types no size is known. */
+/** Bits of an element, by the name of its type, where the format fixes them. Other types are accepted without a check of their
+ * size. */
 const BITS: ReadonlyMap<string, number> = new Map(
   ([
     [64, ["F64", "I64", "U64", "C64"]],
@@ -43,7 +44,7 @@ const BITS: ReadonlyMap<string, number> = new Map(
 const MOST_DIMENSIONS = 64;
 const KEYS = ["dtype", "shape", "data_offsets"];
 
-/** The tensors of a header, in its order, or what is wrong with them; of any types, or only of those that are given. */
+/** The tensors of a header, in its order, or their faults; of any type, or only of the given types. */
 export const tensorRecords =
   (types?: readonly string[]) => (header: Header): Either<Faults<ModelFault>, readonly TensorRecord[]> => {
     const read = ([name, entry]: readonly [string, JsonEntry]): Either<Faults<ModelFault>, TensorRecord> =>
@@ -79,7 +80,7 @@ const tensorRecord = (
   return E.left([modelFault("ShapeBytesMismatch", details)]);
 };
 
-/** The keys that are missing, and those that are too many. */
+/** Missing and unknown keys. */
 const misnamed = (value: JsonObject, tensor: string, offset: number): readonly ModelFault[] => [
   ...KEYS.filter((key) => !value.has(key)).map((key) =>
     modelFault("MissingField", { path: `${tensor}.${key}`, offset, expected: "a value", actual: "nothing" })

@@ -1,6 +1,5 @@
 /**
- * What would keep the checkpoints of a run from being written, known before it is trained: the header of the one that is
- * longest.
+ * Faults that would keep the checkpoints of a run from being written, known before training: those of the longest header.
  *
  * @module
  */
@@ -12,12 +11,12 @@ import { momentShapes, networkShapes } from "./network_fields.ts";
 import { FORMAT_VERSION } from "./metadata.ts";
 import { batchesOf, PLAN, type Plan, planFaults } from "./plan.ts";
 
-/** The state that is spelt with the most digits. */
+/** The state with the most digits. */
 const LONGEST: Seed = [-(2 ** 31), -(2 ** 31), -(2 ** 31), -(2 ** 31)];
 
 /**
- * What keeps a checkpoint of the run from being written, as far as its plan tells: most of all a network of too many layers (of
- * some 6,500). Where there is nothing, the run can be saved at each of its mini-batches.
+ * The faults that would keep a checkpoint of the run from being written, as far as its plan shows: usually too many layers (some
+ * 6,500). Without a fault, the run can be saved at each of its mini-batches.
  *
  * ```ts
  * import { type Plan, unsavable } from "@foldgrad/foldgrad/model";

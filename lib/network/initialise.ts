@@ -15,6 +15,7 @@ import { gaussians } from "../random/gaussian.ts";
 import type { Random } from "../random/seed.ts";
 import { dense } from "./layers/dense.ts";
 import type { Listed, MayBeSizes, Network } from "./network.ts";
+import { showsItself } from "./network_text.ts";
 import { decodeSizes } from "./sizes.ts";
 
 const gaussianMatrix = (rows: number, columns: number): Random<Matrix> =>
@@ -43,9 +44,7 @@ export const initialise = <const L extends readonly number[]>(
   const [inputs, outputs] = [checked.slice(0, -1), checked.slice(1)];
   const biases = S.sequenceArray(outputs.map((neurons) => gaussians(neurons)));
   const weights = S.sequenceArray(outputs.map((neurons, l) => gaussianMatrix(neurons, inputs[l]!)));
-  const joined = (b: readonly Vector[]) => (w: readonly Matrix[]): Network<Listed<L>> => ({
-    sizes: checked,
-    layers: w.map((w, l) => dense(w, b[l]!, activation)),
-  });
+  const joined = (b: readonly Vector[]) => (w: readonly Matrix[]): Network<Listed<L>> =>
+    showsItself({ sizes: checked, layers: w.map((w, l) => dense(w, b[l]!, activation)) });
   return pipe(biases, S.chain((b) => pipe(weights, S.map(joined(b)))));
 };

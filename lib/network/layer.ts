@@ -15,9 +15,9 @@ import { map } from "../linear/elementwise.ts";
 import { MATRIX } from "../linear/matrix.ts";
 import { requireJoin } from "../linear/product.ts";
 import { componentsOf, VECTOR, type Vector } from "../linear/vector.ts";
-import { activated, ACTIVATION, slopes } from "../neuron/activation.ts";
+import { activated, ACTIVATION, type Activation, slopes } from "../neuron/activation.ts";
 import { type Dense, denseKind } from "./layers/dense.ts";
-import type { LayerKind } from "./layers/kind.ts";
+import type { Form, LayerKind, ParameterShapes } from "./layers/kind.ts";
 import type { Parameters } from "./parameters.ts";
 
 /** Any layer. */
@@ -27,21 +27,40 @@ const KINDS: { readonly [Tag in Layer["tag"]]: LayerKind<Extract<Layer, { readon
   Dense: denseKind,
 };
 
-const kindOf = ({ tag }: Layer): LayerKind<Layer> => KINDS[tag];
+/** A layer without its numbers and its activation. */
+export type LayerForm = Form<Layer["tag"]>;
+
+const kindOf = ({ tag }: Pick<Layer, "tag">): LayerKind<Layer> => KINDS[tag];
+
+/** Whether there is a kind of layer of this name. */
+export const isKind = (tag: unknown): tag is Layer["tag"] => Object.hasOwn(KINDS, String(tag));
 
 /** How a layer is recognised and called in messages. */
 export const LAYER: Kind = recordOf("a layer, such as dense(weights, biases)", {
-  tag: (u) => Object.hasOwn(KINDS, String(u)),
+  tag: isKind,
   weights: MATRIX.is,
   biases: VECTOR.is,
   activation: ACTIVATION.is,
 });
 
+/** The form of a layer. */
+export const formOf = (layer: Layer): LayerForm => ({ ...kindOf(layer).form(layer), tag: layer.tag });
+
+/** Why no layer has a form; nothing where one can have it. */
+export const formFault = (form: LayerForm): string | undefined => kindOf(form).formFault(form);
+
+/** The dimensions of the weights and biases of a layer of some form. */
+export const shapesOf = (form: LayerForm): ParameterShapes => kindOf(form).shapes(form);
+
+/** The layer of a form with these parameters. */
+export const layerOf = (form: LayerForm, parameters: Parameters, activation: Activation): Layer =>
+  kindOf(form).make(form, parameters, activation);
+
 /** How many activations a layer takes. */
-export const inputsOf = (layer: Layer): number => kindOf(layer).inputs(layer);
+export const inputsOf = (layer: Layer): number => kindOf(layer).form(layer).inputs;
 
 /** How many activations a layer gives: the number of its neurons. */
-export const outputsOf = (layer: Layer): number => kindOf(layer).outputs(layer);
+export const outputsOf = (layer: Layer): number => kindOf(layer).form(layer).outputs;
 
 /** The weighted input z of a layer, for a dense layer `w a + b`, as a function of the activations before it. */
 export const weightedInput = <In extends number, Out extends number>(
@@ -52,8 +71,8 @@ export const weightedInput = <In extends number, Out extends number>(
   return (a) => z(a) as Vector<Out>;
 };
 
-/** (dz/da)ᵀ delta, for a dense layer `wᵀ delta`: the error of a layer moved back to the activations before it (BP2). */
-export const pullBack = (layer: Layer): (delta: Vector) => Vector => kindOf(layer).pullBack(layer);
+/** (dz/da)ᵀ delta, for a dense layer `wᵀ delta`: the error of a layer moved back to the activations a before it (BP2). */
+export const pullBack = (layer: Layer): (a: Vector, delta: Vector) => Vector => kindOf(layer).pullBack(layer);
 
 /** The gradient in the parameters of a layer (BP3, BP4), from the activations before it and its error. */
 export const layerGradient = (layer: Layer): (a: Vector, delta: Vector) => Parameters => kindOf(layer).gradient(layer);

@@ -9,6 +9,7 @@ import { type Kind, recordOf, requireKind } from "../fault/kind.ts";
 import type { Fits } from "../linear/coordinates.ts";
 import { VECTOR, type Vector } from "../linear/vector.ts";
 import type { Activation } from "../neuron/activation.ts";
+import { showsItself } from "./network_text.ts";
 import { inputsOf, LAYER, type Layer, outputsOf } from "./layer.ts";
 
 /** How many neurons each layer has: the input layer, any hidden layers, the output layer. */
@@ -117,5 +118,5 @@ export const network = <const L extends readonly Layer[]>(layers: L & Joined<L>)
     }
   });
   const sizes: readonly number[] = [inputsOf(list[0]!), ...list.map(outputsOf)];
-  return Object.freeze({ sizes: Object.freeze(sizes) as Sizes, layers: Object.freeze([...list]) });
+  return showsItself({ sizes: Object.freeze(sizes) as Sizes, layers: Object.freeze([...list]) });
 };

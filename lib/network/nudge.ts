@@ -11,6 +11,7 @@ import { type Kind, RECORD, requireKind } from "../fault/kind.ts";
 import { open } from "../linear/door.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
+import { showsItself } from "./network_text.ts";
 import { NETWORK, type Network, type Sizes } from "./network.ts";
 
 /**
@@ -81,7 +82,7 @@ export const nudge = (
   const changed = k === undefined
     ? { biases: new Vector(added(open(biases), j, change)) }
     : { weights: new Matrix(rows, columns, added(open(weights), j * columns + k, change)) };
-  return { sizes: network.sizes, layers: network.layers.with(l, { ...network.layers[l]!, ...changed }) };
+  return showsItself({ sizes: network.sizes, layers: network.layers.with(l, { ...network.layers[l]!, ...changed }) });
 };
 
 const added = (numbers: Float64Array<ArrayBuffer>, i: number, change: number): Float64Array<ArrayBuffer> =>

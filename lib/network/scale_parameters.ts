@@ -15,6 +15,7 @@ import { shown } from "../fault/fault.ts";
 import { requireKind } from "../fault/kind.ts";
 import { map } from "../linear/elementwise.ts";
 import { NETWORK, type Network, type Sizes } from "./network.ts";
+import { showsItself } from "./network_text.ts";
 import { mapParameters } from "./parameters.ts";
 
 /**
@@ -37,6 +38,6 @@ export const scaleParameters = (c: number): <S extends Sizes>(network: Network<S
   });
   return (network) => {
     requireKind("scale parameters", NETWORK, network);
-    return { sizes: network.sizes, layers: network.layers.map(mapParameters(times)) };
+    return showsItself({ sizes: network.sizes, layers: network.layers.map(mapParameters(times)) });
   };
 };

@@ -14,6 +14,7 @@ import { identityMatrix, matrixOf } from "../linear/matrix.ts";
 import { zeros } from "../linear/vector.ts";
 import { linear } from "../neuron/linear.ts";
 import { dense } from "./layers/dense.ts";
+import { showsItself } from "./network_text.ts";
 import type { Network } from "./network.ts";
 
 /**
@@ -25,10 +26,8 @@ import type { Network } from "./network.ts";
  * console.log(String(feedforward(identityNetwork(2))(vector([0.638, 1])))); // Vector [0.638, 1]
  * ```
  */
-export const identityNetwork = <N extends number>(n: N): Network<readonly [N, N]> => ({
-  sizes: [n, n],
-  layers: [dense<number, number>(identityMatrix(n), zeros(n), linear)],
-});
+export const identityNetwork = <N extends number>(n: N): Network<readonly [N, N]> =>
+  showsItself({ sizes: [n, n], layers: [dense<number, number>(identityMatrix(n), zeros(n), linear)] });
 
 /**
  * The network whose output j is input `from[j]`, places from 0: an input may be left out, moved, or used many times.
@@ -50,5 +49,5 @@ export const wiring = (inputs: number, from: readonly number[]): Network<readonl
     }
   });
   const weights = matrixOf(from.length, inputs, (j, k) => from[j] === k ? 1 : 0);
-  return { sizes: [inputs, from.length], layers: [dense(weights, zeros(from.length), linear)] };
+  return showsItself({ sizes: [inputs, from.length], layers: [dense(weights, zeros(from.length), linear)] });
 };

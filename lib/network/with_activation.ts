@@ -5,6 +5,7 @@
  */
 import { requireKind } from "../fault/kind.ts";
 import { ACTIVATION, type Activation } from "../neuron/activation.ts";
+import { showsItself } from "./network_text.ts";
 import { NETWORK, type Network, type Sizes } from "./network.ts";
 
 /**
@@ -23,7 +24,7 @@ export const withActivation =
   (activation: Activation): <S extends Sizes>(network: Network<S>) => Network<S> => (network) => {
     requireKind("replace the activations", ACTIVATION, activation);
     requireKind("replace the activations", NETWORK, network);
-    return { sizes: network.sizes, layers: network.layers.map((layer) => ({ ...layer, activation })) };
+    return showsItself({ sizes: network.sizes, layers: network.layers.map((layer) => ({ ...layer, activation })) });
   };
 
 /**
@@ -42,5 +43,5 @@ export const withOutput =
     requireKind("replace the output activation", ACTIVATION, activation);
     requireKind("replace the output activation", NETWORK, network);
     const { sizes, layers } = network;
-    return { sizes, layers: layers.with(-1, { ...layers.at(-1)!, activation }) };
+    return showsItself({ sizes, layers: layers.with(-1, { ...layers.at(-1)!, activation }) });
   };

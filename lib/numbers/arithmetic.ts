@@ -15,17 +15,20 @@ export interface Arithmetic extends Exponential {
   readonly flush: (x: number) => number;
   /** A power of two whose square is a normal number. */
   readonly least: number;
+  /** The largest finite number. */
+  readonly largest: number;
 }
 
-const arithmetic = (format: Format & Pick<Arithmetic, "least">): Arithmetic => ({
+const arithmetic = (format: Format & Pick<Arithmetic, "least" | "largest">): Arithmetic => ({
   round: format.round,
   flush: (x) => Math.abs(x) < format.least ? 0 : x,
   least: format.least,
+  largest: format.largest,
   ...exponentialIn(format),
 });
 
 /** The two formats. ln 2 is split as in fdlibm's `e_exp.c`, for single precision as in Cephes' `expf.c`. */
-export const FORMATS: Readonly<Record<Precision, Format & Pick<Arithmetic, "least">>> = {
+export const FORMATS: Readonly<Record<Precision, Format & Pick<Arithmetic, "least" | "largest">>> = {
   f64: {
     round: (x) => x,
     rounder: 6755399441055744,
@@ -33,6 +36,7 @@ export const FORMATS: Readonly<Record<Precision, Format & Pick<Arithmetic, "leas
     degree: 13,
     range: [-746, 710],
     least: 2 ** -500,
+    largest: Number.MAX_VALUE,
   },
   f32: {
     round: Math.fround,
@@ -41,6 +45,7 @@ export const FORMATS: Readonly<Record<Precision, Format & Pick<Arithmetic, "leas
     degree: 7,
     range: [-104, 89],
     least: 2 ** -60,
+    largest: (2 - 2 ** -23) * 2 ** 127,
   },
 };
 

@@ -1,13 +1,14 @@
 /**
- * A confusion matrix: how often what carries each label got each answer. Row by row, what is right is blue and stands on the
- * diagonal in a frame; what is wrong is orange, on a scale of its own, since mistakes are few.
+ * A confusion matrix: how often examples of each label got each answer. Right answers are blue, framed on the diagonal; wrong
+ * ones are orange, on a scale of their own, since mistakes are few.
  *
  * @module
  */
 import { shown } from "../fault/fault.ts";
 import { element, group, words } from "./element.ts";
 import { svg } from "./svg.ts";
-import { cut, grouped } from "./text.ts";
+import { cut } from "./text.ts";
+import { grouped } from "../fault/percent.ts";
 import { percent } from "../fault/percent.ts";
 
 /** How a confusion matrix is drawn. */
@@ -81,8 +82,8 @@ const described = (counts: Counts, names: readonly string[]): string => {
 };
 
 /**
- * The picture of a confusion matrix: `counts[j][k]` says how often label j got answer k. At the end of each row stands how
- * much of it is right.
+ * The picture of a confusion matrix: `counts[j][k]` says how often label j got answer k. The share of right answers stands at the
+ * end of each row.
  *
  * @throws RangeError for no class, rows that are not square, what is no count, and names that are not one for each class.
  */

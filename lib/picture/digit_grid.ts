@@ -1,5 +1,5 @@
 /**
- * Digits in rows and columns, each with what it is, what the network says it is, and how sure the network is.
+ * Digits in rows and columns, each with its label, the network's answer, and its confidence.
  *
  * @module
  */
@@ -16,11 +16,11 @@ import { percent } from "../fault/percent.ts";
 export interface DigitEntry {
   /** Its pixels, from 0 (paper) to 1 (ink). */
   readonly x: Vector | Matrix;
-  /** What it is. */
+  /** The label. */
   readonly label?: string | number;
-  /** What the network says it is. */
+  /** The network's answer. */
   readonly answer?: string | number;
-  /** How sure the network is, from 0 to 1. */
+  /** The confidence of the answer, from 0 to 1. */
   readonly confidence?: number;
 }
 
@@ -60,7 +60,7 @@ const inWords = (entry: DigitEntry, i: number): string => {
   return parts.length === 0 ? "" : `${i + 1}: ${parts.join(", ")}.`;
 };
 
-/** What is wrong has a frame and a cross as well as an arrow. */
+/** A wrong answer has a frame and a cross as well as an arrow. */
 const cross = group({ class: "fg-plus-stroke", "stroke-width": 2 }, [
   element("rect", { x: -2, y: -2, width: SIDE + 4, height: SIDE + 4, rx: 3 }),
   element("path", { d: `M${SIDE - 9} 2l7 7m0-7l-7 7` }),

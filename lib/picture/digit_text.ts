@@ -5,6 +5,7 @@
  */
 import type { Matrix } from "../linear/matrix.ts";
 import type { Vector } from "../linear/vector.ts";
+import { halfBlocks, lines, RESET } from "./lines.ts";
 import { rasterOf, requireInk } from "./raster.ts";
 
 /** How a digit is printed. */
@@ -16,10 +17,7 @@ export interface DigitTextOptions {
   readonly colour?: boolean;
 }
 
-const grey = (pixel: number): string => Array(3).fill(Math.round(255 * pixel)).join(";");
-
-/** A half block shows the upper pixel as its ink and the lower as its paper. */
-const halfBlock = (upper: number, lower: number): string => `\x1b[38;2;${grey(upper)}m\x1b[48;2;${grey(lower)}m▀`;
+const greys = halfBlocks((pixel) => [255 * pixel, 255 * pixel, 255 * pixel]);
 
 const letter = (upper: number, lower: number): string => " .:*#"[Math.round(2 * (upper + lower))]!;
 
@@ -38,13 +36,5 @@ const letter = (upper: number, lower: number): string => " .:*#"[Math.round(2 * 
 export const digitText = (x: Vector | Matrix, { colour = false }: DigitTextOptions = {}): string => {
   const raster = rasterOf("a digit", x);
   requireInk("a digit", raster);
-  const { rows, columns, values } = raster;
-  const draw = colour ? halfBlock : letter;
-  return Array.from({ length: Math.ceil(rows / 2) }, (_, i) => {
-    const line = Array.from(
-      { length: columns },
-      (_, k) => draw(values[2 * i * columns + k]!, values[(2 * i + 1) * columns + k] ?? 0),
-    ).join("");
-    return colour ? `${line}\x1b[0m` : line.trimEnd();
-  }).join("\n");
+  return colour ? lines(raster, greys, RESET) : lines(raster, letter, "");
 };

@@ -14,7 +14,8 @@ import type { Network } from "../network/network.ts";
 import { type Attributes, element, group, words } from "./element.ts";
 import { type Arrow, arrow, columnsOf, type Neuron, type Place } from "./network_places.ts";
 import { svg } from "./svg.ts";
-import { cut, grouped, readable } from "./text.ts";
+import { cut, readable } from "./text.ts";
+import { grouped } from "../fault/percent.ts";
 
 /** How a network is drawn. */
 export interface NetworkDiagramOptions {
@@ -43,7 +44,7 @@ const sizesOf = (of: Network | readonly number[]): readonly number[] => {
 
 const counted = (n: number): string => `(${grouped(n)} neuron${n === 1 ? "" : "s"})`;
 
-/** So many arrows are drawn faintly, lest they become one grey. */
+/** Above this many arrows they are drawn faintly, lest they merge into grey. */
 const MANY = 100;
 
 /** All lines as one path, and all heads as another. */

@@ -43,6 +43,19 @@ export const rasterOf = (what: string, x: Vector | Matrix, shape?: Shape): Raste
   return { rows, columns, values };
 };
 
+/** A shape of which both parts are given. */
+export const shapeOf = ({ rows, columns }: Partial<Shape>): Shape | undefined =>
+  rows === undefined || columns === undefined ? undefined : { rows, columns };
+
+/** The largest number of some rasters, sign apart. */
+export const rangeOf = (rasters: readonly Raster[]): number =>
+  rasters.reduce((most, { values }) => values.reduce((m, w) => Math.max(m, Math.abs(w)), most), 0);
+
+/** Throws the RangeError of a range that is not positive. */
+export const requireRange = (range: number): void => {
+  if (!(range > 0 && range < Infinity)) throw new RangeError(`Cannot draw weights: ${shown(range)} is no range`);
+};
+
 /** Throws the RangeError of a pixel outside 0 (paper) to 1 (ink). */
 export const requireInk = (what: string, { values }: Raster): void => {
   const wrong = values.findIndex((pixel) => !(0 <= pixel && pixel <= 1));

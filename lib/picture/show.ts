@@ -4,19 +4,23 @@
  * @module
  */
 import { showAsString } from "../linear/coordinates.ts";
-import { outputsOf } from "../network/layer.ts";
+import { open } from "../linear/door.ts";
+import type { Matrix } from "../linear/matrix.ts";
+import type { Vector } from "../linear/vector.ts";
 import type { Network } from "../network/network.ts";
-import { parameterCount } from "../network/sizes.ts";
-import { activationWords } from "../neuron/activation.ts";
+import { networkText } from "../network/network_text.ts";
+import { digit } from "./digit.ts";
+import { digitText } from "./digit_text.ts";
+import { weightPicture } from "./weights.ts";
+import { weightText } from "./weight_text.ts";
 import { networkDiagram } from "./network_diagram.ts";
 import { titleOf } from "./svg.ts";
-import { grouped } from "./text.ts";
 
 /** A picture as a value: `svg` is its text, and `String(picture)` what a terminal prints. */
 export interface Picture {
   /** The SVG. */
   readonly svg: string;
-  /** What is printed where no picture can be. */
+  /** The text that is printed where no picture can be shown. */
   readonly text: string;
 }
 
@@ -34,7 +38,7 @@ class Shown implements Picture {
     return this.text;
   }
 
-  /** What a Deno notebook asks a value for. */
+  /** The method that a Deno notebook calls on a value. */
   [Symbol.for("Jupyter.display")](): Readonly<Record<string, string>> {
     return { "image/svg+xml": this.svg, "text/plain": this.text };
   }
@@ -42,25 +46,29 @@ class Shown implements Picture {
 
 showAsString(Shown.prototype);
 
-/** A network in a line: its sizes, the activations of its layers, and how many weights and biases it has. */
-export const networkText = ({ sizes, layers }: Network): string => {
-  const named = layers.map((layer) => `${outputsOf(layer)} (${activationWords(layer.activation)})`);
-  return `Network ${[sizes[0], ...named].join(" → ")}, ${grouped(parameterCount(sizes))} parameters`;
-};
-
 /**
- * A picture, or a network as its diagram, as a value that shows itself. In a terminal it prints `text`, by default the
- * picture's title and description.
+ * A picture as a value that shows itself: an SVG, a network as its diagram, an image of pixels from 0 to 1, or any other vector or
+ * matrix as weights. In a terminal it prints `text`, by default the picture's title and description, the network in words, or the
+ * image or the weights in letters.
  *
  * ```ts
  * import { show } from "@foldgrad/foldgrad/picture";
- * import { initialise, seed } from "@foldgrad/foldgrad";
+ * import { initialise, matrix, seed } from "@foldgrad/foldgrad";
  *
  * const [network] = initialise([784, 30, 10])(seed(1));
  * console.log(show(network)); // Network 784 → 30 (sigmoid) → 10 (sigmoid), 23,860 parameters
+ * console.log(show(matrix([[0, 1, 1], [0.5, 0, 1]]))); // .:#
+ * console.log(show(matrix([[-2, 0, 2], [-2, 1, 2]]))); // =+#
  * ```
+ *
+ * @throws RangeError for a vector whose length is no square: give it rows and columns, by `weightPicture` or as a matrix.
  */
-export const show = (picture: string | Network, text?: string): Picture =>
-  typeof picture === "string"
-    ? new Shown(picture, text ?? titleOf(picture).join("\n"))
-    : new Shown(networkDiagram(picture), text ?? networkText(picture));
+export const show = (picture: string | Network | Vector | Matrix, text?: string): Picture => {
+  if (typeof picture === "string") return new Shown(picture, text ?? titleOf(picture).join("\n"));
+  if (typeof picture === "object" && picture !== null && "layers" in picture) {
+    return new Shown(networkDiagram(picture), text ?? networkText(picture));
+  }
+  return open(picture, "show").every((pixel) => 0 <= pixel && pixel <= 1)
+    ? new Shown(digit(picture), text ?? digitText(picture))
+    : new Shown(weightPicture(picture), text ?? weightText(picture));
+};

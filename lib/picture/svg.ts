@@ -1,6 +1,6 @@
 /**
  * The sheet that every picture is drawn on: an SVG that stands alone or in a page, with its paper, its title, and a
- * description for those who do not see it.
+ * description for screen readers.
  *
  * @module
  */
@@ -16,7 +16,7 @@ export interface Sheet {
   readonly height: number;
   /** What it shows, in a few words. */
   readonly title: string;
-  /** What is to be seen, for those who do not see it. */
+  /** A description for screen readers. */
   readonly description: string;
 }
 

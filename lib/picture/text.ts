@@ -1,5 +1,5 @@
 /**
- * Text as XML may hold it, and numbers as a reader wants them.
+ * Text that XML can hold, and numbers for readers.
  *
  * Law: what {@link escaped} gives has no character that opens or ends an element, an attribute or an entity, and none that
  * XML 1.0 (section 2.2, `Char`) does not allow.
@@ -46,6 +46,3 @@ export const short = (x: number): string => String(Math.round(x * 1000) / 1000 +
 /** A number to be read, of few significant digits, with the minus sign of printers. */
 export const readable = (x: number, digits: number = 3): string =>
   String(Number(x.toPrecision(digits)) + 0).replace(/-/g, "−");
-
-/** A whole number in groups of three: `23,860`. */
-export const grouped = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ",");

@@ -1,7 +1,7 @@
 /**
  * The colours of all pictures, light and dark, and the one style sheet that they share. Since it is the same text in every
  * picture, any number of pictures can stand in one page without a clash, and one hash allows it in a content-security
- * policy. On paper, and where nobody asks for dark, the colours are the light ones.
+ * policy. On paper, and without a preference for dark, the colours are light.
  *
  * The colours that tell things apart start from those of Okabe and Ito (*Color Universal Design*, 2008), changed until
  * colour-blind eyes see them apart as well, and until they stand out from the paper at 3:1 (WCAG 2.2, 1.4.11); words stand
@@ -62,8 +62,8 @@ const filled = (name: typeof NAMES[number]): string =>
   `.fg-${name}-stroke{fill:none;stroke:${light[name]};stroke:var(--fg-${name})}`;
 
 /**
- * The style sheet that stands in every picture. A page may set the variables itself, by a selector that says more than
- * `.foldgrad` does.
+ * The style sheet that stands in every picture. A page may set the variables itself, by a selector more specific than
+ * `.foldgrad`.
  */
 export const pictureStyle: string = [
   `.foldgrad{${declared(light)};max-width:100%;height:auto;font-family:system-ui,sans-serif}`,

@@ -9,7 +9,17 @@ import { shown } from "../fault/fault.ts";
 import { type Matrix, row } from "../linear/matrix.ts";
 import type { Vector } from "../linear/vector.ts";
 import { element, group, words } from "./element.ts";
-import { mapRaster, pixels, type Raster, rasterOf, rules, type Shape } from "./raster.ts";
+import {
+  mapRaster,
+  pixels,
+  rangeOf,
+  type Raster,
+  rasterOf,
+  requireRange,
+  rules,
+  type Shape,
+  shapeOf,
+} from "./raster.ts";
 import { svg } from "./svg.ts";
 import { cut, readable } from "./text.ts";
 
@@ -40,13 +50,6 @@ const LEVELS = 12;
 const RULED = 0.25;
 const LEGEND = 44;
 
-const rangeOf = (rasters: readonly Raster[]): number =>
-  rasters.reduce((most, { values }) => values.reduce((m, w) => Math.max(m, Math.abs(w)), most), 0);
-
-const requireRange = (range: number): void => {
-  if (!(range > 0 && range < Infinity)) throw new RangeError(`Cannot draw weights: ${shown(range)} is no range`);
-};
-
 const share = (range: number, sign: 1 | -1) => (w: number): number => Math.min(1, Math.max(0, sign * w / range));
 
 /** Weights as squares of side 1. */
@@ -72,17 +75,14 @@ const legend = (range: number, x: number, y: number): string => {
   ]);
 };
 
-const shapeOf = ({ rows, columns }: Partial<Shape>): Shape | undefined =>
-  rows === undefined || columns === undefined ? undefined : { rows, columns };
-
 const said = (range: number): string =>
   `On a scale from −${readable(range)} to ${
     readable(range)
   }: zero is paper, positive is orange, negative is blue and ruled.`;
 
 /**
- * The picture of one neuron's weights: a vector, such as a row of a weight matrix, in rows and columns (a square unless told
- * otherwise), or a matrix as it stands.
+ * The picture of one neuron's weights: a vector, such as a row of a weight matrix, in rows and columns (by default a square),
+ * or a matrix as it stands.
  *
  * ```ts
  * import { weightPicture } from "@foldgrad/foldgrad/picture";

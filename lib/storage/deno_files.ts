@@ -2,9 +2,9 @@
  * The file calls of Deno, the only place of the library that names it. `mod.ts` does not import this; it is the module
  * `@foldgrad/foldgrad/files`.
  *
- * A call that needs a permission which is not granted is a fault, `NotCapable`; nobody is asked for it. Deno looks at names and then
- * follows links, also out of what is allowed; here that is the same fault, as far as reading is allowed, without which nobody can
- * see where a link leads. It is no defence against someone who changes the links meanwhile.
+ * A call without its permission is the fault `NotCapable`; it never prompts. Deno checks names and then follows links, even to
+ * places that are not allowed; here that is the same fault, provided that reading is allowed, which resolving a link needs. It is
+ * no defence against links that change meanwhile.
  *
  * ```ts
  * import { denoFiles } from "@foldgrad/foldgrad/files";
@@ -33,7 +33,7 @@ import { placeOf } from "./temporary.ts";
 
 type Need = readonly [permission: "read" | "write", path: string];
 
-/** A call as a value: permissions are looked at first, and an exception becomes a fault. */
+/** A call as a value: permissions are checked first, and an exception becomes a fault. */
 const call =
   <A>(op: FileOp, path: string, needs: readonly Need[], work: () => Promise<A>): TaskEither<FileFault, A> =>
   async (): Promise<Either<FileFault, A>> => {
@@ -52,7 +52,7 @@ const call =
     }
   };
 
-/** `ENOSPC` and its kind, or the name of the error. */
+/** A code such as `ENOSPC`, or the name of the error. */
 const causeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return printed(error);
   if ("code" in error && typeof error.code === "string") return error.code;
@@ -80,7 +80,8 @@ const separators = Deno.build.os === "windows" ? "/\\" : "/";
 const isSeparator = (character: string | undefined): boolean =>
   character !== undefined && separators.includes(character);
 
-/** The uppermost folder on the way to a path that is granted; if none is, the path itself was, and with it what it leads to. */
+/** The uppermost granted folder on the way to a path; `undefined` if only the path itself is granted, and with it the target of
+ * its link. */
 const topOf = async (name: Need[0], path: string): Promise<string | undefined> => {
   const folders = Array.from(path).flatMap((character, i) => isSeparator(character) ? [path.slice(0, i + 1)] : []);
   for (const folder of [...isSeparator(path[0]) || path[1] === ":" ? [] : ["."], ...folders]) {
@@ -116,7 +117,7 @@ const requireRegular = ({ isFile, isDirectory }: Deno.FileInfo): void => {
   if (!isFile) throw Object.assign(new Error(), { code: isDirectory ? "EISDIR" : NOT_REGULAR });
 };
 
-/** The first bytes of a regular file; a pipe is not even opened, which would wait for who writes into it. */
+/** The first bytes of a regular file. A pipe is not opened: that would block until something is written to it. */
 const beginning = async (path: string, most: number): Promise<Beginning> => {
   requireRegular(await Deno.stat(path));
   using file = await Deno.open(path);

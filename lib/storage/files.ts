@@ -1,6 +1,6 @@
 /**
- * The file calls that saving needs, as one small interface. `save` and `load` are descriptions over it and touch nothing by
- * themselves, so a test can give them a file system that fails, or stops, at any call. `deno_files.ts` is the real one.
+ * The file calls that saving needs, as one small interface. `save` and `load` use nothing else, so a test can give them a file
+ * system that fails, or stops, at any call. `deno_files.ts` is the real one.
  *
  * Each call is an fp-ts `TaskEither`: nothing happens before it is run, and what goes wrong is a value.
  *
@@ -10,7 +10,7 @@ import { type Fault, fault } from "../fault/fault.ts";
 import type { Work } from "../fault/reading.ts";
 import { FUNCTION, type Kind, requireKind, TEXT, withFunctions } from "../fault/kind.ts";
 
-/** The calls by name, as faults tell them. */
+/** The names of the calls, as in faults. */
 export type FileOp =
   | "create"
   | "write"
@@ -66,11 +66,11 @@ export interface OpenDirectory {
 
 /** A file system. */
 export interface Files {
-  /** The characters that part folders and names in its paths. */
+  /** The characters that separate folders and names in its paths. */
   readonly separators: string;
-  /** Part of a file name that no file has yet: a number, a hyphen and 16 hexadecimal digits, others at each run. */
+  /** A unique part of a file name: a number, a hyphen and 16 hexadecimal digits, different at each call. */
   readonly unique: () => string;
-  /** Makes a file that is not there yet, for its owner only. */
+  /** Creates a file that does not exist yet, readable by its owner only. */
   readonly create: (path: string) => Work<FileFault, OpenFile>;
   /** Gives a file another name, in place of the file or symbolic link that had it. */
   readonly rename: (from: string, to: string) => Work<FileFault, void>;
@@ -87,7 +87,7 @@ export interface Files {
   readonly list: (path: string) => Work<FileFault, readonly string[]>;
 }
 
-/** The cause of a file that is no regular one: it may have no end. */
+/** The cause for a file that is not regular and may have no end. */
 export const NOT_REGULAR = "NotRegular";
 
 const FILES: Kind = withFunctions(
@@ -100,30 +100,30 @@ const FILES: Kind = withFunctions(
 
 const WORK: Kind = { words: "work, such as decodeModel(bytes)", is: FUNCTION.is };
 
-/** What a decoder says of bytes; the TypeError of one that does not give work, as one that decodes a text. */
+/** The work that a decoder gives for bytes. Throws a TypeError for a decoder that gives something else, such as one for text. */
 export const asked = <W>(validate: (bytes: Uint8Array<ArrayBuffer>) => W) => (bytes: Uint8Array<ArrayBuffer>): W => {
   const work = validate(bytes);
   requireKind("validate bytes", WORK, work, "what the decoder gives");
   return work;
 };
 
-/** Throws the TypeError of what nothing can be saved or loaded with. */
+/** Throws a TypeError for arguments with which nothing can be saved or loaded. */
 export const requireFiles = (action: string, files: Files, validate: unknown, path: unknown): void => {
   requirePlace(action, files, path);
   requireKind(action, { words: "a decoder, such as decodeModel", is: FUNCTION.is }, validate);
 };
 
-/** Throws the TypeError of what is no place for a file. */
+/** Throws a TypeError for anything but a place for a file. */
 export const requirePlace = (action: string, files: Files, path: unknown): void => {
   requireKind(action, FILES, files);
   requirePath(action, path);
 };
 
-/** Throws the TypeError of what is no path. */
+/** Throws a TypeError for anything but a path. */
 export const requirePath = (action: string, path: unknown): void =>
   requireKind(action, { words: "the path of a file", is: TEXT.is }, path);
 
-/** Makes the fault of a call that failed; `needed` is what the permission would have to be for. */
+/** Makes the fault of a call that failed; `needed` is the path that needs the permission. */
 export const fileFault = (
   op: FileOp,
   path: string,

@@ -1,6 +1,6 @@
 /**
- * Loading what was saved: the newest file, if it is valid. The generation before it is taken only where `recover` asks for
- * that, and the result then says so, with the faults of the newest.
+ * Loading what was saved: the newest file, if it is valid. Only with `recover` the previous generation stands in for it, and the
+ * result says so, with the faults of the newest.
  *
  * Loading changes nothing: no file is repaired, renamed or removed.
  *
@@ -16,7 +16,7 @@ import { previousOf } from "./temporary.ts";
 
 /** How to load. */
 export interface LoadOptions {
-  /** Whether the generation before may stand in for a newest one that is not valid; not unless told so. */
+  /** Whether the previous generation may stand in for a newest one that is not valid. */
   readonly recover?: boolean;
 }
 
@@ -26,14 +26,14 @@ export interface Loaded<A, F extends Fault = Fault> {
   readonly value: A;
   /** The file it comes from. */
   readonly path: string;
-  /** Which of the two. */
+  /** Which generation it is. */
   readonly generation: "current" | "previous";
   /** Why it is not the newest, where it is not. */
   readonly faults: readonly LoadFault<F>[];
 }
 
 /**
- * What the file `path` holds.
+ * The content of the file `path`.
  *
  * ```ts
  * import { decodeModel } from "@foldgrad/foldgrad/model";
@@ -79,7 +79,7 @@ const loadOne = <F extends Fault, A>(
 
 const causeOf = (fault: LoadFault): string => fault.tag === "IoError" ? fault.cause : "";
 
-/** The faults of both files; a second file that is not there, or not to be read, is none. */
+/** The faults of both files; a second file that does not exist or may not be read adds none. */
 const together = <F extends Fault>(
   path: string,
   newest: LoadFault<F>,

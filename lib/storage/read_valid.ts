@@ -1,6 +1,6 @@
 /**
- * Reading a file as what it has to be. The beginning is judged first, where the format can be told by it; then no more is read than
- * the file had then.
+ * Reading and validating a file. Where the format allows it, the beginning is judged first; then no more is read than the size
+ * that the file had at that time.
  *
  * @module
  */
@@ -10,14 +10,14 @@ import type { Head, Work } from "../fault/reading.ts";
 import { asked, type FileFault, type Files } from "./files.ts";
 import { type InvalidFile, invalidFile } from "./storage_fault.ts";
 
-/** Says what bytes hold, or all that is wrong with them; so storage knows no format. */
+/** Decodes bytes, or gives all that is wrong with them; storage itself knows no format. */
 export interface Validate<F extends Fault, A> {
   (bytes: Uint8Array<ArrayBuffer>): Work<Faults<F>, A>;
-  /** What the beginning of a file tells; without it, files are read whole to be judged. */
+  /** The check of the beginning of a file; without it, whole files are read. */
   readonly head?: Head<F>;
 }
 
-/** The bytes of a file, unless its beginning tells that it is not valid. */
+/** The bytes of a file, unless its beginning shows that it is not valid. */
 const readBytes = <F extends Fault, A>(
   files: Files,
   { head }: Validate<F, A>,
@@ -33,7 +33,7 @@ const readBytes = <F extends Fault, A>(
     }),
   );
 
-/** What a file holds, and its bytes. */
+/** The content of a file, decoded, and its bytes. */
 export const readValid = <F extends Fault, A>(files: Files, validate: Validate<F, A>) =>
 (
   path: string,

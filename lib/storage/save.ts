@@ -1,12 +1,12 @@
 /**
  * Saving that never endangers what was saved.
  *
- * Bytes are copied first: what becomes of the caller's own meanwhile is not saved. Those that the validator does not accept are
- * refused before anything is touched. The others go into a new file beside the old one and are synced. A copy of the old file
- * becomes the generation before, `FILE.previous`, in the same way, if the old file is valid or there is no generation before yet:
- * a file that is not valid, or of a version that is not known here, is kept once, but never takes the place of another. Then the
- * new file is renamed over the old one, and the folder is synced. So at every moment `FILE` is the old one or the new one, whole,
- * and once `save` has ended well it is the new one, whatever happens afterwards.
+ * Bytes are copied first, so later changes of the caller's buffer are not saved. Bytes that the validator refuses touch no file.
+ * Others go into a new file beside the old one and are synced. A copy of the old file becomes the previous generation,
+ * `FILE.previous`, in the same way, if the old file is valid or there is no previous generation yet: an invalid file, or one of
+ * an unknown version, is kept once, but never replaces another. Then the new file is renamed over the old one, and the folder is
+ * synced. So at every moment `FILE` is the old one or the new one, whole, and after a successful `save` it is the new one,
+ * whatever happens.
  *
  * Laws, over every crash and every legal loss of what was not synced (`tests/storage/`):
  *
@@ -17,9 +17,9 @@
  *
  * A sync that failed is not tried again, because the second one may succeed though the data is lost (A. Rebello et al., "Can
  * applications recover from fsync failures?", USENIX ATC 2020): the next save begins with a new file. A symbolic link is
- * replaced, not followed. Two savers of one file do not mix. A save takes away the unfinished files that were there when it
- * began and are there still when it ends, so that of one that is under way only if it takes longer than the whole of this;
- * which then begins again with a new file, four times at the most.
+ * replaced, not followed. Two savers of one file do not mix. A save removes the unfinished files that exist both when it begins
+ * and when it ends. It removes that of another save only if that one takes longer than this whole save; the other then begins
+ * again with a new file, at most four times.
  *
  * @module
  */
@@ -32,7 +32,7 @@ import { durabilityUncertain, type InvalidFile, invalidFile, notCommitted, type 
 import { closing, leftBeside, orUndo, placeOf, previousOf, removing, writeBeside } from "./temporary.ts";
 
 /**
- * Makes `bytes` the content of the file `path`, and what was there before the generation before.
+ * Writes `bytes` to the file `path`; its old content becomes the previous generation.
  *
  * ```ts
  * import { dense, matrix, network, vector } from "@foldgrad/foldgrad";
@@ -63,7 +63,7 @@ export const save = <F extends Fault, A>(
   )();
 };
 
-/** Gives the bytes the name of the file, and clears up what others have left. */
+/** Replaces the file by the bytes and removes unfinished files of earlier saves. */
 const commit =
   <F extends Fault, A>(files: Files, validate: Validate<F, A>, path: string) =>
   (bytes: Uint8Array<ArrayBuffer>): TaskEither<FileFault, void> =>
@@ -72,7 +72,7 @@ const commit =
       TE.chain((left) => pipe(replace(files, validate, path)(bytes), again(AGAIN), closing(removing(files, left)))),
     );
 
-/** Puts a file with the bytes in the place of the old one, and the old one in that of the generation before. */
+/** Replaces the old file by one with the bytes, and the previous generation by the old file. */
 const replace =
   <F extends Fault, A>(files: Files, validate: Validate<F, A>, path: string) =>
   (bytes: Uint8Array<ArrayBuffer>): TaskEither<FileFault, void> =>
@@ -87,17 +87,17 @@ const replace =
       ),
     );
 
-/** How often a save begins again. */
+/** How often a save may begin again. */
 const AGAIN = 4;
 
-/** The work; again where the file that it made was taken away before it got its name. */
+/** The work, repeated where its temporary file was removed before the rename. */
 const again = (times: number) => (work: TaskEither<FileFault, void>): TaskEither<FileFault, void> =>
   times === 0 ? work : pipe(
     work,
     TE.orElse((fault) => fault.op === "rename" && fault.cause === "ENOENT" ? again(times - 1)(work) : TE.left(fault)),
   );
 
-/** Where nothing is there that could be kept; a folder in the file's place is found out by the rename. */
+/** The causes that mean there is nothing to keep; for a folder in the file's place the rename fails. */
 const NOTHING: readonly string[] = ["ENOENT", "EISDIR"];
 
 const nothing: TaskEither<FileFault, void> = TE.right(undefined);
@@ -121,8 +121,8 @@ const keepPrevious = <F extends Fault, A>(
   );
 
 /**
- * The work, where there is no generation before; one that cannot be read is there. The folder is synced at once: of a file that is
- * not valid this is the only copy.
+ * The work, where there is no previous generation (one that cannot be read counts). The folder is synced at once: this is the
+ * only copy of a file that is not valid.
  */
 const whereMissing = (files: Files, path: string) => (work: TaskEither<FileFault, void>): TaskEither<FileFault, void> =>
   pipe(

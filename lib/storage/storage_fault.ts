@@ -16,18 +16,18 @@ export interface FailedCall {
   readonly cause: string;
   /** The whole fault of the call. */
   readonly reason: FileFault;
-  /** What should have been. */
+  /** What was expected. */
   readonly expected: string;
-  /** What was. */
+  /** What was found. */
   readonly actual: string;
-  /** What that means, where a user can do something about it. */
+  /** The meaning of the cause, where a user can do something about it. */
   readonly hint?: string;
 }
 
 /** Nothing was saved: the file is what it was before, byte for byte. */
 export type NotCommitted = Fault<"NotCommitted", FailedCall>;
 
-/** The new file is there for everyone to read, and nobody can say which of the two a loss of power would leave, the old or the new. */
+/** The new file can be read, but after a loss of power either the old or the new one may be there. */
 export type DurabilityUncertain = Fault<"DurabilityUncertain", FailedCall>;
 
 /** Nothing was ever saved there. */
@@ -87,12 +87,12 @@ export const notCommitted = (path: string) => (reason: FileFault): Faults<NotCom
   fault("NotCommitted", path, failed(path, "to be saved", reason)),
 ];
 
-/** Makes the fault of a save that may not outlive a loss of power. */
+/** Makes the fault of a save that may not survive a loss of power. */
 export const durabilityUncertain = (path: string) => (reason: FileFault): Faults<DurabilityUncertain> => [
   fault("DurabilityUncertain", path, failed(path, "to be saved for good", reason)),
 ];
 
-/** Makes the fault of a file that is not there, nor the one before it. */
+/** Makes the fault where neither the file nor the previous generation exists. */
 export const noCheckpoint = (path: string): NoCheckpoint =>
   fault("NoCheckpoint", path, { path, expected: "something saved", actual: "no file" });
 

@@ -1,6 +1,5 @@
 /**
- * Names beside a file, and bytes on their way into it: first into a file of another name, which is on the disk, whole, before
- * it can take the place of anything.
+ * The files beside a file: bytes are first written and synced under a temporary name, before they replace anything.
  *
  * @module
  */
@@ -8,7 +7,7 @@ import { E, pipe, type TaskEither, TE } from "../deps.ts";
 import { BYTES, recordOf, requireKind, TEXT } from "../fault/kind.ts";
 import { type FileFault, fileFault, type Files, type OpenFile, requirePath, requirePlace } from "./files.ts";
 
-/** Where the generation before is kept. */
+/** The path of the previous generation. */
 export const previousOf = (path: string): string => {
   requirePath("name the generation before", path);
   return `${path}.previous`;
@@ -30,12 +29,12 @@ export const placeOf = (
   };
 };
 
-/** The work; where it fails, also what undoes it, as far as that can be done. The fault is the work's. */
+/** The work; where it fails, `undo` runs as well, its own faults ignored. The fault is the work's. */
 export const orUndo =
   (undo: TaskEither<FileFault, unknown>) => <A>(work: TaskEither<FileFault, A>): TaskEither<FileFault, A> =>
     pipe(work, TE.orElse((fault) => async () => (await undo(), E.left(fault))));
 
-/** The work, and then closing, which is done in any case. */
+/** The work, and then `close`, which runs in any case. */
 export const closing =
   (close: TaskEither<FileFault, void>) => <A>(work: TaskEither<FileFault, A>): TaskEither<FileFault, A> =>
     pipe(work, orUndo(close), TE.chain((result) => pipe(close, TE.map(() => result))));
@@ -48,7 +47,7 @@ const writeAll = (file: OpenFile, path: string) => (bytes: Uint8Array<ArrayBuffe
     TE.chain((written) => writeAll(file, path)(bytes.subarray(written))),
   );
 
-/** Bytes in a new file beside `path`, on the disk; gives its name. Where that fails the file is removed again. */
+/** Writes bytes to a new file beside `path`, synced; gives its name. The file is removed where that fails. */
 export const writeBeside =
   (files: Files, path: string): (bytes: Uint8Array<ArrayBuffer>) => TaskEither<FileFault, string> => (bytes) => {
     requirePlace("write a file", files, path);
@@ -72,7 +71,7 @@ export const writeBeside =
     );
   };
 
-/** What saves that were cut off, or are under way, have left beside `path`. */
+/** The unfinished files beside `path`, of saves that were interrupted or are under way. */
 export const leftBeside = (files: Files, path: string): TaskEither<FileFault, readonly string[]> => {
   const { folder, name } = placeOf(files)(path);
   const isLeft = (other: string): boolean =>
@@ -83,7 +82,7 @@ export const leftBeside = (files: Files, path: string): TaskEither<FileFault, re
   );
 };
 
-/** Removes some files, as far as they are there; what cannot be removed stays for the next time. */
+/** Removes the given files where they exist; what cannot be removed stays for the next save. */
 export const removing = (files: Files, paths: readonly string[]): TaskEither<FileFault, void> =>
   paths.reduce<TaskEither<FileFault, void>>(
     (before, path) => pipe(before, TE.chain(() => orNothing(files.remove(path)))),

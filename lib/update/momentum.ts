@@ -13,7 +13,13 @@
  */
 import { NUMBER, requireKind } from "../fault/kind.ts";
 import { register } from "../numbers/known.ts";
-import type { Update } from "./update.ts";
+import { stepRate, type Update } from "./update.ts";
+
+/** Throws the error of what is no number in [0, 1). */
+export const requireCoefficient = (action: string, name: string, x: number): void => {
+  requireKind(action, NUMBER, x, name === "mu" ? undefined : name);
+  if (!(0 <= x && x < 1)) throw new RangeError(`Cannot ${action}: ${name} is ${x}, not a number in [0, 1)`);
+};
 
 /**
  * The update by momentum with coefficient mu.
@@ -27,20 +33,21 @@ import type { Update } from "./update.ts";
  * @throws RangeError where mu is not a number in [0, 1).
  */
 export const momentum = (mu: number): Update => {
-  requireKind("use momentum", NUMBER, mu);
-  if (!(0 <= mu && mu < 1)) throw new RangeError(`Cannot use momentum: mu is ${mu}, not a number in [0, 1)`);
+  requireCoefficient("use momentum", "mu", mu);
   return register(
     {
       name: "momentum",
       settings: Object.freeze({ mu }),
       moments: 1,
-      formula: ({ round, flush }) => {
+      formula: (arithmetic) => {
+        const { round, flush } = arithmetic;
         const friction = round(mu);
         return {
+          rate: stepRate(arithmetic),
           // A velocity that is negligible is +0, as activations and errors are.
           start: (_, v) => flush(round(friction * v)),
-          moment: (s) => s,
-          parameter: (w, s) => round(w + s),
+          moments: [(s) => s],
+          parameter: () => (w, s) => round(w + s),
         };
       },
     },

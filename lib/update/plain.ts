@@ -6,7 +6,7 @@
  * @module
  */
 import { register } from "../numbers/known.ts";
-import type { Update } from "./update.ts";
+import { stepRate, type Update } from "./update.ts";
 
 /** Gradient descent as it is; it keeps no moments. */
 export const plain: Update = register(
@@ -14,7 +14,12 @@ export const plain: Update = register(
     name: "plain",
     settings: {},
     moments: 0,
-    formula: () => ({ start: (w) => w, moment: (s) => s, parameter: (_, s) => s }),
+    formula: (arithmetic) => ({
+      rate: stepRate(arithmetic),
+      start: (w) => w,
+      moments: [],
+      parameter: () => (_, s) => s,
+    }),
   },
   { kernel: 0, words: "gradient descent" },
 );

@@ -3,7 +3,9 @@
  *
  * @module
  */
+import { adam } from "./adam.ts";
 import { momentum } from "./momentum.ts";
+import { nesterov } from "./nesterov.ts";
 import { plain } from "./plain.ts";
 import type { Update } from "./update.ts";
 
@@ -13,4 +15,6 @@ export const updates: Readonly<
 > = {
   plain: { settings: [], of: () => plain },
   momentum: { settings: ["mu"], of: (mu) => momentum(mu ?? NaN) },
+  nesterov: { settings: ["mu"], of: (mu) => nesterov(mu ?? NaN) },
+  adam: { settings: ["beta1", "beta2", "epsilon"], of: (...settings) => adam(...settings) },
 };

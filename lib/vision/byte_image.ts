@@ -1,10 +1,9 @@
 /**
- * Images of bytes, and what is done to them before a network learns from them. 0 is paper and 255 ink, as in MNIST, or the
- * other way round.
+ * Images of bytes and how to prepare them for a network. 0 is paper and 255 ink, as in MNIST, or the other way round.
  *
  * Laws: `transposeImage` and `invertImage` undo themselves; four quarter turns are none; `shiftImage(0, 0)` changes nothing;
- * `cropImage(box)` of an image that was laid at the top left of the box gives it back; and what moves pixels about commutes with
- * `invertImage`, if the paper is inverted as well.
+ * `cropImage(box)` of an image that was laid at the top left of the box gives it back; moving pixels commutes with `invertImage`,
+ * if the paper is inverted as well.
  *
  * @module
  */
@@ -30,7 +29,7 @@ export const IMAGE: Kind = recordOf("an image, such as { rows: 1, columns: 2, pi
   pixels: (u) => u instanceof Uint8Array,
 });
 
-/** A function of images that asks first whether it is given one. */
+/** A function of images that checks its argument. */
 const onImage = (what: string, f: (image: ByteImage) => ByteImage): (image: ByteImage) => ByteImage => (image) => {
   requireKind(what, IMAGE, image);
   return f(image);
@@ -56,7 +55,7 @@ export const transposeImage: (image: ByteImage) => ByteImage = onImage(
 );
 
 /**
- * The image after so many quarter turns clockwise. Transposed and then turned once, it is mirrored: left is right.
+ * The image after the given number of quarter turns clockwise. Transposed and then turned once, it is mirrored left to right.
  *
  * ```ts
  * import { turnImage } from "@foldgrad/foldgrad/vision";
@@ -115,8 +114,8 @@ export const cropImage = (box: Box, paper: number = 0): (image: ByteImage) => By
 };
 
 /**
- * The image moved down and to the right, or up and to the left where the numbers are negative; what leaves it is lost, and paper
- * comes in.
+ * The image moved down and to the right, or up and to the left for negative numbers; pixels that leave it are lost, and paper
+ * fills the rest.
  *
  * ```ts
  * import { shiftImage } from "@foldgrad/foldgrad/vision";

@@ -13,8 +13,8 @@ import { lay } from "./frame.ts";
 import { centreOfMass } from "./ink.ts";
 
 /**
- * The image on a sheet of the given size, moved by whole pixels so that its centre of mass is as near as can be to the middle,
- * row `rows / 2` and column `columns / 2` from 0 (measured: so MNIST has it). An image without ink gives an empty sheet.
+ * The image on a sheet of the given size, moved by whole pixels so that its centre of mass is nearest to the middle, row `rows
+ * / 2` and column `columns / 2` from 0 (as measured in MNIST). An image without ink gives an empty sheet.
  *
  * ```ts
  * import { matrix } from "@foldgrad/foldgrad";

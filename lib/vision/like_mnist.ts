@@ -2,8 +2,8 @@
  * Drawings as MNIST's digits: "size normalized to fit in a 20 x 20 pixel box while preserving their aspect ratio" (Y. LeCun,
  * C. Cortes and C. J. C. Burges, *The MNIST database*), and centred by mass on 28 x 28 pixels.
  *
- * Strokes have no thickness of their own, so they are drawn with a pen of 2.4 of these pixels, however large the drawing was, and
- * what is wider than 4/5 of its height, as half of MNIST's digits are, is made that wide. (Measured on three networks, which knew
+ * Strokes have no thickness, so they are drawn with a pen of 2.4 of these pixels, whatever the size of the drawing. A drawing
+ * wider than 4/5 of its height, as half of MNIST's digits are, is narrowed to that. (Measured on three networks, which knew
  * MNIST only, and 300 drawings: pens of 1.6 and 2.0 lost up to 3 in a hundred at one size or another; a limit of 1.1 lost up to
  * 9 in a hundred of digits wider than high, none up to 69.)
  *
@@ -21,7 +21,7 @@ import { boxOf, rasterise, type Stroke } from "./strokes.ts";
 
 /** The longest side of a digit of MNIST, its pen, and its usual width as a part of its height. */
 const [SIDE, PEN, USUAL] = [20, 2.4, 4 / 5];
-/** How many times as large strokes are drawn before they are resized. */
+/** The factor by which strokes are enlarged before they are resized. */
 const FINER = 4;
 
 /** {@link likeMnist} for an image that is known to have 0 for paper, such as a part of a larger one. */
@@ -41,7 +41,8 @@ export const normalised = (ink: Matrix): Matrix<28, 28> => {
 export const likeMnist = (drawing: Matrix): Matrix<28, 28> => normalised(asInk(drawing));
 
 /**
- * Strokes as MNIST would have them: scaled to 20 pixels, no wider than usual, drawn with its pen, centred by mass. No strokes give an empty sheet.
+ * Strokes as MNIST would have them: scaled to 20 pixels, no wider than usual, drawn with its pen, centred by mass. No strokes
+ * give an empty sheet.
  *
  * ```ts
  * import { inkBox, strokesLikeMnist } from "@foldgrad/foldgrad/vision";

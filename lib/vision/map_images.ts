@@ -1,6 +1,6 @@
 /**
- * A data set of images of bytes with each image made into another, which stays bytes: to turn, to shift, to invert or to crop
- * sixty thousand images takes the time of one look at them and the memory of the new ones.
+ * A function applied to every image of a data set of bytes. The images stay bytes: turning, shifting, inverting or cropping sixty
+ * thousand images takes one pass and the memory of the new ones.
  *
  * Laws: `mapImages(r, c)(id) = id` and `mapImages(r', c')(g) ∘ mapImages(r, c)(f) = mapImages(r, c)(g ∘ f)`, where f makes r' x c'
  * pixels of r x c, as sequences of examples.
@@ -14,8 +14,8 @@ import type { Rows, Store } from "../example/store.ts";
 import { type ByteImage, IMAGE } from "./byte_image.ts";
 
 /**
- * The data set of the images `f(image_i)`, all of one size, and the same wanted outputs. Each image that f is given is its own
- * to keep or to change.
+ * The data set of the images `f(image_i)`, all of one size, and the same wanted outputs. f may keep or change the image that it
+ * receives.
  *
  * ```ts
  * import { exampleAt } from "@foldgrad/foldgrad";

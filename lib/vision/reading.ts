@@ -1,5 +1,5 @@
 /**
- * What outputs say, and how sure they are of it. Each output is taken as the probability that its neuron fires, so that the
+ * The answer of some outputs, and its confidence. Each output is taken as the probability that its neuron fires, so that the
  * neuron c of the greatest output fires, and no other, with probability
  *
  *     P = a_c  times, over all j other than c, (1 - a_j)
@@ -13,15 +13,15 @@ import { log } from "../numbers/logarithm.ts";
 import { argmax } from "../linear/norm.ts";
 import { componentsOf, type Vector } from "../linear/vector.ts";
 
-/** What a piece was read as, and how sure that is: the greater the score, the better. */
+/** The answer for a piece, and its score: the greater, the better. */
 export interface Reading<A> {
-  /** What it was read as. */
+  /** The answer. */
   readonly label: A;
   /** The logarithm of a probability; scores of pieces are added. */
   readonly score: number;
 }
 
-/** No output is surer than this: a sigmoid neuron of single precision says 1 where it is not certain. */
+/** Outputs are clipped to this: a sigmoid neuron of single precision rounds to 1 where it is not certain. */
 const DOUBT = 2 ** -20;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * An image in another size: each new pixel is the mean of the old image over the area that it covers, which is what gave
- * MNIST's black and white originals their grey levels.
+ * An image in another size: each new pixel is the mean of the old image over its area, as when MNIST's black and white originals
+ * got their grey levels.
  *
  * Laws: the mean of all pixels does not change; resizing to the same size changes nothing.
  *

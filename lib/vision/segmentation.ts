@@ -74,8 +74,8 @@ interface Reached<A> {
 const READER: Kind = { words: "a function, such as (from, to) => ({ label, score })", is: FUNCTION.is };
 
 /**
- * The best segmentation between the first and the last of some cuts, or `undefined` where there is none. `read` is asked once
- * for each pair of cuts, and answers `undefined` for what cannot be a piece.
+ * The best segmentation between the first and the last of some cuts, or `undefined` where there is none. `read` is called once
+ * for each pair of cuts and returns `undefined` for what cannot be a piece.
  *
  * @throws RangeError for a score that is NaN, which is neither better nor worse than another.
  *
@@ -118,7 +118,7 @@ const scored = <A>(piece: Piece<A>): Piece<A> => {
   throw new RangeError(`Cannot compare segmentations: the score from ${piece.from} to ${piece.to} is NaN`);
 };
 
-/** What speaks against each piece of a strip, by its shape; `undefined` for one so wide that it holds several digits. */
+/** The cost of each piece of a strip, by its shape; `undefined` for one so wide that it holds several digits. */
 const costs = (strip: Matrix, places: readonly number[]): (from: number, to: number) => number | undefined => {
   const { top, bottom } = inkBox(strip)!;
   const [line, crossed] = [bottom - top, crossings(strip)];

@@ -1,6 +1,6 @@
 /**
- * What speaks against a piece of a line being one digit, before anybody reads it, as a logarithm of a probability. A network that
- * has seen nothing but digits is sure of many things that are none, and digits have a shape. With h the height of the line, in
+ * The evidence in its shape that a piece of a line is not one digit, as a logarithm of a probability. A network that has seen
+ * nothing but digits is confident about many things that are not digits. With h the height of the line, in
  * pixels of which h has 20, as MNIST's digits have,
  *
  *     cost = (columns wider than h) / 2  +  rows lower than h / 2  +  columns of paper inside  +  crossings² at its cuts
@@ -37,7 +37,7 @@ const SHAPE = recordOf("a shape, such as { width: 12, height: 20, paper: 0 }", {
   paper: NUMBER.is,
 });
 
-/** What speaks against a shape in a line of the given height, in pixels: the cost above but for the crossings. */
+/** The cost of a shape in a line of the given height, in pixels: the cost above without the crossings. */
 export const misfit = (line: number): (shape: Shape) => number => {
   requireKind("weigh a shape", NUMBER, line, "the height of the line");
   return (shape) => {

@@ -1,5 +1,5 @@
 /**
- * Strokes of a pen as an image: what somebody draws, as pixels between 0 (paper) and 1 (ink). A stroke is the set of points no
+ * Strokes of a pen as an image, with pixels between 0 (paper) and 1 (ink). A stroke is the set of points no
  * farther than half a pen's width from the line through its points, and a pixel has as much ink as that set, at its edge, covers
  * of it: with d the distance from the middle of the pixel to the line and w the width of the pen,
  *

@@ -222,3 +222,8 @@ export const noisyLine = (n: number, from: number): DataSet => {
     Array.from({ length: n }, (_, i) => ({ x: vector([z[2 * i]!]), y: vector([z[2 * i]! / 2 + z[2 * i + 1]!]) })),
   );
 };
+
+/** The digits with one output, and a network for them. */
+export const ofOne = (asked: (data: DataSet) => DataSet): Planted => (
+  { data: asked(DIGITS), validation: asked(OTHERS), net: fresh([784, 30, 1]) }
+);

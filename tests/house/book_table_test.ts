@@ -1,4 +1,4 @@
-/** The README's table "the book, line by line": every function that it names is exported, every test exists. */
+/** The table of tests/book/README.md, the book line by line: every function that it names is exported, every test exists. */
 import { assert, assertEquals, assertGreater } from "@std/assert";
 import * as foldgrad from "./library.ts";
 
@@ -22,20 +22,19 @@ const rowOf = (line: string): Row => {
   };
 };
 
-const readme = await Deno.readTextFile(new URL("README.md", root));
-const table = readme.split("## The book, line by line")[1]!.split("\n## ")[0]!;
+const table = await Deno.readTextFile(new URL("tests/book/README.md", root));
 const rows = table.split("\n").filter((line) => /^\| (?!-|in the book)/.test(line)).map(rowOf);
 
-Deno.test("the README's table of the book has rows, each with a function and a test", () => {
+Deno.test("the table of the book has rows, each with a function and a test", () => {
   assertGreater(rows.length, 40);
   for (const { place, functions, test, name } of rows) assert(functions.length > 0 && test && name, place);
 });
 
-Deno.test("every function in the README's table of the book is exported", () => {
+Deno.test("every function in the table of the book is exported", () => {
   assertEquals(rows.flatMap(({ functions }) => functions).filter((name) => !(name in foldgrad)), []);
 });
 
-Deno.test("every test in the README's table of the book exists", async () => {
+Deno.test("every test in the table of the book exists", async () => {
   for (const { test, name } of rows) {
     const source = await Deno.readTextFile(new URL(`tests/${test}_test.ts`, root));
     assert(source.includes(name), `tests/${test}_test.ts has no test ${name}`);
@@ -56,7 +55,7 @@ const covered = (chapter: number, number: number): boolean =>
       (range !== null && Number(range[1]) === chapter && Number(range[2]) <= number && number <= Number(range[3]));
   });
 
-Deno.test("every numbered equation of chapters 1 and 2 has a row in the README's table", () => {
+Deno.test("every numbered equation of chapters 1 and 2 has a row in the table", () => {
   assertEquals(numbered.filter(([chapter, number]) => !covered(chapter, number)), []);
   for (const name of ["(BP1)", "(BP2)", "(BP3)", "(BP4)"]) assert(rows.some(({ place }) => place.includes(name)), name);
 });

@@ -1,15 +1,18 @@
 /**
- * Every registered record (activation, cost, update) goes through all that asks what it is: files, both engines, plans,
- * pictures and diagnosis. A record that is added to a catalogue is tried here without another line.
+ * Every registered record (activation, cost, update) and every kind of layer goes through all that asks what it is: files, both
+ * engines, pictures and diagnosis. A record that is added to a catalogue is tried here without another line; a kind of layer
+ * needs a sample, without which this file does not compile.
  */
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import {
+  type Cost,
   type DataSet,
   dataSet,
   initialise,
   type Layer,
   meanCost,
   type Network,
+  quadratic,
   seed,
   sgd,
   take,
@@ -19,10 +22,10 @@ import {
 import { epochRun } from "../../lib/derivations.ts";
 import { diagnose } from "../../lib/diagnosis.ts";
 import { decodeModel, decodeModelJson, encodeModel, encodeModelJson, model } from "../../lib/model.ts";
-import { networkText } from "../../lib/picture/show.ts";
+import { networkDiagram, networkText } from "../../lib/picture.ts";
 import { costs } from "../../lib/cost/costs.ts";
 import { E } from "../../lib/deps.ts";
-import { aboutOf } from "../../lib/numbers/known.ts";
+import { aboutOf, register } from "../../lib/numbers/known.ts";
 import { updates } from "../../lib/update/updates.ts";
 import { activations } from "../../lib/neuron/activations.ts";
 import { sameNetwork } from "../support/bits.ts";
@@ -41,6 +44,45 @@ const rightOf = <A>(either: E.Either<unknown, A>): A => {
 const numbersIn = (records: readonly object[]): readonly (number | undefined)[] =>
   records.map((record) => aboutOf(record)?.kernel).filter((number) => number !== undefined);
 
+const saved = async (net: Network): Promise<readonly Network[]> => {
+  const bytes = rightOf(await encodeModel(model(net))());
+  const text = rightOf(encodeModelJson(model(net)));
+  return [rightOf(await decodeModel(bytes)()), rightOf(decodeModelJson(text))].map(({ network }) => network);
+};
+
+const diagnosed = (net: Network, cost: Cost = quadratic): readonly unknown[] => {
+  const options = { eta: 0.1, miniBatch: 2, cost };
+  const states = take(3)(sgd(data, options)({ epoch: 0, network: net, seed: seed(1) }));
+  return diagnose({ data, validation: data, options, states });
+};
+
+/** A network of layers of each kind. */
+const KINDS: { readonly [Tag in Layer["tag"]]: Network } = { Dense: start };
+
+for (const [tag, net] of Object.entries(KINDS)) {
+  Deno.test(`layers ${tag}: saved and loaded, trained by the kernel, drawn and diagnosed`, async () => {
+    assert(net.layers.every((layer: Layer) => layer.tag === tag));
+    for (const network of await saved(net)) assert(sameNetwork(network, net));
+    const options = { eta: 0.1, miniBatch: 2 };
+    const ran = epochRun(data, options)({ network: net });
+    const wanted = epochRun(data, { ...options, engine: "reference" })({ network: net });
+    assertEquals(ran.engine, "simd");
+    assert(sameNetwork(rightOf(ran.value).network, rightOf(wanted.value).network));
+    assert(networkText(net).length > 0 && networkDiagram(net).includes("<svg"));
+    assert(Array.isArray(diagnosed(net)));
+  });
+}
+
+/** Never called: half a registration does not compile. */
+export const halves = (): void => {
+  // @ts-expect-error a number in the kernel is missing, or `undefined` that says there is none
+  register({ name: "half" }, { words: "half" });
+  // @ts-expect-error words are missing
+  register({ name: "half" }, { kernel: undefined });
+  // @ts-expect-error a name is missing
+  register({}, { kernel: undefined, words: "half" });
+};
+
 for (const record of activations.records) {
   const net: Network = withActivation(record)(start);
 
@@ -54,9 +96,7 @@ for (const record of activations.records) {
   });
 
   Deno.test(`${record.name}: saved and loaded as bytes and as text, it is the same record`, async () => {
-    const bytes = rightOf(await encodeModel(model(net))());
-    const text = rightOf(encodeModelJson(model(net)));
-    for (const { network } of [rightOf(await decodeModel(bytes)()), rightOf(decodeModelJson(text))]) {
+    for (const network of await saved(net)) {
       assert(sameNetwork(network, net));
       assert(network.layers.every((layer: Layer) => layer.activation === record));
     }
@@ -72,19 +112,23 @@ for (const record of activations.records) {
 
   Deno.test(`${record.name}: pictures and diagnosis have words for it`, () => {
     assert(networkText(net).includes(`(${aboutOf(record)!.words})`));
-    const options = { eta: 0.1, miniBatch: 2 };
-    const states = take(3)(sgd(data, options)({ epoch: 0, network: net, seed: seed(1) }));
-    assert(Array.isArray(diagnose({ data, validation: data, options, states })));
+    assert(Array.isArray(diagnosed(net)));
   });
 }
 
 for (const cost of costs.records) {
-  Deno.test(`${cost.name}: a cost that is known by name has a number in the kernel and words`, () => {
+  Deno.test(`${cost.name}: a cost is saved by its name, has words, trains on both engines alike, and is diagnosed`, async () => {
     assertStrictEquals(costs.named(cost.name), cost);
     assert((aboutOf(cost)?.words ?? "").length > 0);
-    const ran = epochRun(data, { eta: 0.1, miniBatch: 2, cost })({ network: start });
+    const bytes = rightOf(await encodeModel(model(start, { cost: cost.name }))());
+    assertStrictEquals(costs.named(rightOf(await decodeModel(bytes)()).cost), cost);
+    const options = { eta: 0.1, miniBatch: 2, cost };
+    const ran = epochRun(data, options)({ network: start });
+    const wanted = epochRun(data, { ...options, engine: "reference" })({ network: start });
     assertEquals(ran.engine, aboutOf(cost)?.kernel === undefined ? "reference" : "simd");
+    assert(sameNetwork(rightOf(ran.value).network, rightOf(wanted.value).network));
     assert(Number.isFinite(meanCost(rightOf(ran.value).network, cost)(data)));
+    assert(Array.isArray(diagnosed(start, cost)));
   });
 }
 

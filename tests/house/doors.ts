@@ -8,6 +8,7 @@ import {
   dataSet,
   dense,
   initialise,
+  linear,
   matrix,
   type Network,
   quadratic,
@@ -15,10 +16,11 @@ import {
   sigmoid,
   trace,
   vector,
+  withActivation,
 } from "../../mod.ts";
 import { columns } from "../../lib/algebra.ts";
 import { decodeIdx, imagesAndLabels } from "../../lib/data.ts";
-import { plain } from "../../lib/learning.ts";
+import { l2, plain } from "../../lib/learning.ts";
 import { classOf } from "../../lib/measure.ts";
 import { encodeCheckpoint, encodeModel, encodeModelJson, model } from "../../lib/model.ts";
 import type { Files } from "../../lib/storage.ts";
@@ -141,6 +143,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   abstainBelow: [[0.5, left(classOf)], [two]],
   accuracy: [[net, options(runOptions)], [data]],
   activate: [[layer], [two]],
+  adam: [[left(0.9), left(0.999), left(1e-8)]],
   add: [[two], [two]],
   addGradient: [[gradient], [gradient]],
   adder: [[1]],
@@ -201,6 +204,8 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   misfit: [[20], [{ width: 12, height: 20, paper: 0 }]],
   placeOf: [[files], ["runs/net"]],
   previousOf: [["net"]],
+  withRawInputs: [[standardisation], [net]],
+  withRawOutputs: [[{ mean: one, deviation: one }], [withActivation(linear)(net)]],
   writeBeside: [[files, "net"], [new Uint8Array(2)], []],
   decodeHyperParameters: [[2], [{ eta: 3, miniBatch: 1, epochs: 1, seed: 1 }]],
   decodeIdx: [[left(1), label("labels")], [labelFile]],
@@ -230,7 +235,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   entry: [[0, 0], [w]],
   epoch: [[data, run], [net]],
   epochOptions: [[plan]],
-  epochRun: [[data, run, left(0)], [{ network: net }]],
+  epochRun: [[data, run, options({ first: 0, examples: 2 })], [{ network: net }]],
   errors: [[net, quadratic], [example]],
   evaluate: [[net, options(runOptions)], [data]],
   evaluateRun: [[net, options(runOptions)], [data]],
@@ -259,6 +264,8 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   invertImage: [[byteImage]],
   iterate: [[(x: unknown) => x], [or(1, ...ANY)]],
   join: [[two, one]],
+  l1: [[5]],
+  l2: [[5]],
   lay: [[3, 3, 0, 0], [image]],
   learningSpeeds: [[net, quadratic], [data]],
   likeMnist: [[image]],
@@ -273,6 +280,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   matrixMonoid: [[2, 2]],
   matrixOf: [[2, 2, () => 1]],
   matrixRing: [[2]],
+  maxNorm: [[3]],
   meanCost: [[net, quadratic, options(runOptions)], [data]],
   meanCostRun: [[net, quadratic, options(runOptions)], [data]],
   meanGradient: [[net, quadratic, options(runOptions)], [data]],
@@ -283,6 +291,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   model: [[net, options({ epochs: 30 })]],
   momentum: [[0.5]],
   negate: [[or(two, "a matrix")]],
+  nesterov: [[0.5]],
   network: [[[layer]]],
   neuron: [[sigmoid, two, 1], [two]],
   neuronInput: [[field, [1, 2], 1], [[1, 2]]],
@@ -302,6 +311,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   precision: [[net, options(runOptions)], [data]],
   product: [[w, w]],
   productForm: [[net, quadratic], [example]],
+  regularised: [[l2(5)], [quadratic]],
   rSquared: [[net, options(runOptions)], [data]],
   rasterise: [[3, 3, 1], [[[{ x: 1, y: 1 }]]]],
   readCheckpoint: [[checkpointBytes], []],
@@ -337,7 +347,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   strokesLikeMnist: [[[[{ x: 1, y: 1 }]]]],
   subtract: [[two], [two]],
   sumOverPaths: [[net, quadratic], [example]],
-  take: [[2], [or([1, 2], "a data set")]],
+  take: [[2], [or([1, 2], "a data set", "a vector", "a matrix")]],
   threshold: [[0.5], [one]],
   thresholdPerceptron: [[two, 1], [two]],
   toArray: [[two]],
@@ -350,6 +360,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   uniform: [[next]],
   unit: [[2, 0]],
   unitEncoding: [[10]],
+  unregularised: [[quadratic]],
   unsavable: [[plan]],
   until: [[() => true], [or([1], ...ANY)]],
   vector: [[[1]]],

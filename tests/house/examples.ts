@@ -11,9 +11,9 @@ export interface Example {
   readonly code: string;
 }
 
-/** The `ts` blocks of a source or a Markdown text, without the stars of a docstring. */
+/** The `ts` blocks of a source or a Markdown text, without the stars of a docstring; not those marked `ignore`, as by Deno. */
 export const examplesIn = (file: string, text: string): readonly Example[] =>
-  [...text.matchAll(/^([ \t]*(?:\* ?)?)```(?:ts|typescript)\b[^\n]*\n([\s\S]*?)^[ \t]*(?:\* ?)?```/gm)]
+  [...text.matchAll(/^([ \t]*(?:\* ?)?)```(?:ts|typescript)\b(?! ignore)[^\n]*\n([\s\S]*?)^[ \t]*(?:\* ?)?```/gm)]
     .map(({ 1: margin, 2: body, index }) => ({
       file,
       line: text.slice(0, index).split("\n").length + 1,

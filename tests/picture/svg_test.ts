@@ -14,7 +14,8 @@ import {
   withoutStyle,
 } from "../../lib/picture.ts";
 import { element } from "../../lib/picture/element.ts";
-import { clean, cut, escaped, grouped, readable, short, unescaped } from "../../lib/picture/text.ts";
+import { clean, cut, escaped, readable, short, unescaped } from "../../lib/picture/text.ts";
+import { grouped } from "../../lib/fault/percent.ts";
 import { percent } from "../../lib/fault/percent.ts";
 import { law } from "../support/property.ts";
 import { all, textOf, wordsOf, xml } from "./xml.ts";

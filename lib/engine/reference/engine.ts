@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Divergence, Engine, LayerBuffers, ParameterBuffers } from "../contract.ts";
+import { type Divergence, type Engine, etaOf, type LayerBuffers, type ParameterBuffers } from "../contract.ts";
 import { arithmeticOf, type WorkingLayer } from "./layer.ts";
 import { type Passes, passesOver } from "./pass.ts";
 import { type WorkingUpdate, workingUpdate } from "./update.ts";
@@ -13,16 +13,15 @@ import { moved } from "../moved.ts";
 type Found = Omit<Divergence, "lastGood">;
 
 const train: Engine["train"] = (buffers, cost, rows, options) => {
-  const { eta, miniBatch, precision } = options;
-  const { round } = arithmeticOf(precision);
+  const { miniBatch, precision, first = 0, steps = 0 } = options;
   const n = rows.order.length;
   if (n === 0) return { tag: "Finite", layers: buffers.map(copied) };
   const passes = passesOver(buffers, cost, rows, precision, Math.min(miniBatch, n));
-  const update = workingUpdate(options.update, precision, buffers, passes.layers);
+  const update = workingUpdate(options, buffers, passes.layers);
   for (let start = 0, batch = 0; start < n; start += miniBatch, batch++) {
     const m = Math.min(miniBatch, n - start);
     const found = forwardAndBack(passes, start, m, batch) ??
-      updateAll(passes, update, start, m, round(round(eta) / m)) ??
+      updateAll(passes, update, start, m, etaOf(options, first + batch), steps + batch + 1) ??
       badParameter(passes.layers, batch);
     if (found !== undefined) {
       const lastGood = parametersAfter(buffers, cost, rows, options, batch);
@@ -42,10 +41,18 @@ const forwardAndBack = (passes: Passes, start: number, m: number, batch: number)
   return undefined;
 };
 
-const updateAll = (passes: Passes, update: WorkingUpdate, start: number, m: number, rate: number): undefined => {
-  update.begin();
+const updateAll = (
+  passes: Passes,
+  update: WorkingUpdate,
+  start: number,
+  m: number,
+  eta: number,
+  t: number,
+): undefined => {
+  update.begin(eta);
+  const rate = update.rate(eta, m);
   for (let slot = 0; slot < m; slot++) passes.descend(start + slot, slot, rate, update.sums);
-  update.finish();
+  update.finish(eta, t);
   return undefined;
 };
 

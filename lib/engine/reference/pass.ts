@@ -8,18 +8,8 @@
 import type { CostBuffers, LayerBuffers } from "../contract.ts";
 import type { Precision } from "../../numbers/precision.ts";
 import type { Rows, Store } from "../../example/store.ts";
-import {
-  arithmeticOf,
-  backward,
-  descend,
-  fill,
-  forward,
-  type Signal,
-  signal,
-  whole,
-  type WorkingLayer,
-  workingLayer,
-} from "./layer.ts";
+import { arithmeticOf, fill, type Signal, signal, whole, type WorkingLayer, workingLayer } from "./layer.ts";
+import { loopsOf } from "./loops.ts";
 
 /** A weighted input that is not finite: of which layer, at which place, and what it is. */
 export interface BadInput {
@@ -95,7 +85,7 @@ export const passesOver = (
     forward: (i, slot) =>
       eachLayer(i, slot, (l, offset, input) => {
         const layer = layers[l]!;
-        forward(layer, whole(layer.outputs), arithmetic, input, z, offset);
+        loopsOf(layer).forward(layer, whole(layer.outputs), arithmetic, input, z, offset);
         layer.activate(z, a, offset);
       }),
     output: (slot) => a.subarray(slot * width + lastPlace, slot * width + lastPlace + outputs),
@@ -112,7 +102,7 @@ export const passesOver = (
       for (let l = last; l > 0; l--) {
         const before = start + places[l - 1]!;
         const layer = layers[l]!;
-        backward(layer, whole(layer.inputs), arithmetic, delta, start + places[l]!, before);
+        loopsOf(layer).backward(layer, whole(layer.inputs), arithmetic, a, delta, start + places[l]!, before);
         layers[l - 1]!.pullBack(z, delta, before);
       }
     },
@@ -125,7 +115,7 @@ export const passesOver = (
     descend: (i, slot, rate, sums) =>
       eachLayer(i, slot, (l, offset, input) => {
         const layer = sums[l]!;
-        descend(layer, whole(layer.outputs), arithmetic, rate, delta, offset, input);
+        loopsOf(layer).descend(layer, whole(layer.outputs), arithmetic, rate, delta, offset, input);
       }),
   };
 };

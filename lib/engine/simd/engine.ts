@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { Engine, LayerBuffers, Trained } from "../contract.ts";
+import { type Engine, laterBy, type LayerBuffers, type Trained } from "../contract.ts";
 import type { Attempt, KernelCause } from "./cause.ts";
 import type { Kernel } from "./kernel.ts";
 
@@ -36,13 +36,14 @@ export const simdEngine = ({ kernel, fallback, unavailable = () => {} }: SimdOpt
     if (order.length === 0) return fallback.train(layers, cost, rows, options);
     let current: readonly LayerBuffers[] = layers;
     for (let start = 0;;) {
-      const attempt = train(current, cost, { store, order: order.subarray(start) }, options);
+      const now = laterBy(Math.floor(start / options.miniBatch), options);
+      const attempt = train(current, cost, { store, order: order.subarray(start) }, now);
       if (attempt.tag === "Unavailable") {
         unavailable(attempt.cause);
         return after(
           start,
           options.miniBatch,
-          fallback.train(current, cost, { store, order: order.subarray(start) }, options),
+          fallback.train(current, cost, { store, order: order.subarray(start) }, now),
         );
       }
       // Where no row is done nothing may change, not even the sign of a zero.
@@ -51,7 +52,8 @@ export const simdEngine = ({ kernel, fallback, unavailable = () => {} }: SimdOpt
       if (start >= order.length) return { tag: "Finite", layers: current };
       unavailable({ tag: "NotCertified" });
       const batch = order.subarray(start, start + options.miniBatch);
-      const step = after(start, options.miniBatch, fallback.train(current, cost, { store, order: batch }, options));
+      const next = laterBy(Math.floor(start / options.miniBatch), options);
+      const step = after(start, options.miniBatch, fallback.train(current, cost, { store, order: batch }, next));
       if (step.tag === "Diverged") return step;
       current = step.layers;
       start += batch.length;

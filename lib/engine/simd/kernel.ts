@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { CostBuffers, LayerBuffers, ParameterBuffers, TrainOptions } from "../contract.ts";
+import { type CostBuffers, etaOf, type LayerBuffers, type ParameterBuffers, type TrainOptions } from "../contract.ts";
 import type { Precision } from "../../numbers/precision.ts";
 import type { Rows } from "../../example/store.ts";
 import { aboutOf } from "../../numbers/known.ts";
@@ -51,9 +51,12 @@ const TOGETHER = 64;
 const A_CALL = 1024;
 
 /** Throws at a record that the kernel does not know, before anything is compiled or written for it. */
-const mustBeKnown = ({ layers, update }: Demand, cost?: CostBuffers): void => {
+const mustBeKnown = ({ layers, update, decay }: Demand, cost?: CostBuffers): void => {
   layers.forEach(activationOf);
   updateOf(update);
+  decay?.regularisers.forEach(({ name }) => {
+    throw new KernelFault({ tag: "UnknownRecord", name });
+  });
   if (cost === undefined || aboutOf(cost.record)?.kernel !== undefined) return;
   throw new KernelFault({ tag: "UnknownRecord", name: aboutOf(cost.record)?.name ?? "cost" });
 };
@@ -88,22 +91,28 @@ export const kernel = (bytes: () => Uint8Array<ArrayBuffer>, hooks: Hooks = noHo
     });
   };
 
-  const train: Kernel["train"] = (layers, cost, rows, { eta, miniBatch, precision, update }) => {
+  const train: Kernel["train"] = (layers, cost, rows, options) => {
+    const { eta, miniBatch, precision, update, first: from = 0, decay } = options;
     const n = rows.order.length;
     const slots = Math.max(1, Math.min(miniBatch, n));
-    const piece = slots * Math.max(1, Math.floor(A_CALL / slots));
-    const rounded = roundTo(precision)(eta);
+    // Where each mini-batch has a rate of its own, each is a call.
+    const piece = slots * (typeof eta === "number" ? Math.max(1, Math.floor(A_CALL / slots)) : 1);
+    const round = roundTo(precision);
     const sums = update.moments > 0;
-    return attemptIn({ layers, rows, precision, slots, sums, update }, cost, ({ operations, job }, read) => {
-      let done = 0;
-      inPieces(n, piece, (first, end) => {
-        done = operations.train(job, first, end, slots, rounded);
-        return done === end;
-      });
-      const after = (layer: LayerBuffers, l: number): LayerBuffers =>
-        moved(layer, read.parameters(l), sums ? [read.sums(l)] : []);
-      return { layers: layers.map(after), rows: done };
-    });
+    return attemptIn(
+      { layers, rows, precision, slots, sums, update, ...decay && { decay } },
+      cost,
+      ({ operations, job }, read) => {
+        let done = 0;
+        inPieces(n, piece, (first, end) => {
+          done = operations.train(job, first, end, slots, round(etaOf(options, from + first / slots)));
+          return done === end;
+        });
+        const after = (layer: LayerBuffers, l: number): LayerBuffers =>
+          moved(layer, read.parameters(l), sums ? [read.sums(l)] : []);
+        return { layers: layers.map(after), rows: done };
+      },
+    );
   };
 
   const feedforward: Kernel["feedforward"] = (layers, rows, precision) => {

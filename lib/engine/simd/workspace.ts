@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { LayerBuffers } from "../contract.ts";
+import type { LayerBuffers, TrainOptions } from "../contract.ts";
 import type { Precision } from "../../numbers/precision.ts";
 import type { Rows } from "../../example/store.ts";
 import { aboutOf } from "../../numbers/known.ts";
@@ -39,6 +39,7 @@ export interface Demand {
   readonly slots: number;
   readonly sums: boolean;
   readonly update: Update;
+  readonly decay?: TrainOptions["decay"];
 }
 
 /** The number of a layer's activation in `assembly/activation.ts`. Throws at one that the kernel does not compute. */

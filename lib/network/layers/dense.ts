@@ -33,10 +33,9 @@ export interface Dense<In extends number = number, Out extends number = number> 
 
 /** What dense layers do. */
 export const denseKind: LayerKind<Dense> = {
-  inputs: ({ weights }) => weights.columns,
-  outputs: ({ biases }) => biases.length,
+  form: ({ tag, weights, biases }) => ({ tag, inputs: weights.columns, outputs: biases.length }),
   weightedInput: ({ weights, biases }) => (a) => pipe(a, apply(weights), add<Vector>(biases)),
-  pullBack: ({ weights }) => apply(transpose(weights)),
+  pullBack: ({ weights }) => (_, delta) => apply(transpose(weights))(delta),
   gradient: () => (a, delta) => ({ weights: outer(delta, a), biases: delta }),
   fault: ({ weights, biases, activation }) => {
     if (weights.rows !== biases.length) return `${weights.rows} rows of weights and ${biases.length} biases`;
@@ -45,6 +44,9 @@ export const denseKind: LayerKind<Dense> = {
       ? undefined
       : `${biases.length} biases and ${neurons.length} activations`;
   },
+  formFault: ({ grid }) => grid === undefined ? undefined : "receptive fields",
+  shapes: ({ inputs, outputs }) => ({ weights: [outputs, inputs], biases: [outputs] }),
+  make: (_, { weights, biases }, activation) => dense<number, number>(weights, biases, activation),
 };
 
 /**
