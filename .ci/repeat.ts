@@ -8,7 +8,7 @@
  */
 const times = Number(Deno.args[0] ?? 20);
 if (!Number.isInteger(times) || times < 1) {
-  console.error(`times: expected a whole number from 1 on, got ${Deno.args[0]}`);
+  console.error(`times: expected an integer >= 1, got ${Deno.args[0]}`);
   Deno.exit(2);
 }
 for (let i = 1; i <= times; i++) {

@@ -132,7 +132,7 @@ const brokenAt = (file: string, { at: offset, why }: Extract<Inflated, { end: "b
       expected: "more bytes",
       actual: "the end of the file",
     })
-    : dataFault("GzipCorrupt", { file, field: "stream", offset, expected: "gzip in order", actual: why });
+    : dataFault("GzipCorrupt", { file, field: "stream", offset, expected: "valid gzip", actual: why });
 
 /** The fault of a file that holds more than can be kept. */
 export const tooLarge = (file: string, expected: string, actual: string | number): GzipFault =>

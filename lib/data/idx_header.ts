@@ -41,7 +41,7 @@ export const headerLength = (rank: number): number => 4 + 4 * rank;
 /** The requested rank, checked; without one any rank is accepted. */
 export const rankOf = (rank: number | undefined): number | undefined => {
   if (rank === undefined || (Number.isInteger(rank) && rank >= 0 && rank <= 255)) return rank;
-  throw new RangeError(`Cannot read IDX files of rank ${shown(rank)}: it is no integer in 0..255`);
+  throw new RangeError(`Cannot read IDX files of rank ${shown(rank)}: it is not an integer in 0..255`);
 };
 
 /**

@@ -79,7 +79,7 @@ export const imagesAndLabels = <const Out extends number>(
 
 const requireInteger = (what: string, value: number, least: number, most: number): void => {
   if (Number.isInteger(value) && least <= value && value <= most) return;
-  throw new RangeError(`Cannot make a data set ${what}: it is no integer in ${least}..${most}`);
+  throw new RangeError(`Cannot make a data set ${what}: it is not an integer in ${least}..${most}`);
 };
 
 const wrongImages = (images: Idx, transposed: boolean): readonly IdxFault[] => {

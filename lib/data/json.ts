@@ -46,6 +46,7 @@ export interface JsonLimits {
 export const DEEPEST = 16;
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const BLANK = /[ \t\n\r]*/y;
 const WORDS = Object.entries({ null: null, true: true, false: false });
 const WORDS_OF_PYTHON = [...WORDS, ...Object.entries({ NaN, Infinity, "-Infinity": -Infinity })];
 
@@ -181,17 +182,9 @@ class Cursor {
   }
 
   #blank(): void {
-    for (
-      let code = this.#code();
-      code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-      code = this.#code()
-    ) {
-      this.#at++;
-    }
-  }
-
-  #code(): number {
-    return this.#text.charCodeAt(this.#at);
+    BLANK.lastIndex = this.#at;
+    BLANK.test(this.#text);
+    this.#at = BLANK.lastIndex;
   }
 
   #stop(reason: JsonProblem["reason"], at: number = this.#at): never {

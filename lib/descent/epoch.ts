@@ -73,7 +73,7 @@ export type Diverged<S extends Sizes = Sizes> = Fault<"Diverged", {
  * A `miniBatch` larger than the data is one batch of all of it. An exception of your own activation or cost passes through; your
  * network is not affected.
  *
- * @throws RangeError where eta is not a positive finite number, `miniBatch` is not a whole number from 1 on, or the data
+ * @throws RangeError where eta is not a positive finite number, `miniBatch` is not an integer >= 1, or the data
  * does not fit the network.
  */
 export const epoch = <In extends number, Out extends number>(

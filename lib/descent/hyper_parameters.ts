@@ -124,7 +124,7 @@ export const hyperParameterCodecs = (n: number): { readonly [K in keyof HyperPar
 
 const requireCount = (n: number): void => {
   if (!Number.isSafeInteger(n) || n < 0) {
-    throw new RangeError(`Cannot train on ${shown(n)} examples: it is no integer from 0 on`);
+    throw new RangeError(`Cannot train on ${shown(n)} examples: it is not an integer >= 0`);
   }
 };
 
@@ -138,7 +138,7 @@ const requireCount = (n: number): void => {
  * if (decoded._tag === "Left") console.log(decoded.left[0].message); // eta: expected a finite number in (0, 1e6], got NaN
  * ```
  *
- * @throws RangeError where n is no integer from 0 on.
+ * @throws RangeError where n is not an integer >= 0.
  */
 export const decodeHyperParameters = (
   n: number,

@@ -26,11 +26,11 @@ export const iterate = <A>(f: (x: A) => A | undefined): (x: A) => Iterable<A> =>
 /**
  * The first n elements of a sequence, or all where there are fewer.
  *
- * @throws RangeError where n is not a whole number from 0 on.
+ * @throws RangeError where n is not an integer >= 0.
  */
 export const take = (n: number): <A>(xs: Iterable<A>) => readonly A[] => <A>(xs: Iterable<A>) => {
   if (!Number.isSafeInteger(n) || n < 0) {
-    throw new RangeError(`Cannot take ${shown(n)} elements: it is no whole number from 0 on`);
+    throw new RangeError(`Cannot take ${shown(n)} elements: it is not an integer >= 0`);
   }
   requireKind("take elements", SEQUENCE, xs);
   const taken: A[] = [];

@@ -14,7 +14,7 @@ import { requireKind } from "../fault/kind.ts";
 /**
  * The mini-batches of m examples, in order.
  *
- * @throws RangeError where m is not a whole number from 1 on.
+ * @throws RangeError where m is not an integer >= 1.
  */
 export const miniBatches = (
   m: number,
@@ -28,6 +28,6 @@ export const miniBatches = (
 /** Throws a RangeError for a batch size that is not an integer >= 1. */
 export const requireBatchSize = (m: number): void => {
   if (!Number.isSafeInteger(m) || m < 1) {
-    throw new RangeError(`Cannot make mini-batches: ${shown(m)} is not a size, a whole number from 1 on`);
+    throw new RangeError(`Cannot make mini-batches: ${shown(m)} is not an integer >= 1`);
   }
 };

@@ -75,11 +75,11 @@ export const either = <A>(one: Rule<A>, other: Rule<A>): Rule<A> => (state) => {
  * console.log([...until(patience(2, (score: number) => score))(scores)]); // [ 0.5, 0.8, 0.7, 0.8 ]
  * ```
  *
- * @throws RangeError where n is not a whole number from 1 on.
+ * @throws RangeError where n is not an integer >= 1.
  */
 export const patience = <A>(n: number, score: (state: A) => number): Rule<A> => {
   if (!Number.isSafeInteger(n) || n < 1) {
-    throw new RangeError(`Cannot be patient for ${shown(n)} states: it is no whole number from 1 on`);
+    throw new RangeError(`Cannot be patient for ${shown(n)} states: it is not an integer >= 1`);
   }
   requireKind("be patient", FUNCTION, score, "the score");
   const waiting = (best: number, left: number): Rule<A> => (state) => {

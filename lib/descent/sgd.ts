@@ -63,7 +63,7 @@ const batchesDone = ({ batch = 0 }: Training, all: number): number => {
 
 const requireBatches = (batches: number): void => {
   if (batches === Infinity || (Number.isSafeInteger(batches) && 0 < batches)) return;
-  throw new RangeError(`Cannot go on by ${shown(batches)} mini-batches: it has to be a whole number from 1 on`);
+  throw new RangeError(`Cannot go on by ${shown(batches)} mini-batches: it has to be an integer >= 1`);
 };
 
 /** What came of a stretch of an epoch. */
@@ -126,7 +126,7 @@ const advanceBy = <In extends number, Out extends number>(
  * console.log(nextEpoch(data, options)(half!)?.epoch); // 1
  * ```
  *
- * @throws RangeError where `batches` is not a whole number from 1 on or `Infinity`, or the state is not one of this data.
+ * @throws RangeError where `batches` is not an integer >= 1 or `Infinity`, or the state is not one of this data.
  */
 export const advance = <In extends number, Out extends number>(
   data: DataSet<In, Out>,

@@ -74,7 +74,7 @@ export const train = <In extends number, Out extends number>(
     throw new RangeError("Cannot train: the options say neither how many epochs nor until when");
   }
   if (epochs !== undefined && (!Number.isSafeInteger(epochs) || epochs < 0)) {
-    throw new RangeError(`Cannot train for ${shown(epochs)} epochs: it is no whole number from 0 on`);
+    throw new RangeError(`Cannot train for ${shown(epochs)} epochs: it is not an integer >= 0`);
   }
   if (rule !== undefined) requireKind("train", FUNCTION, rule, "until");
   return <S extends Between<In, Out>>(from: Network<S> | Training<S>) => {

@@ -36,13 +36,13 @@ export type Which = "training" | "validation";
 const WORDS = {
   training: {
     where: "labels of the training data",
-    hint: "see whether inputs and labels were put in order apart from each other",
+    hint: "check whether inputs and labels were sorted or shuffled separately",
   },
   validation: {
     where: "labels and inputs of the validation data",
     hint:
-      "they do not belong together: see whether the inputs are prepared as those of the training data, and whether " +
-      "inputs and labels were put in order apart from each other",
+      "they do not belong together: check whether the inputs are prepared like those of the training data, and whether " +
+      "inputs and labels were sorted or shuffled separately",
   },
 } as const;
 
@@ -87,7 +87,7 @@ export const findingsOf = (data: Which, judge: Judge): readonly Finding[] => {
     next.z > most.z ? next : most
   );
   const { where, hint } = WORDS[data];
-  const expected = `labels that say more of the inputs than shuffled ones, by more than ${inWords(SURE)}`;
+  const expected = `labels that fit the inputs better than shuffled ones, by more than ${inWords(SURE)}`;
   if (best.z > FOUND && best.z > ELSEWHERE * here) {
     const which = `${Math.abs(best.offset)} place(s) ${best.offset > 0 ? "after" : "before"}`;
     return [fault("ShiftedLabels", where, {
@@ -95,7 +95,7 @@ export const findingsOf = (data: Which, judge: Judge): readonly Finding[] => {
       offset: best.offset,
       expected,
       actual: `${inWords(here)}, and ${Number(best.z.toFixed(1))} when the label ${which} is taken`,
-      hint: "see whether a header or a row was skipped in one file",
+      hint: "check whether a header or a row was skipped in one file",
     })];
   }
   return here > SURE ? [] : [fault("ShuffledLabels", where, { data, expected, actual: inWords(here), hint })];

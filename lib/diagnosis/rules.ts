@@ -34,10 +34,10 @@ const unscaled: Rule = ({ failing, diverged, size, before, training, validation 
     expected: `a root mean square in ${SIZE.least}..${SIZE.most}`,
     actual: size === 0 ? "0 in every input" : digits(size),
     hint: size === 0
-      ? "see how they are read"
+      ? "check how they are read"
       : small
-      ? "they are too small: see whether they were divided twice, and multiply them"
-      : "they are too large: divide them, as pixels by 255",
+      ? "they are too small: check whether they were divided twice, and scale them up"
+      : "they are too large: scale them down, as pixels by 255",
   })];
 };
 
@@ -78,7 +78,7 @@ const identical: Rule = ({ after, failing }) =>
         layer: l,
         expected: "neurons that differ",
         actual: "the same weights and bias in all of them",
-        hint: "start from random weights: what is alike learns alike",
+        hint: "start from random weights: identical neurons stay identical",
       })]
       : []
   );
@@ -105,7 +105,7 @@ const deadUnits = (when: "before" | "after"): Rule => ({ failing, scale, [when]:
     layer,
     fraction,
     expected: `at most ${percent(MOST.dead)} of the neurons dead`,
-    actual: `${percent(fraction)} that no example teaches anything`,
+    actual: `${percent(fraction)} that learn from no example`,
     hint: `try a smaller eta, other biases, or ${smallerWeights(scale)}`,
   })];
 };

@@ -71,7 +71,7 @@ export const etaTooLow: Rule = (measured) => {
     ? [fault("EtaTooLow", "eta", {
       eta,
       change: moved,
-      expected: `a rate of which ${FAR} times as much is too much`,
+      expected: `a rate for which ${FAR} times as much is too large`,
       actual: `${eta}, with which the parameters moved by ${Number((100 * moved).toPrecision(2))} %`,
       hint: "try ten times as much, or more epochs",
     })]

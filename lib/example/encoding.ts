@@ -53,7 +53,7 @@ export const unitEncoding = <N extends number>(labels: N): Encoding<N> => ({
 
 const counted = <N extends number>(labels: N): N => {
   if (Number.isSafeInteger(labels) && labels >= 1) return labels;
-  throw new RangeError(`Cannot encode ${shown(labels)} labels: it is no whole number from 1 on`);
+  throw new RangeError(`Cannot encode ${shown(labels)} labels: it is not an integer >= 1`);
 };
 
 /** How many bits the labels 0 … labels - 1 need: 4 for ten, since 2^4 = 16 is the first power that is no less. */

@@ -45,7 +45,7 @@ export const ndDataSet = (
   requireOptions(action, options, ["classes"]);
   const { classes } = options;
   if (classes !== undefined && !(Number.isInteger(classes) && 1 <= classes && classes <= MOST_NEURONS)) {
-    throw new RangeError(`Cannot ${action} of ${shown(classes)} classes: it is no integer in 1..${MOST_NEURONS}`);
+    throw new RangeError(`Cannot ${action} of ${shown(classes)} classes: it is not an integer in 1..${MOST_NEURONS}`);
   }
   return (x, y) => {
     requireKind(action, ND_ARRAY, x, "x");

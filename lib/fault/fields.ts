@@ -109,7 +109,8 @@ const faultOf = ({ value, context }: t.ValidationError): ParamFault => {
   return paramFault(key, type.name, value);
 };
 
-const paramFault = (path: string, expected: string, value: unknown): ParamFault =>
+/** The fault of one parameter. */
+export const paramFault = (path: string, expected: string, value: unknown): ParamFault =>
   fault("ParamError", path, { path, expected, actual: printed(value) });
 
 const unknownField = (path: string, known: readonly string[]): UnknownField => {

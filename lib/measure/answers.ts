@@ -49,7 +49,7 @@ export interface Mistake extends Answer {
 
 const requireClass = (c: number | undefined): number | undefined => {
   if (c === undefined || (Number.isSafeInteger(c) && c >= 0)) return c;
-  throw new RangeError(`Cannot decide: the rule says ${c}, not a whole number from 0 on or undefined`);
+  throw new RangeError(`Cannot decide: the rule says ${c}, not an integer >= 0 or undefined`);
 };
 
 /** The class c of the unit vector e_c, or of the one number 0 or 1; `undefined` for anything else. */

@@ -18,7 +18,7 @@ import { shown } from "../fault/fault.ts";
 import { FUNCTION, requireKind } from "../fault/kind.ts";
 import { componentsOf, type Vector } from "../linear/vector.ts";
 
-/** The class that an output stands for, a whole number from 0 on, or `undefined` for no answer. Must be pure. */
+/** The class that an output stands for, an integer >= 0, or `undefined` for no answer. Must be pure. */
 export type Decision = (output: Vector) => number | undefined;
 
 const HALF = 0.5;

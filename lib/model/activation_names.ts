@@ -7,8 +7,8 @@
  */
 import { E, type Either, pipe } from "../deps.ts";
 import { collected } from "../fault/collected.ts";
-import { type Fault, fault, type Faults, printed } from "../fault/fault.ts";
-import type { ParamFault } from "../fault/fields.ts";
+import type { Fault, Faults } from "../fault/fault.ts";
+import { type ParamFault, paramFault } from "../fault/fields.ts";
 import type { Layer } from "../network/layer.ts";
 import type { Network } from "../network/network.ts";
 import { type Activation, type Elementwise, isElementwise } from "../neuron/activation.ts";
@@ -42,14 +42,14 @@ const nameOf = (record: Activation | undefined, path: string): Either<Faults<Par
   const name = activations.nameOf(record);
   if (name !== undefined) return E.right(name);
   const expected = `${activations.expected}, the library's own`;
-  return E.left([fault("ParamError", path, { path, expected, actual: printed(record?.name) })]);
+  return E.left([paramFault(path, expected, record?.name)]);
 };
 
 /** The activations of the layers of a network of these sizes. */
 export const activationsNamed =
   (sizes: readonly number[]) => (json: Json): Either<readonly Wrong[], readonly Activation[]> => {
     if (!isList(json) || json.length !== sizes.length - 1) {
-      return E.left([wrong("activations", `an array of ${sizes.length - 1}`, json)]);
+      return E.left([paramFault("activations", `an array of ${sizes.length - 1}`, json)]);
     }
     return collected((names: Json, l) => layerActivation(names, sizes[l + 1]!, `activations[${l}]`))(json);
   };
@@ -57,17 +57,14 @@ export const activationsNamed =
 const layerActivation = (json: Json, size: number, path: string): Either<Faults<Wrong>, Activation> => {
   if (!isList(json)) {
     const record = activations.named(json);
-    return record === undefined ? E.left([wrong(path, activations.expected, json)]) : E.right(record);
+    return record === undefined ? E.left([paramFault(path, activations.expected, json)]) : E.right(record);
   }
-  if (json.length !== size) return E.left([wrong(path, `an array of ${size}`, json)]);
+  if (json.length !== size) return E.left([paramFault(path, `an array of ${size}`, json)]);
   return pipe(json, collected((name: Json, j) => neuronNamed(name, `${path}[${j}]`)), E.map(mixed));
 };
 
 /** One of the functions of a layer in which they differ: not that of a whole layer, such as softmax. */
 const neuronNamed = (json: Json, path: string): Either<Faults<Wrong>, Elementwise> => {
   const record = neurons.named(json);
-  return record === undefined ? E.left([wrong(path, neurons.expected, json)]) : E.right(record);
+  return record === undefined ? E.left([paramFault(path, neurons.expected, json)]) : E.right(record);
 };
-
-const wrong = (path: string, expected: string, json: Json): Wrong =>
-  fault("ParamError", path, { path, expected, actual: printed(json) });

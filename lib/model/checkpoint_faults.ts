@@ -4,10 +4,9 @@
  * @module
  */
 import { apart, fault } from "../fault/fault.ts";
-import type { ParamFault } from "../fault/fields.ts";
+import { type ParamFault, paramFault } from "../fault/fields.ts";
 import type { Gradient } from "../backprop/gradient.ts";
 import type { Network, Sizes } from "../network/network.ts";
-import { paramFault } from "./network_fields.ts";
 import { batchesOf, type Plan } from "./plan.ts";
 
 /** What is wrong with a position of a run. */

@@ -9,20 +9,13 @@ import type { Json } from "../data/json.ts";
 import type { Faults } from "../fault/fault.ts";
 import { HYPER_NAMES, HYPER_PARAMETERS, type HyperParameters } from "../descent/hyper_parameters.ts";
 import { ARRAY, type Kind, RECORD, recordOf, requireKind } from "../fault/kind.ts";
-import type { UnknownField } from "../fault/fields.ts";
+import { paramFault, type UnknownField } from "../fault/fields.ts";
 import type { Seed } from "../random/seed.ts";
 import { activationNames } from "./activation_names.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { isLike, momentFaults, positionFaults, sameFaults } from "./checkpoint_faults.ts";
 import { type EncodeFault, type Metadata, type Tensor, writeContainer } from "./container.ts";
-import {
-  fitFaults,
-  momentTensors,
-  networkMetadata,
-  networkTensors,
-  paramFault,
-  type WrittenFields,
-} from "./network_fields.ts";
+import { fitFaults, momentTensors, networkMetadata, networkTensors, type WrittenFields } from "./network_fields.ts";
 import { type Plan, planFaults } from "./plan.ts";
 import { spellNumber, spellNumbers } from "./spell.ts";
 import { CHECKPOINT_FORMAT, FORMAT_VERSION } from "./metadata.ts";

@@ -91,26 +91,16 @@ const headerEnd = (bytes: Uint8Array<ArrayBuffer>, size: number): Either<ModelFa
     : E.right(LENGTH_BYTES + expected);
 };
 
-/** Bytes of a character in UTF-8. */
-const width = (character: string): number => {
-  const code = character.codePointAt(0)!;
-  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-};
-
+/** The first bytes that are not UTF-8: they became U+FFFD, so the text encoded again differs there. */
 const firstBroken = (inside: Uint8Array, text: string): ModelFault | undefined => {
   if (!text.includes("\uFFFD")) return undefined;
-  let byte = 0;
-  for (const character of text) {
-    // U+FFFD itself, EF BF BD, may stand in a text.
-    if (
-      character === "\uFFFD" && !(inside[byte] === 0xef && inside[byte + 1] === 0xbf && inside[byte + 2] === 0xbd)
-    ) {
-      const actual = `0x${inside[byte]!.toString(16).padStart(2, "0")}`;
-      return modelFault("HeaderNotUtf8", { field: "header", offset: LENGTH_BYTES + byte, expected: "UTF-8", actual });
-    }
-    byte += width(character);
-  }
-  return undefined;
+  const again = utf8(text);
+  let byte = again.findIndex((value, i) => value !== inside[i]);
+  if (byte === -1) return undefined;
+  // Back to the first byte of the character.
+  while ((again[byte]! & 0xc0) === 0x80) byte--;
+  const actual = `0x${inside[byte]!.toString(16).padStart(2, "0")}`;
+  return modelFault("HeaderNotUtf8", { field: "header", offset: LENGTH_BYTES + byte, expected: "UTF-8", actual });
 };
 
 const notObject = (text: string): ModelFault => {
@@ -120,7 +110,7 @@ const notObject = (text: string): ModelFault => {
 
 const EXPECTED = {
   syntax: "JSON",
-  depth: "few arrays and objects inside one another",
+  depth: "at most 16 nested arrays and objects",
   duplicate: "each key once",
 } as const;
 

@@ -23,7 +23,7 @@ const MOST_KEYS = 1000;
 
 const EXPECTED = {
   syntax: "JSON",
-  depth: "few arrays and objects inside one another",
+  depth: "at most 16 nested arrays and objects",
   duplicate: "each key once",
   entries: `at most ${MOST_KEYS} keys`,
   values: "fewer values",

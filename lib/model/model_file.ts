@@ -9,7 +9,7 @@
 import { E, type Either, pipe, RA, type TaskEither, TE } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
 import { requireKind } from "../fault/kind.ts";
-import type { ParamFault } from "../fault/fields.ts";
+import { type ParamFault, paramFault } from "../fault/fields.ts";
 import type { SizesFault } from "../network/sizes.ts";
 import { type ActivationNames, activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
 import { type EncodeFault, type Metadata, writeContainer } from "./container.ts";
@@ -23,7 +23,6 @@ import {
   networkShapes,
   networkTable,
   networkTensors,
-  paramFault,
   type WrittenFields,
 } from "./network_fields.ts";
 import { integerField } from "./fields.ts";

@@ -9,7 +9,7 @@ import type { Gradient } from "../backprop/gradient.ts";
 import { E, type Either, pipe } from "../deps.ts";
 import { collected } from "../fault/collected.ts";
 import { clipped, fault, type Faults, printed } from "../fault/fault.ts";
-import type { ParamFault } from "../fault/fields.ts";
+import { type ParamFault, paramFault } from "../fault/fields.ts";
 import { open } from "../linear/door.ts";
 import type { Precision } from "../numbers/precision.ts";
 import { Matrix } from "../linear/matrix.ts";
@@ -46,10 +46,6 @@ export const nameFaults = (cost: string, precision: Precision): readonly ParamFa
   ...(costName(cost) === undefined ? [paramFault("cost", COST_EXPECTED, cost)] : []),
   ...(PRECISIONS.includes(precision) ? [] : [paramFault("precision", `one of ${PRECISIONS.join(", ")}`, precision)]),
 ];
-
-/** A fault of one parameter. */
-export const paramFault = (path: string, expected: string, actual: unknown): ParamFault =>
-  fault("ParamError", path, { path, expected, actual: printed(actual) });
 
 const shapeFault = (path: string, expected: string, actual: string): SizesFault =>
   fault("ShapeError", path, { path, expected, actual: clipped(actual) });

@@ -15,7 +15,7 @@ import {
   hyperParametersIn,
 } from "../descent/hyper_parameters.ts";
 import { apart, type Fault, fault, type Faults } from "../fault/fault.ts";
-import { decodeFields, type ParamFault, type UnknownField } from "../fault/fields.ts";
+import { decodeFields, type ParamFault, paramFault, type UnknownField } from "../fault/fields.ts";
 import { ARRAY, type Kind, recordOf, requireKind } from "../fault/kind.ts";
 import type { Precision } from "../numbers/precision.ts";
 import { momentum } from "../update/momentum.ts";
@@ -23,7 +23,7 @@ import { plain } from "../update/plain.ts";
 import type { Sizes } from "../network/network.ts";
 import { decodeSizes, type SizesFault } from "../network/sizes.ts";
 import type { ActivationNames } from "./activation_names.ts";
-import { nameFaults, paramFault } from "./network_fields.ts";
+import { nameFaults } from "./network_fields.ts";
 import { spellNumber, spellNumbers } from "./spell.ts";
 
 /** The plan of a run. `seed` is the integer from which all its randomness comes. */

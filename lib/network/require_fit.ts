@@ -14,7 +14,7 @@ import { EXAMPLE, type Example } from "../example/example.ts";
 /** Throws a RangeError for layers that do not have the network's sizes, or data that does not have its inputs and outputs. */
 export const requireFit = (action: string, network: Network, data: DataSet): void => {
   if (DATA.is(network) && NETWORK.is(data)) {
-    throw new TypeError(`Cannot ${action}: the network and the data set are in each other's place`);
+    throw new TypeError(`Cannot ${action}: the network and the data set are swapped`);
   }
   requireKind(action, NETWORK, network);
   requireKind(action, DATA, data);

@@ -129,7 +129,7 @@ export const weightGrid = (w: Matrix, options: WeightGridOptions = {}): string =
   const rasters = Array.from({ length: w.rows }, (_, j) => rasterOf("weights", row(j)(w), shapeOf(options)));
   const { title = "Weights by neuron", range = rangeOf(rasters) || 1, most = w.rows } = options;
   if (!Number.isSafeInteger(most) || most < 1) {
-    throw new RangeError(`Cannot draw ${shown(most)} of the neurons: it is no integer from 1 on`);
+    throw new RangeError(`Cannot draw ${shown(most)} of the neurons: it is not an integer >= 1`);
   }
   const chosen = rasters.slice(0, most);
   const perRow = options.perRow ?? Math.max(2, Math.min(10, chosen.length));

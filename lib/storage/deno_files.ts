@@ -75,10 +75,11 @@ const astray = async (name: Need[0], path: string): Promise<string | undefined> 
   }
 };
 
-const separators = Deno.build.os === "windows" ? "/\\" : "/";
+/** Not asked before it is needed: elsewhere than in Deno this module can at least be imported. */
+const separatorsHere = (): string => Deno.build.os === "windows" ? "/\\" : "/";
 
 const isSeparator = (character: string | undefined): boolean =>
-  character !== undefined && separators.includes(character);
+  character !== undefined && separatorsHere().includes(character);
 
 /** The uppermost granted folder on the way to a path; `undefined` if only the path itself is granted, and with it the target of
  * its link. */
@@ -93,7 +94,7 @@ const topOf = async (name: Need[0], path: string): Promise<string | undefined> =
 /** Reading follows a link; making, replacing and removing follow only those on the way to the folder. */
 const realOf = async (name: Need[0], path: string): Promise<string> => {
   if (name === "read") return await Deno.realPath(path);
-  const { folder, name: file } = placeOf({ separators })(path);
+  const { folder, name: file } = placeOf({ separators: separatorsHere() })(path);
   const real = await Deno.realPath(folder);
   return `${real}${isSeparator(real.at(-1)) ? "" : "/"}${file}`;
 };
@@ -133,7 +134,9 @@ const beginning = async (path: string, most: number): Promise<Beginning> => {
 
 /** The files of this machine. Where a folder cannot be synced, as under Windows, every save is `DurabilityUncertain`. */
 export const denoFiles: Files = {
-  separators,
+  get separators() {
+    return separatorsHere();
+  },
   unique: () => `${Deno.pid}-${crypto.getRandomValues(new BigUint64Array(1))[0]!.toString(16).padStart(16, "0")}`,
   create: (path) =>
     call(

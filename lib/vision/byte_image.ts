@@ -158,6 +158,6 @@ const requirePaper = (what: string, paper: number): void => {
 const requireIntegers = (what: string, numbers: Readonly<Record<string, number>>): void => {
   for (const [name, value] of Object.entries(numbers)) {
     requireKind(what, NUMBER, value, name);
-    if (!Number.isInteger(value)) throw new RangeError(`Cannot ${what}: ${name} is ${value}, no integer`);
+    if (!Number.isInteger(value)) throw new RangeError(`Cannot ${what}: ${name} is ${value}, not an integer`);
   }
 };

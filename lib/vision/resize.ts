@@ -33,7 +33,7 @@ const requireSize = (what: string, size: number): void => {
  * console.log(String(resize(1, 2)(matrix([[0, 1, 1, 1], [0, 0, 1, 1]])))); // Matrix 1 x 2 [[0.25, 1]]
  * ```
  *
- * @throws RangeError for a size that is not a whole number from 1 on, or an image without pixels.
+ * @throws RangeError for a size that is not an integer >= 1, or an image without pixels.
  */
 export const resize = <Rows extends number, Columns extends number>(
   rows: Rows,

@@ -112,7 +112,7 @@ Deno.test("A12: of no example nothing can be learned, and the other faults are t
 
 Deno.test("a number of examples that is none is a programmer's mistake", () => {
   for (const n of [-1, 0.5, NaN, Infinity, 2 ** 53]) {
-    const message = `Cannot train on ${n} examples: it is no integer from 0 on`;
+    const message = `Cannot train on ${n} examples: it is not an integer >= 0`;
     assertThrows(() => decodeHyperParameters(n), RangeError, message);
   }
 });

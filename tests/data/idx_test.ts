@@ -299,13 +299,13 @@ Deno.test("pixels are k/255 for every byte k, labels unit vectors", () => {
 
 Deno.test("a number of classes that is none, and a rank that is none, are mistakes of the program", () => {
   for (const classes of [NaN, 7.5, 0, -1, Infinity, 65537]) {
-    const message = `Cannot make a data set of ${classes} classes: it is no integer in 1..65536`;
+    const message = `Cannot make a data set of ${classes} classes: it is not an integer in 1..65536`;
     assertThrows(() => imagesAndLabels(classes), RangeError, message);
   }
   assertEquals(rightOf(imagesAndLabels(1)(three, rightOf(labels(idxOf([3], [0, 0, 0]))))).outputs, 1);
   assertEquals(rightOf(imagesAndLabels(65536)(three, rightOf(labels(idxOf([3], [0, 1, 255]))))).outputs, 65536);
   for (const rank of [NaN, 1.5, -1, 256]) {
-    const message = `Cannot read IDX files of rank ${rank}: it is no integer in 0..255`;
+    const message = `Cannot read IDX files of rank ${rank}: it is not an integer in 0..255`;
     assertThrows(() => decodeIdx(rank), RangeError, message);
     assertThrows(() => decodeIdxGzip(rank), RangeError, message);
   }

@@ -184,7 +184,7 @@ Deno.test("a batch larger than the data is the data", () => {
 
 Deno.test("row B3: what is not a batch size is a RangeError", () => {
   for (const miniBatch of [0, -1, 1.5, NaN, 2 ** 53]) {
-    const message = `Cannot make mini-batches: ${miniBatch} is not a size`;
+    const message = `Cannot make mini-batches: ${miniBatch} is not an integer >= 1`;
     assertThrows(() => epoch(four, { eta: 3, miniBatch })(net), RangeError, message);
     assertThrows(() => miniBatches(miniBatch)(four), RangeError, message);
   }

@@ -26,7 +26,6 @@ import {
   sigmoid,
   take,
   tanh,
-  toArray,
   toRows,
   type Training,
   vector,

@@ -230,7 +230,7 @@ Deno.test("of validation data whose labels and inputs do not belong together, ei
   const [finding] = found(PLANTED["validation data of ink and paper exchanged"]!);
   assert(finding?.tag === "ShuffledLabels" && finding.data === "validation");
   assert(finding.message.includes("labels and inputs of the validation data"), finding.message);
-  assert(finding.hint.includes("prepared as those of the training data"), finding.hint);
+  assert(finding.hint.includes("prepared like those of the training data"), finding.hint);
 });
 
 Deno.test("diagnose refuses a run of no state, and one of no data", () => {

@@ -256,5 +256,5 @@ Deno.test("labels of more than 256 classes, and data that does not fit", () => {
     "x[0]: expected a finite number, got NaN",
     "x.shape: expected rows of at least one number, got []; y.shape: expected rows of at least one number, got [1,0]",
   ]);
-  assertThrows(() => ndDataSet({ classes: 0 }), RangeError, "it is no integer in 1..65536");
+  assertThrows(() => ndDataSet({ classes: 0 }), RangeError, "it is not an integer in 1..65536");
 });

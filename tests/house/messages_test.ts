@@ -26,7 +26,7 @@ const said: Readonly<Record<string, () => unknown>> = {
   "Cannot make a matrix: row 0 is 1, not an array of numbers": () => js(matrix)([1, 2]),
   'Cannot train: eta is "3", not a positive finite number': () => js(sgd)(data, { ...options, eta: "3" }),
   "Cannot train: eta is undefined, not a positive finite number": () => js(sgd)(data, { miniBatch: 1 }),
-  "Cannot make mini-batches: undefined is not a size, a whole number from 1 on": () => js(sgd)(data, { eta: 3 }),
+  "Cannot make mini-batches: undefined is not an integer >= 1": () => js(sgd)(data, { eta: 3 }),
   "Cannot train: options is undefined, not an object, such as { eta: 3 }": () => js(sgd)(data),
   "Cannot train: the data is undefined, not a data set, such as dataSet([{ x: vector([0, 1]), y: vector([1]) }])": () =>
     js(sgd)(undefined, options),
@@ -43,7 +43,7 @@ const said: Readonly<Record<string, () => unknown>> = {
   'Cannot run: there is no option "precison" (did you mean precision?)': () =>
     js(evaluate)(net, { precison: "f32" })(data),
   'Cannot make a model: there is no option "epoch" (did you mean epochs?)': () => js(model)(net, { epoch: 3 }),
-  "Cannot evaluate: the network and the data set are in each other's place": () => js(evaluate)(data)(net),
+  "Cannot evaluate: the network and the data set are swapped": () => js(evaluate)(data)(net),
   "Cannot train: an array of 4 is not a state of training, such as { epoch: 0, network, seed: seed(1) }": () =>
     js(sgd(data, options))(next),
   "Cannot feed forward: the network takes 4 inputs, the vector has 3": () => js(feedforward(net))(vector([1, 2, 3])),

@@ -5,7 +5,7 @@
 import { assert, assertEquals } from "@std/assert";
 import config from "../../deno.json" with { type: "json" };
 import { blocksIn, documents, exists, isPath, linksIn, namesIn, placesIn } from "./documents.ts";
-import { resolved, textOf } from "./sources.ts";
+import { resolved, specifiersOf, textOf } from "./sources.ts";
 
 const readme = textOf("README.md");
 
@@ -61,4 +61,16 @@ Deno.test("README.md begins with the code of examples/digits.ts, with the names 
 Deno.test("README.md has a row for every entry", () => {
   const rows = [...readme.matchAll(/^\| `\/(\w+)`/gm)].map(([, name]) => `./${name}`);
   assertEquals([".", ...rows].toSorted(), Object.keys(config.exports).toSorted());
+});
+
+Deno.test("README.md's import map has the entries that its programs import, each with its file", () => {
+  const { imports } = JSON.parse(blocksIn(readme).find(({ language }) => language === "json")!.text);
+  const files = Object.entries(config.exports).map(([name, path]) => [
+    `${config.name}${name.slice(1)}`,
+    path.replace("./", "https://HOST/"),
+  ]);
+  const imported = blocksIn(readme).slice(1).flatMap(({ text }) => specifiersOf(text))
+    .filter((specifier) => specifier.startsWith("@"));
+  assertEquals(Object.keys(imports).toSorted(), [...new Set(imported)].toSorted());
+  assertEquals(imports, Object.fromEntries(files.filter(([name]) => imported.includes(name!))));
 });

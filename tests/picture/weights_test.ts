@@ -92,7 +92,7 @@ const faults: Readonly<Record<string, readonly [() => string, string]>> = {
   "too few names": [() => weightGrid(matrix([[1], [2]]), { names: ["a"] }), "Cannot name 2 neurons: there are 1 names"],
   "no neuron at all": [
     () => weightGrid(matrix([[1]]), { most: 0 }),
-    "Cannot draw 0 of the neurons: it is no integer from 1 on",
+    "Cannot draw 0 of the neurons: it is not an integer >= 1",
   ],
   "no neuron in a row": [() => weightGrid(matrix([[1]]), { perRow: 0 }), "Cannot draw 0 neurons in a row"],
 };

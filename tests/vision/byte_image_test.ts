@@ -108,10 +108,10 @@ Deno.test("every pixel goes where the definition says", () => {
 
 Deno.test("numbers that are no integers, and an empty box, are mistakes of the program", () => {
   for (const wrong of [0.5, NaN, Infinity]) {
-    assertThrows(() => turnImage(wrong), RangeError, `Cannot turn an image: quarters is ${wrong}, no integer`);
-    assertThrows(() => shiftImage(0, wrong), RangeError, `Cannot shift an image: right is ${wrong}, no integer`);
+    assertThrows(() => turnImage(wrong), RangeError, `Cannot turn an image: quarters is ${wrong}, not an integer`);
+    assertThrows(() => shiftImage(0, wrong), RangeError, `Cannot shift an image: right is ${wrong}, not an integer`);
     const box = { top: wrong, bottom: 3, left: 0, right: 2 };
-    assertThrows(() => cropImage(box), RangeError, `Cannot crop an image: top is ${wrong}, no integer`);
+    assertThrows(() => cropImage(box), RangeError, `Cannot crop an image: top is ${wrong}, not an integer`);
   }
   for (const [bottom, right] of [[0, 1], [1, 0], [-1, -1]] as const) {
     const message = `Cannot crop an image to ${bottom} x ${right} pixels`;

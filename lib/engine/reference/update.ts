@@ -72,7 +72,7 @@ export const workingUpdate = (
         each((tensor, i) => {
           const step = s[tensor]![i]!;
           next.forEach((moment, m) => moments[m]![tensor]![i] = moment(step, moments[m]![tensor]![i]!));
-          w[tensor]![i] = move(w[tensor]![i]!, step, first![tensor]![i]!, second?.[tensor]![i] ?? 0);
+          w[tensor]![i] = move(w[tensor]![i]!, step, first![tensor]![i]!, second?.[tensor]?.[i] ?? 0);
         });
       }
       bounded();
