@@ -10,16 +10,19 @@ import { batchesOf, goOn, isDone, judged, stepsOf } from "./run.ts";
 import { keptOf } from "./saved.ts";
 import { keep } from "./store.ts";
 
-/** Milliseconds between two pictures of the weights, and two lists of mistakes. */
+/** Milliseconds between two pictures of the weights, and two lists of mistakes; longer where they take longer. */
 const EVERY = { picture: 150, list: 500 } as const;
-const last = { picture: -Infinity, list: -Infinity };
+/** Of all time at most one part in so many is for what is shown. */
+const SHARE = 4;
+const next = { picture: -Infinity, list: -Infinity };
 
-/** What is due by the clock. */
-const due = (what: keyof typeof EVERY): boolean => {
-  const now = performance.now();
-  if (now - last[what] < EVERY[what]) return false;
-  last[what] = now;
-  return true;
+/** Does what is due by the clock. */
+const whenDue = (what: keyof typeof EVERY, act: () => void): void => {
+  const from = performance.now();
+  if (from < next[what]) return;
+  act();
+  const end = performance.now();
+  next[what] = end + Math.max(EVERY[what], SHARE * (end - from));
 };
 
 /** Saves a run; a state that has diverged is not saved: read again it would look like a good one. */
@@ -78,11 +81,11 @@ export const piece = (from: State, batches: number): State => {
 
 /** What is due while training goes on. */
 export const onTheWay = (now: State): void => {
-  if (due("picture")) {
+  whenDue("picture", () => {
     standing(now, true);
     weights(now);
-  }
-  if (due("list")) mistakes(now);
+  });
+  whenDue("list", () => mistakes(now));
   saveBeside(now);
 };
 
