@@ -20,6 +20,10 @@
  * else console.error(trained.left.message); // an eta that is too large overflows: this says where
  * ```
  *
+ * Functions are called in one way: configuration first and data last, in two calls, `accuracy(network, options)(data)`; an
+ * operation of two values of equal rank takes both, `dot(u, v)`, `compose(g, f)`. `add`, `subtract` and `hadamard` are curried, for
+ * pipes. Both values in one call, or data in the place of options, is a TypeError that says so.
+ *
  * This entry is the book: its values in the order in which it builds them. What a program needs around them has entries of its
  * own, each with a sentence about whom it is for:
  *

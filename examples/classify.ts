@@ -3,6 +3,7 @@
  * is largest.
  *
  *     deno run --allow-read=MODEL examples/classify.ts MODEL
+ *     deno run --allow-read=MODEL --allow-write=net.onnx examples/classify.ts MODEL --export net.onnx
  *
  * @module
  */
@@ -12,6 +13,7 @@ import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import { printed } from "../lib/faults.ts";
 import { loadNetwork } from "./mnist/checkpoints.ts";
 import { showDigits } from "./mnist/terminal.ts";
+import { exportTo, withoutExport } from "./support/exported.ts";
 import { loadMnist, program, refused } from "./support/program.ts";
 import { say } from "./support/print.ts";
 
@@ -20,7 +22,9 @@ const about = `Shows digits of the test set with a network's answers and confide
   deno run --allow-read=MODEL examples/classify.ts MODEL [options]
 
 MODEL is what examples/mnist.ts --save or the page wrote, a model as JSON, or a
-file of network2.py.`;
+file of network2.py. --export FILE writes the network to a file for programs
+without this library, in the form that its name says: .onnx, .mjs (JavaScript),
+.h (C) or .npz (NumPy).`;
 
 const IMAGES = 10_000;
 
@@ -35,27 +39,31 @@ const show = (shown: DataSet) => ({ index, label, answer, confidence }: Answer):
   say(`${answer ?? "no answer"}, confidence ${confidence.toFixed(3)}, ${verdict}\n`);
 };
 
-const classify = (path: string) => async ({ first, count }: { first: number; count: number }) => {
-  const loaded = await loadNetwork(path)();
-  if (E.isLeft(loaded)) return refused(loaded.left);
-  const network = loaded.right;
-  const { test } = await loadMnist();
-  if (network.sizes[0] !== test.inputs || network.sizes.at(-1) !== test.outputs) {
-    return refused([
-      `${path}: expected a network from ${test.inputs} to ${test.outputs}, got ${network.sizes.join(",")}`,
-    ]);
-  }
-  const shown: DataSet = slice(first, first + count)(test);
-  answers(network)(shown).forEach(show(shown));
-  say(
-    `${evaluate(network)(shown)} of these ${shown.length} are right, ${evaluate(network)(test)} of all ${IMAGES}`,
-  );
-  return 0;
-};
+const classify =
+  (path: string, file: string | undefined) => async ({ first, count }: { first: number; count: number }) => {
+    const loaded = await loadNetwork(path)();
+    if (E.isLeft(loaded)) return refused(loaded.left);
+    const network = loaded.right;
+    const faults = file === undefined ? [] : await exportTo(file, network);
+    if (faults.length > 0) return refused(faults);
+    const { test } = await loadMnist();
+    if (network.sizes[0] !== test.inputs || network.sizes.at(-1) !== test.outputs) {
+      return refused([
+        `${path}: expected a network from ${test.inputs} to ${test.outputs}, got ${network.sizes.join(",")}`,
+      ]);
+    }
+    const shown: DataSet = slice(first, first + count)(test);
+    answers(network)(shown).forEach(show(shown));
+    say(
+      `${evaluate(network)(shown)} of these ${shown.length} are right, ${evaluate(network)(test)} of all ${IMAGES}`,
+    );
+    return 0;
+  };
 
 if (import.meta.main) {
-  const path = Deno.args.find((word, i) => i === 0 && !word.startsWith("--"));
-  const rest = path === undefined ? Deno.args : Deno.args.slice(1);
+  const [file, args] = withoutExport(Deno.args);
+  const path = args.find((word, i) => i === 0 && !word.startsWith("--"));
+  const rest = path === undefined ? args : args.slice(1);
   const faults = path ? [] : [`MODEL: expected the path of a file, got ${printed(path)}; see --help`];
-  Deno.exitCode = await program(about, table, classify(path ?? ""), rest, faults);
+  Deno.exitCode = await program(about, table, classify(path ?? "", file), rest, faults);
 }

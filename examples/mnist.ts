@@ -15,9 +15,11 @@
  *
  * @module
  */
-import { initialise, seed, sgd, slice, take } from "../mod.ts";
+import { seed, sgd, slice, take } from "../mod.ts";
 import type { Checkpoint } from "../lib/model.ts";
 import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
+import { INITIAL_WEIGHTS, softmax, withOutput } from "../lib/learning.ts";
+import { outputOf } from "./support/costs.ts";
 import { type Data, type Journal, journal, verdictLines } from "./mnist/journal.ts";
 import { decodeOptions, help } from "./mnist/command_line.ts";
 import type { Options } from "./mnist/options.ts";
@@ -42,8 +44,9 @@ const load = async ({ train }: Options): Promise<Data> => {
   return { data: slice(0, train)(training), validation, test };
 };
 
-const fresh = ({ sizes, seed: number }: Options): Start => {
-  const [network, next] = initialise(sizes)(seed(number));
+const fresh = ({ sizes, seed: number, weights = "large", cost = "quadratic" }: Options): Start => {
+  const [drawn, next] = INITIAL_WEIGHTS[weights](sizes)(seed(number));
+  const network = outputOf(cost) === "softmax" ? withOutput(softmax)(drawn) : drawn;
   return { training: { epoch: 0, network, seed: next }, history: [] };
 };
 

@@ -16,6 +16,7 @@ export { type ArrayFault, decodeExamples, decodeVector } from "./example/decode_
 export { mapOutputs } from "./example/map_outputs.ts";
 export { shuffled } from "./descent/sgd.ts";
 export { type CsvOptions, decodeCsv } from "./data/decode_csv.ts";
+export { csvRows } from "./data/csv_rows.ts";
 export type { Column } from "./data/csv_columns.ts";
 export { decodeJsonExamples, type JsonExamplesOptions } from "./data/decode_json_examples.ts";
 export type { InTable, NamedData, TableFault, Told } from "./data/table.ts";

@@ -35,5 +35,12 @@ export { l1 } from "./cost/l1.ts";
 export { l2 } from "./cost/l2.ts";
 export { maxNorm } from "./cost/max_norm.ts";
 export { relativeEntropy } from "./cost/relative_entropy.ts";
+export {
+  glorotWeights,
+  heWeights,
+  INITIAL_WEIGHTS,
+  type InitialWeights,
+  scaledWeights,
+} from "./network/initial_weights.ts";
 export { best, either, patience, type Rule, until } from "./descent/rule.ts";
 export { outcome } from "./descent/train.ts";

@@ -120,7 +120,7 @@ export const documentOf = (root: URL): string => {
   const entryOf = entries(root);
   return `# The book's words
 
-What each is called here; \`deno doc mod.ts NAME\` explains a name, with its equation. Where no entry is named it is in
+What each is called here; \`deno doc --quiet --filter feedforward mod.ts\` explains a name, with its equation. Where no entry is named it is in
 \`@foldgrad/foldgrad\` itself, else in that entry, such as \`@foldgrad/foldgrad/logic\`. Written by \`deno task glossary\`.
 
 ## By section

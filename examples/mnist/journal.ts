@@ -68,7 +68,7 @@ export const journal = (
 ): Journal => {
   const entries: Entry[] = [];
   let states: readonly Training[] = begun === undefined ? [first] : [begun, first];
-  const warningsOf = watch(data);
+  const warningsOf = watch(data, taskOf(options).cost);
   warningsOf(first);
   const keep = (training: Training): void => {
     states = [states[0]!, ...states.slice(1).slice(1 - KEPT), training];

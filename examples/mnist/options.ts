@@ -8,6 +8,8 @@ import { HYPER_NAMES, HYPER_PARAMETERS, type HyperParameters } from "../../lib/m
 import type { EngineName } from "../../lib/types.ts";
 import type * as t from "npm:io-ts@2.2.22";
 import { codec, type Constrained, constrained, integerIn, oneOf } from "../../lib/faults.ts";
+import { INITIAL_WEIGHTS } from "../../lib/learning.ts";
+import { COST_WORDS, type CostWord } from "../support/costs.ts";
 import { helpLines, optionOf } from "../support/option_text.ts";
 
 /** Whether a run that could not be saved on its way goes on, which it does where nothing is said, or stops. */
@@ -16,6 +18,10 @@ export type IfUnsaved = "go-on" | "stop";
 /** What the program is told. */
 export interface Options extends HyperParameters {
   readonly sizes: Sizes;
+  /** What is to be made small. */
+  readonly cost?: CostWord;
+  /** How the first weights are drawn. */
+  readonly weights?: WeightsWord;
   /** How many of the 50,000 training examples to use. */
   readonly train: number;
   readonly precision: Precision;
@@ -31,6 +37,9 @@ export interface Options extends HyperParameters {
   /** The file to write the report of the run in. */
   readonly report?: string;
 }
+
+/** How the first weights are drawn. */
+export type WeightsWord = keyof typeof INITIAL_WEIGHTS;
 
 /** What stands for an option that was not given, where there is no default. */
 export const NONE = null;
@@ -119,6 +128,16 @@ const SIZES: Said = {
 /** Every other option. */
 export const OPTIONS: OptionTable = {
   ...hyperOptions,
+  cost: {
+    default: "quadratic",
+    codec: () => oneOf<CostWord>(COST_WORDS),
+    words: "quadratic, cross-entropy, or log-likelihood, which has softmax outputs",
+  },
+  weights: {
+    default: "large",
+    codec: () => oneOf<WeightsWord>(Object.keys(INITIAL_WEIGHTS) as readonly WeightsWord[]),
+    words: "large, scaled, glorot or he: the first weights; large is chapter 1's, scaled chapter 3's",
+  },
   train: {
     default: String(EXAMPLES),
     codec: () => examplesCodec,

@@ -4,6 +4,7 @@
  * @module
  */
 import { hyperParametersIn, type Plan } from "../../lib/model.ts";
+import { costOf, outputOf } from "../support/costs.ts";
 import type { Options } from "./options.ts";
 
 /** What the run is told; the data is known by its checksums, so its name is enough. */
@@ -14,7 +15,7 @@ export const planOf = (
   },
   data: string = "MNIST, the training images in order",
 ): Plan => {
-  const { sizes, train, precision } = options;
-  const activations = [...sizes.slice(2).map(() => activation), "sigmoid"];
-  return { ...hyperParametersIn(options), sizes, activations, train, precision, cost: "quadratic", data };
+  const { sizes, train, precision, cost = "quadratic" } = options;
+  const activations = [...sizes.slice(2).map(() => activation), outputOf(cost)];
+  return { ...hyperParametersIn(options), sizes, activations, train, precision, cost: costOf(cost).name, data };
 };

@@ -30,7 +30,7 @@ export interface Regulariser {
   readonly bound?: number;
 }
 
-/** What a regulariser is to those who have none. */
+/** How a regulariser is recognised and called in messages. */
 export const REGULARISER: Kind = recordOf("a regulariser, such as l2(5)", {
   name: (u) => typeof u === "string",
   penalty: (u) => typeof u === "function",

@@ -22,11 +22,11 @@ export interface CsvRecord {
 
 const [QUOTE, CR, LF] = [0x22, 0x0d, 0x0a];
 
-/** The records of a text, in order, read lazily. */
-export function* csvRecords(text: string, separator: string): Generator<CsvRecord, void> {
+/** The records of a text, in order, read lazily; `first` is the number of the row with which the text begins. */
+export function* csvRecords(text: string, separator: string, first: number = 1): Generator<CsvRecord, void> {
   const comma = separator.charCodeAt(0);
   const isEnd = (code: number): boolean => code === comma || code === CR || code === LF;
-  let at = text.startsWith("\uFEFF") ? 1 : 0;
+  let at = first === 1 && text.startsWith("\uFEFF") ? 1 : 0;
   let fields: string[] = [];
   let wrong: WrongField[] = [];
   const blame = (expected: string, actual: string): void => void wrong.push({ field: fields.length, expected, actual });
@@ -51,7 +51,7 @@ export function* csvRecords(text: string, separator: string): Generator<CsvRecor
     return field;
   };
 
-  for (let row = 1; at < text.length; row++) {
+  for (let row = first; at < text.length; row++) {
     [fields, wrong] = [[], []];
     const start = at;
     for (;;) {

@@ -47,6 +47,40 @@ export interface CsvOptions {
  * @throws RangeError for options that give neither `class` nor `targets`, or both, and for a separator that is not one character.
  */
 export const decodeCsv = (options: CsvOptions): (text: string) => Either<Faults<TableFault>, NamedData> => {
+  const { header, separator, reader } = csvPlan(options);
+  const { targets, classes } = options;
+  return (text) => {
+    requireKind("read CSV", TEXT, text);
+    const records = csvRecords(text, separator);
+    return pipe(
+      reader(records.next().value ?? { fields: [], row: 1, wrong: [] }),
+      E.chain(({ names, columns, read }) =>
+        pipe(
+          header ? records : csvRecords(text, separator),
+          collected(read),
+          E.chain((rows) => {
+            const [x, y] = [columns.inputs, columns.outputs].map((places) => places.map((k) => names[k]!));
+            return namedData(rows, x!, targets && y, classes);
+          }),
+        )
+      ),
+    );
+  };
+};
+
+/** How the rows of a table are read, once its first record is known. */
+export interface CsvReader {
+  readonly names: readonly string[];
+  readonly columns: Columns;
+  readonly read: (record: CsvRecord) => Either<Faults<TableFault>, TableRow>;
+}
+
+/** The options, checked, with the reader that belongs to a first record. */
+export const csvPlan = (options: CsvOptions): {
+  readonly header: boolean;
+  readonly separator: string;
+  readonly reader: (first: CsvRecord) => Either<Faults<TableFault>, CsvReader>;
+} => {
   requireKind("read CSV", RECORD, options, "options");
   const { targets, class: label, classes, header = true, separator = "," } = options;
   const outputs = targets ?? (label === undefined ? [] : [label]);
@@ -62,27 +96,20 @@ export const decodeCsv = (options: CsvOptions): (text: string) => Either<Faults<
   }
   const choose = columnsOf(outputs, options.inputs);
   const named = labelFaults(classes);
-  return (text) => {
-    requireKind("read CSV", TEXT, text);
-    const records = csvRecords(text, separator);
-    const { fields, row, wrong } = records.next().value ?? { fields: [], row: 1, wrong: [] };
+  const reader = ({ fields, row, wrong }: CsvRecord): Either<Faults<TableFault>, CsvReader> => {
     const names = header ? fields : fields.map((_, k) => String(k));
     const broken = header ? wrong.map((one) => syntaxFault(names, row, one)) : [];
     if (RA.isNonEmpty(broken)) return E.left(broken);
     return pipe(
       choose(names, row),
-      E.chain((columns) =>
-        pipe(
-          header ? records : csvRecords(text, separator),
-          collected(readRow(names, columns, targets === undefined ? named : undefined)),
-          E.chain((rows) => {
-            const [x, y] = [columns.inputs, columns.outputs].map((places) => places.map((k) => names[k]!));
-            return namedData(rows, x!, targets && y, classes);
-          }),
-        )
-      ),
+      E.map((columns) => ({
+        names,
+        columns,
+        read: readRow(names, columns, targets === undefined ? named : undefined),
+      })),
     );
   };
+  return { header, separator, reader };
 };
 
 const place = (row: number, column: string): string => `row ${row}, ${clipped(column)}`;

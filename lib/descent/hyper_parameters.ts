@@ -34,6 +34,11 @@ export interface HyperParameters {
    * @default {0}
    */
   readonly momentum?: number;
+  /**
+   * The strength lambda of L2 regularisation, a number in [0, 1e6).
+   * @default {0}
+   */
+  readonly l2?: number;
 }
 
 /** What is known of a hyper-parameter. */
@@ -50,6 +55,8 @@ export interface HyperParameter {
   readonly words: string;
   /** The first version of the file formats that has it; in an older file it is the default. */
   readonly since: number;
+  /** Whether files have it only where it is not the default. */
+  readonly sparse?: boolean;
 }
 
 /** All hyper-parameters, in the order in which their faults are told. */
@@ -91,6 +98,14 @@ export const HYPER_PARAMETERS: { readonly [Name in keyof HyperParameters]-?: Hyp
     default: 0,
     words: "how much of its velocity a parameter keeps from step to step; 0 is plain gradient descent",
     since: 2,
+  },
+  l2: {
+    label: "L2 regularisation lambda",
+    codec: () => optional(realFrom("a number in [0, 1e6)", 0, 1e6)),
+    default: 0,
+    words: "how much the squares of the weights cost, lambda of L2 regularisation; 0 is none",
+    since: 2,
+    sparse: true,
   },
 };
 

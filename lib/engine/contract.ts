@@ -56,7 +56,7 @@ export interface CostBuffers {
 }
 
 /**
- * Where a run of steps first left the finite numbers: batch, layer and place from 0. A weighted input `z` is found in the
+ * Where a run of steps first overflowed: batch, layer and place from 0. A weighted input `z` is found in the
  * forward pass (of the first such example of the batch, in its first such layer), a weight `w` or a bias `b` after the
  * updates of the batch (the first such layer, weights before biases).
  */

@@ -55,6 +55,14 @@ const WORDS = ["engine", "precision"];
 /** Compiled when it is first used. */
 const compiled = kernel(kernelBytes);
 
+/**
+ * Throws the TypeError of options that are none: for functions that take their data in a second call, so that one who gives it in
+ * the first is told at once, and does not get a function.
+ */
+export const requireRunOptions = (options: RunOptions | undefined): void => {
+  if (options !== undefined) requireSpelt("run", options, WORDS);
+};
+
 const requireWord = (what: string, word: string, words: readonly string[]): void => {
   if (!words.includes(word)) {
     throw new RangeError(`Cannot run: ${what} is ${shown(word)}, not one of ${words.join(", ")}`);
@@ -66,15 +74,15 @@ const requireWord = (what: string, word: string, words: readonly string[]): void
  *
  * @throws RangeError for an engine or a precision that does not exist.
  */
-export const run = <A>(options: RunOptions, work: (engine: Engine) => A): Run<A> => {
-  requireSpelt("run", options, WORDS);
-  const { engine = "simd", precision = "f64" } = options;
+export const run = <A>(options: RunOptions | undefined, work: (engine: Engine) => A): Run<A> => {
+  requireRunOptions(options);
+  const { engine = "simd", precision = "f64" } = options ?? {};
   requireWord("engine", engine, ["reference", "simd"]);
   requireWord("precision", precision, ["f32", "f64"]);
   if (engine === "reference") return { value: work(reference), engine };
   const causes: KernelCause[] = [];
   const value = work(simdEngine({ kernel: compiled, fallback: reference, unavailable: (cause) => causes.push(cause) }));
-  // A step that the kernel does not vouch for is taken by the reference, and the kernel goes on.
+  // A step that the kernel cannot certify is taken by the reference, and the kernel continues.
   const cause = causes.find(({ tag }) => tag !== "NotCertified");
   if (cause === undefined) return { value, engine };
   const unavailable = eventOf(cause);

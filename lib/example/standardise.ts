@@ -25,7 +25,7 @@ export interface Standardisation<N extends number = number> {
   readonly deviation: Vector<N>;
 }
 
-/** What a standardisation is to those who have none. */
+/** How a standardisation is recognised and called in messages. */
 export const STANDARDISATION: Kind = recordOf("a standardisation, such as inputStandardisation(training)", {
   mean: VECTOR.is,
   deviation: VECTOR.is,

@@ -1,5 +1,5 @@
 /**
- * The outside packages of this room, which nobody needs who does not import it: zip archives.
+ * The outside packages of this room, loaded only with it: zip archives, and the wire format of protocol buffers.
  *
  * @module
  */
@@ -10,3 +10,4 @@ export {
   ZipReader,
   ZipWriter,
 } from "npm:@zip.js/zip.js@2.24.0/lib/zip-core-native.js";
+export { BinaryWriter, WireType } from "npm:@bufbuild/protobuf@2.17.0/wire";

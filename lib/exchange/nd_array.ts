@@ -46,7 +46,7 @@ export class NdArray {
 
 showAsString(NdArray.prototype);
 
-/** What an array is to those who have none. */
+/** How an array is recognised and called in messages. */
 export const ND_ARRAY: Kind = {
   words: 'an array, such as ndArray("float64", [2], [1, 2])',
   is: (u) => u instanceof NdArray,

@@ -17,9 +17,9 @@ import { FORMATS } from "./number_types.ts";
 
 /** How an array is written. */
 export interface NpyOptions {
-  /** Whether the first index runs fastest, as in Fortran; the last unless told otherwise. */
+  /** Whether the first index runs fastest, as in Fortran; by default the last does. */
   readonly fortran?: boolean;
-  /** Whether the highest byte of a number comes first; the lowest unless told otherwise. */
+  /** Whether the highest byte of a number comes first; by default the lowest does. */
   readonly bigEndian?: boolean;
 }
 

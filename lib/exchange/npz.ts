@@ -24,13 +24,13 @@ export type NamedArrays = ReadonlyMap<string, NdArray>;
 
 /** How an archive is read. */
 export interface NpzLimits {
-  /** The most bytes that its arrays may have in all, unpacked: 2^31 - 1 unless told otherwise. */
+  /** The most bytes of all its arrays together, unpacked; by default 2^31 - 1. */
   readonly most?: number;
 }
 
 /** How an archive is written. */
 export interface NpzOptions extends NpyOptions {
-  /** Whether it is compressed, as by `numpy.savez_compressed`; not unless told otherwise. */
+  /** Whether it is compressed, as by `numpy.savez_compressed`; by default it is not. */
   readonly compressed?: boolean;
 }
 

@@ -11,6 +11,7 @@
  * @module
  */
 import { FUNCTION, requireKind } from "../fault/kind.ts";
+import { inTwoCalls } from "./calls.ts";
 import { open } from "./door.ts";
 import { type Coordinates, openBoth } from "./coordinates.ts";
 import { Matrix } from "./matrix.ts";
@@ -61,5 +62,7 @@ export const reduce = <B>(start: B, f: (sum: B, a: number) => B): (x: Coordinate
 };
 
 /** x ⊙ y. */
-export const hadamard = <A extends Coordinates>(y: A): (x: A) => A =>
-  zipWith(y, (a, b) => a * b, "multiply by components");
+export const hadamard: <A extends Coordinates>(y: A) => (x: A) => A = /* @__PURE__ */ inTwoCalls(
+  "hadamard(y)(x)",
+  <A extends Coordinates>(y: A) => zipWith(y, (a, b) => a * b, "multiply by components"),
+);

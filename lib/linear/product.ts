@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { inTwoCalls } from "./calls.ts";
 import { entriesOf, Matrix } from "./matrix.ts";
 import { componentsOf, Vector } from "./vector.ts";
 
@@ -27,9 +28,11 @@ export const dot = <N extends number>(u: Vector<N>, v: Vector<NoInfer<N>>): numb
 };
 
 /** w a, the matrix-vector product: `(w a)_j = sum over k of w_jk a_k`. */
-export const apply =
-  <Rows extends number, Columns extends number>(w: Matrix<Rows, Columns>): (a: Vector<Columns>) => Vector<Rows> =>
-  (a) => {
+export const apply: <Rows extends number, Columns extends number>(
+  w: Matrix<Rows, Columns>,
+) => (a: Vector<Columns>) => Vector<Rows> = /* @__PURE__ */ inTwoCalls(
+  "apply(w)(a)",
+  <Rows extends number, Columns extends number>(w: Matrix<Rows, Columns>) => (a: Vector<Columns>): Vector<Rows> => {
     const [weights, input] = [entriesOf(w, "apply a matrix"), componentsOf(a, "apply a matrix")];
     requireJoin(`apply a ${w.shape} matrix`, w.columns, a.length);
     const result = new Float64Array(w.rows);
@@ -39,7 +42,8 @@ export const apply =
       result[j] = sum;
     }
     return new Vector(result);
-  };
+  },
+);
 
 /** The matrix product: `(u v)_jk = sum over i of u_ji v_ik`; as maps, first v and then u. */
 export const product = <Rows extends number, Middle extends number, Columns extends number>(

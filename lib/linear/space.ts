@@ -9,20 +9,30 @@
  * @module
  */
 import { NUMBER, requireKind } from "../fault/kind.ts";
+import { inTwoCalls } from "./calls.ts";
 import type { Coordinates } from "./coordinates.ts";
 import { map, zipWith } from "./elementwise.ts";
 
 /** x + y. */
-export const add = <A extends Coordinates>(y: A): (x: A) => A => zipWith(y, (a, b) => a + b, "add");
+export const add: <A extends Coordinates>(y: A) => (x: A) => A = /* @__PURE__ */ inTwoCalls(
+  "add(y)(x)",
+  <A extends Coordinates>(y: A) => zipWith(y, (a, b) => a + b, "add"),
+);
 
 /** x - y: `pipe(x, subtract(y))`. */
-export const subtract = <A extends Coordinates>(y: A): (x: A) => A => zipWith(y, (a, b) => a - b, "subtract");
+export const subtract: <A extends Coordinates>(y: A) => (x: A) => A = /* @__PURE__ */ inTwoCalls(
+  "subtract(y)(x)",
+  <A extends Coordinates>(y: A) => zipWith(y, (a, b) => a - b, "subtract"),
+);
 
 /** c x. */
-export const scale = (c: number): <A extends Coordinates>(x: A) => A => {
-  requireKind("scale", NUMBER, c);
-  return map((a) => c * a, "scale");
-};
+export const scale: (c: number) => <A extends Coordinates>(x: A) => A = /* @__PURE__ */ inTwoCalls(
+  "scale(c)(x)",
+  (c: number) => {
+    requireKind("scale", NUMBER, c);
+    return map((a) => c * a, "scale");
+  },
+);
 
 /** -x. */
 export const negate = <A extends Coordinates>(x: A): A => map((a) => -a, "negate")(x);

@@ -14,7 +14,7 @@ import { outputsRun } from "./mean_cost.ts";
 import { clipped } from "../fault/fault.ts";
 import { FUNCTION, requireKind } from "../fault/kind.ts";
 import { open } from "../linear/door.ts";
-import type { Run, RunOptions } from "../engine/run.ts";
+import { requireRunOptions, type Run, type RunOptions } from "../engine/run.ts";
 import { type Matrix, row } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
@@ -94,22 +94,26 @@ export const decided = (a: Matrix, decide: Decision = classOf): readonly (number
  */
 export const answers = <S extends Sizes>(
   network: Network<S>,
-  options: EvaluateOptions = {},
-): (data: DataSet<First<S>, Last<S>>) => readonly Answer[] =>
-(data) => answersRun(network, options)(data).value;
+  options?: EvaluateOptions,
+): (data: DataSet<First<S>, Last<S>>) => readonly Answer[] => {
+  requireRunOptions(options);
+  return (data) => answersRun(network, options)(data).value;
+};
 
 /** The same, with the engine that ran. */
 export const answersRun = <S extends Sizes>(
   network: Network<S>,
-  options: EvaluateOptions = {},
-): (data: DataSet<First<S>, Last<S>>) => Run<readonly Answer[]> =>
-(data) => {
-  const { value: a, ...ran } = outputsRun(network, options)(data);
-  const labels = labelsOf(data, options.decide);
-  const value = decided(a, options.decide).map((answer, index) => (
-    { index, label: labels[index]!, answer, confidence: confidence(row(index)(a), answer) }
-  ));
-  return { ...ran, value };
+  options?: EvaluateOptions,
+): (data: DataSet<First<S>, Last<S>>) => Run<readonly Answer[]> => {
+  requireRunOptions(options);
+  return (data) => {
+    const { value: a, ...ran } = outputsRun(network, options)(data);
+    const labels = labelsOf(data, options?.decide);
+    const value = decided(a, options?.decide).map((answer, index) => (
+      { index, label: labels[index]!, answer, confidence: confidence(row(index)(a), answer) }
+    ));
+    return { ...ran, value };
+  };
 };
 
 /**
@@ -129,17 +133,19 @@ export const answersRun = <S extends Sizes>(
  */
 export const confusion = <S extends Sizes>(
   network: Network<S>,
-  options: EvaluateOptions = {},
-): (data: DataSet<First<S>, Last<S>>) => readonly (readonly number[])[] =>
-(data) => {
-  const all = answers(network, options)(data);
-  const classes = all.reduce(
-    (n, { label, answer = 0 }) => Math.max(n, label + 1, answer + 1),
-    Math.max(2, data.outputs),
-  );
-  const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  for (const { label, answer } of all) if (answer !== undefined) counts[label]![answer]!++;
-  return counts;
+  options?: EvaluateOptions,
+): (data: DataSet<First<S>, Last<S>>) => readonly (readonly number[])[] => {
+  requireRunOptions(options);
+  return (data) => {
+    const all = answers(network, options)(data);
+    const classes = all.reduce(
+      (n, { label, answer = 0 }) => Math.max(n, label + 1, answer + 1),
+      Math.max(2, data.outputs),
+    );
+    const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+    for (const { label, answer } of all) if (answer !== undefined) counts[label]![answer]!++;
+    return counts;
+  };
 };
 
 const isMistake = (given: Answer): given is Mistake => given.answer !== undefined && given.answer !== given.label;
@@ -151,6 +157,9 @@ const isMistake = (given: Answer): given is Mistake => given.answer !== undefine
  */
 export const mistakes = <S extends Sizes>(
   network: Network<S>,
-  options: EvaluateOptions = {},
-): (data: DataSet<First<S>, Last<S>>) => readonly Mistake[] =>
-(data) => answers(network, options)(data).filter(isMistake).sort((one, other) => other.confidence - one.confidence);
+  options?: EvaluateOptions,
+): (data: DataSet<First<S>, Last<S>>) => readonly Mistake[] => {
+  requireRunOptions(options);
+  return (data) =>
+    answers(network, options)(data).filter(isMistake).sort((one, other) => other.confidence - one.confidence);
+};

@@ -36,11 +36,12 @@ interface Tally {
 const talliesOf = <S extends Sizes>(
   action: string,
   network: Network<S>,
-  { class: _, ...options }: ClassOptions,
+  chosen: ClassOptions | undefined,
   data: DataSet<First<S>, Last<S>>,
 ): readonly Tally[] => {
   requireFit(action, network, data);
   if (data.length === 0) throw new RangeError(`Cannot ${action}: the data set is empty`);
+  const { class: _, ...options } = chosen ?? {};
   const all = answers(network, options)(data);
   const classes = all.reduce(
     (n, { label, answer = 0 }) => Math.max(n, label + 1, answer + 1),
@@ -64,11 +65,11 @@ export type ClassMeasure = <S extends Sizes>(
   options?: ClassOptions,
 ) => (data: DataSet<First<S>, Last<S>>) => number;
 
-const ofClass = (action: string, measure: (tally: Tally) => number): ClassMeasure => (network, options = {}) => {
-  requireOptions(action, options, ["engine", "precision", "decide", "class"]);
+const ofClass = (action: string, measure: (tally: Tally) => number): ClassMeasure => (network, options) => {
+  requireOptions(action, options === undefined ? {} : options, ["engine", "precision", "decide", "class"]);
   return (data) => {
     const tallies = talliesOf(action, network, options, data);
-    const c = options.class ?? (tallies.length === 2 ? 1 : undefined);
+    const c = options?.class ?? (tallies.length === 2 ? 1 : undefined);
     if (c === undefined) return mean(tallies.filter(({ wanted, said }) => wanted + said > 0).map(measure));
     const tally = tallies[c];
     if (tally !== undefined && typeof c === "number") return measure(tally);
@@ -105,10 +106,13 @@ export const f1: ClassMeasure = ofClass("take the F1", ({ right, said, wanted })
  *
  * @throws RangeError for an empty data set, one that does not fit the network, and targets that are no classes.
  */
-export const balancedAccuracy =
-  <S extends Sizes>(network: Network<S>, options: EvaluateOptions = {}): (data: DataSet<First<S>, Last<S>>) => number =>
-  (data) => {
-    requireOptions("take the balanced accuracy", options, ["engine", "precision", "decide"]);
+export const balancedAccuracy = <S extends Sizes>(
+  network: Network<S>,
+  options?: EvaluateOptions,
+): (data: DataSet<First<S>, Last<S>>) => number => {
+  requireOptions("take the balanced accuracy", options === undefined ? {} : options, ["engine", "precision", "decide"]);
+  return (data) => {
     const tallies = talliesOf("take the balanced accuracy", network, options, data);
     return mean(tallies.flatMap(({ right, wanted }) => wanted === 0 ? [] : [right / wanted]));
   };
+};

@@ -7,7 +7,7 @@
 import type { DataSet } from "../example/data_set.ts";
 import { outputsRun } from "./mean_cost.ts";
 import { requireFit } from "../network/require_fit.ts";
-import type { Run } from "../engine/run.ts";
+import { requireRunOptions, type Run } from "../engine/run.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
 import { decided, type EvaluateOptions, labelsOf } from "./answers.ts";
 
@@ -26,21 +26,27 @@ import { decided, type EvaluateOptions, labelsOf } from "./answers.ts";
  *
  * @throws RangeError where the data does not fit the network, or a target is no class (see `answers`).
  */
-export const evaluate =
-  <S extends Sizes>(network: Network<S>, options: EvaluateOptions = {}): (data: DataSet<First<S>, Last<S>>) => number =>
-  (data) => evaluateRun(network, options)(data).value;
+export const evaluate = <S extends Sizes>(
+  network: Network<S>,
+  options?: EvaluateOptions,
+): (data: DataSet<First<S>, Last<S>>) => number => {
+  requireRunOptions(options);
+  return (data) => evaluateRun(network, options)(data).value;
+};
 
 /** The same, with the engine that ran. */
 export const evaluateRun = <S extends Sizes>(
   network: Network<S>,
-  options: EvaluateOptions = {},
-): (data: DataSet<First<S>, Last<S>>) => Run<number> =>
-(data) => {
-  requireFit("evaluate", network, data);
-  const { value, ...ran } = outputsRun(network, options)(data);
-  const labels = labelsOf(data, options.decide);
-  const right = decided(value, options.decide).reduce<number>((n, answer, i) => answer === labels[i] ? n + 1 : n, 0);
-  return { ...ran, value: right };
+  options?: EvaluateOptions,
+): (data: DataSet<First<S>, Last<S>>) => Run<number> => {
+  requireRunOptions(options);
+  return (data) => {
+    requireFit("evaluate", network, data);
+    const { value, ...ran } = outputsRun(network, options)(data);
+    const labels = labelsOf(data, options?.decide);
+    const right = decided(value, options?.decide).reduce<number>((n, answer, i) => answer === labels[i] ? n + 1 : n, 0);
+    return { ...ran, value: right };
+  };
 };
 
 /**
@@ -48,10 +54,14 @@ export const evaluateRun = <S extends Sizes>(
  *
  * @throws RangeError for an empty data set, and where `evaluate` does.
  */
-export const accuracy =
-  <S extends Sizes>(network: Network<S>, options: EvaluateOptions = {}): (data: DataSet<First<S>, Last<S>>) => number =>
-  (data) => {
+export const accuracy = <S extends Sizes>(
+  network: Network<S>,
+  options?: EvaluateOptions,
+): (data: DataSet<First<S>, Last<S>>) => number => {
+  requireRunOptions(options);
+  return (data) => {
     requireFit("take the accuracy", network, data);
     if (data.length === 0) throw new RangeError("Cannot take the accuracy: the data set is empty");
     return evaluate(network, options)(data) / data.length;
   };
+};

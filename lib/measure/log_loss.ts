@@ -8,7 +8,7 @@
  *
  * @module
  */
-import type { RunOptions } from "../engine/run.ts";
+import { requireRunOptions, type RunOptions } from "../engine/run.ts";
 import type { DataSet } from "../example/data_set.ts";
 import { open } from "../linear/door.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
@@ -40,9 +40,12 @@ const probability = (a: Float64Array, label: number): number => {
  * @throws RangeError for an empty data set, one that does not fit the network, targets that are no classes, and outputs that are
  * no probabilities: below 0 or above 1, as linear neurons and tanh give.
  */
-export const logLoss =
-  <S extends Sizes>(network: Network<S>, options: RunOptions = {}): (data: DataSet<First<S>, Last<S>>) => number =>
-  (data) => {
+export const logLoss = <S extends Sizes>(
+  network: Network<S>,
+  options?: RunOptions,
+): (data: DataSet<First<S>, Last<S>>) => number => {
+  requireRunOptions(options);
+  return (data) => {
     requireFit("take the log loss", network, data);
     if (data.length === 0) throw new RangeError("Cannot take the log loss: the data set is empty");
     const [labels, a] = [labelsOf(data), open(outputs(network, options)(data))];
@@ -57,3 +60,4 @@ export const logLoss =
     });
     return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
   };
+};

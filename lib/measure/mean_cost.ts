@@ -12,7 +12,7 @@
  * @module
  */
 import { requireKind } from "../fault/kind.ts";
-import { type Run, run, type RunOptions } from "../engine/run.ts";
+import { requireRunOptions, type Run, run, type RunOptions } from "../engine/run.ts";
 import { reduce } from "../linear/elementwise.ts";
 import { Matrix, row } from "../linear/matrix.ts";
 import { buffersOf } from "../engine/network_buffers.ts";
@@ -31,21 +31,25 @@ import { mean } from "../numbers/mean.ts";
  */
 export const outputs = <S extends Sizes>(
   network: Network<S>,
-  options: RunOptions = {},
-): (data: DataSet<First<S>, Last<S>>) => Matrix<number, Last<S>> =>
-(data) => outputsRun(network, options)(data).value;
+  options?: RunOptions,
+): (data: DataSet<First<S>, Last<S>>) => Matrix<number, Last<S>> => {
+  requireRunOptions(options);
+  return (data) => outputsRun(network, options)(data).value;
+};
 
 /** The same, with the engine that ran. */
 export const outputsRun = <S extends Sizes>(
   network: Network<S>,
-  options: RunOptions = {},
-): (data: DataSet<First<S>, Last<S>>) => Run<Matrix<number, Last<S>>> =>
-(data) => {
-  requireFit("take the outputs", network, data);
-  return run(options, (engine) => {
-    const activations = engine.feedforward(buffersOf(network), rowsOf(data), options.precision ?? "f64");
-    return new Matrix(data.length, data.outputs, activations);
-  });
+  options?: RunOptions,
+): (data: DataSet<First<S>, Last<S>>) => Run<Matrix<number, Last<S>>> => {
+  requireRunOptions(options);
+  return (data) => {
+    requireFit("take the outputs", network, data);
+    return run(options, (engine) => {
+      const activations = engine.feedforward(buffersOf(network), rowsOf(data), options?.precision ?? "f64");
+      return new Matrix(data.length, data.outputs, activations);
+    });
+  };
 };
 
 /**
@@ -56,25 +60,29 @@ export const outputsRun = <S extends Sizes>(
 export const meanCost = <S extends Sizes>(
   network: Network<S>,
   cost: Cost,
-  options: RunOptions = {},
-): (data: DataSet<First<S>, Last<S>>) => number =>
-(data) => meanCostRun(network, cost, options)(data).value;
+  options?: RunOptions,
+): (data: DataSet<First<S>, Last<S>>) => number => {
+  requireRunOptions(options);
+  return (data) => meanCostRun(network, cost, options)(data).value;
+};
 
 /** The same, with the engine that ran. */
 export const meanCostRun = <S extends Sizes>(
   network: Network<S>,
   cost: Cost,
-  options: RunOptions = {},
-): (data: DataSet<First<S>, Last<S>>) => Run<number> =>
-(data) => {
-  requireFit("take the mean cost", network, data);
-  requireKind("take the mean cost", COST, cost);
-  if (data.length === 0) throw new RangeError("Cannot take the mean cost: the data set is empty");
-  const pair = pairOf(cost, outputActivation(network));
-  const [from, value] = pair === undefined ? [network, cost.value] : [withOutput(linear)(network), pair.value];
-  const { value: outputs, ...ran } = outputsRun(from, options)(data);
-  const costs = mean(targetsOf(data).map((y, i) => value(row(i)(outputs), y)));
-  return { ...ran, value: costs + penaltyOf(network, cost) / data.length };
+  options?: RunOptions,
+): (data: DataSet<First<S>, Last<S>>) => Run<number> => {
+  requireRunOptions(options);
+  return (data) => {
+    requireFit("take the mean cost", network, data);
+    requireKind("take the mean cost", COST, cost);
+    if (data.length === 0) throw new RangeError("Cannot take the mean cost: the data set is empty");
+    const pair = pairOf(cost, outputActivation(network));
+    const [from, value] = pair === undefined ? [network, cost.value] : [withOutput(linear)(network), pair.value];
+    const { value: outputs, ...ran } = outputsRun(from, options)(data);
+    const costs = mean(targetsOf(data).map((y, i) => value(row(i)(outputs), y)));
+    return { ...ran, value: costs + penaltyOf(network, cost) / data.length };
+  };
 };
 
 /** sum over all weights of R(w). */

@@ -15,7 +15,7 @@ import { COST, type Cost } from "../cost/cost.ts";
 import { type DataSet, rowsOf } from "../example/data_set.ts";
 import { requireFit } from "../network/require_fit.ts";
 import { requireKind } from "../fault/kind.ts";
-import { type Run, run, type RunOptions } from "../engine/run.ts";
+import { requireRunOptions, type Run, run, type RunOptions } from "../engine/run.ts";
 import { buffersOf, parametersFrom } from "../engine/network_buffers.ts";
 import { type First, type Last, type Network, outputActivation, type Sizes } from "../network/network.ts";
 import type { Gradient } from "../backprop/gradient.ts";
@@ -31,33 +31,37 @@ import type { Parameters } from "../network/parameters.ts";
 export const meanGradient = <S extends Sizes>(
   network: Network<S>,
   cost: Cost,
-  options: RunOptions = {},
-): (data: DataSet<First<S>, Last<S>>) => Gradient =>
-(data) => meanGradientRun(network, cost, options)(data).value;
+  options?: RunOptions,
+): (data: DataSet<First<S>, Last<S>>) => Gradient => {
+  requireRunOptions(options);
+  return (data) => meanGradientRun(network, cost, options)(data).value;
+};
 
 /** The same, with the engine that ran. */
 export const meanGradientRun = <S extends Sizes>(
   network: Network<S>,
   cost: Cost,
-  options: RunOptions = {},
-): (data: DataSet<First<S>, Last<S>>) => Run<Gradient> =>
-(data) => {
-  requireFit("take the mean gradient", network, data);
-  requireKind("take the mean gradient", COST, cost);
-  if (data.length === 0) throw new RangeError("Cannot take the mean gradient: the data set is empty");
-  return run(
-    options,
-    (engine) =>
-      engine.gradient(
-        buffersOf(network),
-        costBuffers(cost, outputActivation(network)),
-        rowsOf(data),
-        options.precision ?? "f64",
-      )
-        .map((buffers, l) =>
-          penalised(cost, data.length)(parametersFrom(network.layers[l]!, buffers), network.layers[l]!)
-        ),
-  );
+  options?: RunOptions,
+): (data: DataSet<First<S>, Last<S>>) => Run<Gradient> => {
+  requireRunOptions(options);
+  return (data) => {
+    requireFit("take the mean gradient", network, data);
+    requireKind("take the mean gradient", COST, cost);
+    if (data.length === 0) throw new RangeError("Cannot take the mean gradient: the data set is empty");
+    return run(
+      options,
+      (engine) =>
+        engine.gradient(
+          buffersOf(network),
+          costBuffers(cost, outputActivation(network)),
+          rowsOf(data),
+          options?.precision ?? "f64",
+        )
+          .map((buffers, l) =>
+            penalised(cost, data.length)(parametersFrom(network.layers[l]!, buffers), network.layers[l]!)
+          ),
+    );
+  };
 };
 
 /** The gradient of a layer with that of the penalties on its weights. */

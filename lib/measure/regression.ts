@@ -9,7 +9,7 @@
  *
  * @module
  */
-import type { RunOptions } from "../engine/run.ts";
+import { requireRunOptions, type RunOptions } from "../engine/run.ts";
 import type { DataSet } from "../example/data_set.ts";
 import { map } from "../linear/elementwise.ts";
 import { distance, norm } from "../linear/norm.ts";
@@ -24,7 +24,7 @@ import { outputs } from "./mean_cost.ts";
 const both = <S extends Sizes>(
   action: string,
   network: Network<S>,
-  options: RunOptions,
+  options: RunOptions | undefined,
   data: DataSet<First<S>, Last<S>>,
 ): readonly [y: Matrix, a: Matrix] => {
   requireFit(action, network, data);
@@ -52,12 +52,16 @@ const both = <S extends Sizes>(
  *
  * @throws RangeError for an empty data set, one that does not fit the network, and numbers that overflow.
  */
-export const rmse =
-  <S extends Sizes>(network: Network<S>, options: RunOptions = {}): (data: DataSet<First<S>, Last<S>>) => number =>
-  (data) => {
+export const rmse = <S extends Sizes>(
+  network: Network<S>,
+  options?: RunOptions,
+): (data: DataSet<First<S>, Last<S>>) => number => {
+  requireRunOptions(options);
+  return (data) => {
     const [y, a] = both("take the RMSE", network, options, data);
     return finite("take the RMSE", distance(y, a) / Math.sqrt(data.length * data.outputs));
   };
+};
 
 /** The measure, which numbers near the largest may keep from being one. */
 const finite = (action: string, measure: number): number => {
@@ -90,10 +94,14 @@ const ofOutput = (y: Vector, a: Vector): number => {
  *
  * @throws RangeError for an empty data set, one that does not fit the network, and numbers that overflow.
  */
-export const rSquared =
-  <S extends Sizes>(network: Network<S>, options: RunOptions = {}): (data: DataSet<First<S>, Last<S>>) => number =>
-  (data) => {
+export const rSquared = <S extends Sizes>(
+  network: Network<S>,
+  options?: RunOptions,
+): (data: DataSet<First<S>, Last<S>>) => number => {
+  requireRunOptions(options);
+  return (data) => {
     const [y, a] = both("take R squared", network, options, data);
     const parts = Array.from({ length: data.outputs }, (_, j) => ofOutput(column(j)(y), column(j)(a)));
     return finite("take R squared", parts.reduce((sum, part) => sum + part, 0) / parts.length);
   };
+};

@@ -54,9 +54,13 @@ export const checkpointMetadata = (fields: WrittenFields & RunFields): Metadata 
   ["format", CHECKPOINT_FORMAT],
   ["version", String(fields.version)],
   ...networkMetadata(fields),
-  ...HYPER_NAMES.filter((name) => HYPER_PARAMETERS[name].since <= fields.version).map((name) =>
-    [name, spellNumber(fields[name] ?? HYPER_PARAMETERS[name].default)] as const
-  ),
+  ...HYPER_NAMES.flatMap((name) => {
+    const { since, sparse = false, default: standard } = HYPER_PARAMETERS[name];
+    const value = fields[name] ?? standard;
+    return since > fields.version || (sparse && Object.is(value, standard))
+      ? []
+      : [[name, spellNumber(value)] as const];
+  }),
   ["train", String(fields.train)],
   ["data", fields.data],
   ["epoch", String(fields.epoch)],

@@ -16,7 +16,7 @@ import { type ModelFault, modelFault } from "./model_fault.ts";
 /** Reads the value of one key; paths of faults are relative to the key. */
 export type Field<A> = ((json: Json) => Either<readonly Wrong[], A>) & {
   /** The format version that introduced the key, if not the first, and its value in older files. */
-  readonly since?: { readonly version: number; readonly before: A };
+  readonly since?: { readonly version: number; readonly before: A; readonly sparse: boolean };
 };
 
 /** A reader for each key. */
@@ -80,9 +80,9 @@ export const jsonField = <A>(expected: string, read: (json: Json) => Either<read
     return E.isLeft(json) ? refused(expected, text) : read(json.right);
   });
 
-/** A field that was introduced with a version. */
-export const sinceVersion = <A>(version: number, before: A, read: Field<A>): Field<A> =>
-  Object.assign((json: Json) => read(json), { since: { version, before } });
+/** A field that was introduced with a version; a sparse one may be absent, and then means what it means in older files. */
+export const sinceVersion = <A>(version: number, before: A, read: Field<A>, sparse: boolean = false): Field<A> =>
+  Object.assign((json: Json) => read(json), { since: { version, before, sparse } });
 
 /** Faults of the value of a key. */
 export const faultsAt =
@@ -118,6 +118,7 @@ const readField = (
   field: Field<unknown>,
 ): Either<readonly ModelFault[], unknown> => {
   const entry = object.get(key);
+  if (entry === undefined && field.since?.sparse) return E.right(field.since.before);
   if (entry === undefined) {
     const details = { path: standing.path(key), offset: standing.start, ...standing.missing, actual: "nothing" };
     return E.left([modelFault("MissingField", details)]);

@@ -6,6 +6,8 @@
  */
 import { E, type Either, RA } from "../deps.ts";
 import { costs } from "../cost/costs.ts";
+import { l2 } from "../cost/l2.ts";
+import { regularised } from "../cost/regularised.ts";
 import type { EpochOptions } from "../descent/options.ts";
 import {
   HYPER_NAMES,
@@ -95,11 +97,15 @@ export const batchesOf = ({ train, miniBatch }: Pick<Plan, "train" | "miniBatch"
 /** The options of the plan's epochs, or the fault of an unknown cost. */
 export const epochOptions = (plan: Plan): Either<Faults<ParamFault>, EpochOptions> => {
   requireKind("take the options of a plan", PLAN, plan);
-  const { eta, miniBatch, precision, cost, momentum: mu = 0 } = plan;
+  const { eta, miniBatch, precision, cost, momentum: mu = 0, l2: lambda = 0 } = plan;
   const known = costs.named(cost);
-  return known === undefined
-    ? E.left([paramFault("cost", costs.expected, cost)])
-    : E.right({ eta, miniBatch, precision, cost: known, update: mu === 0 ? plain : momentum(mu) });
+  return known === undefined ? E.left([paramFault("cost", costs.expected, cost)]) : E.right({
+    eta,
+    miniBatch,
+    precision,
+    cost: lambda === 0 ? known : regularised(l2(lambda))(known),
+    update: mu === 0 ? plain : momentum(mu),
+  });
 };
 
 /** The options in order, as texts that are equal only where the values are the same to the bit. */

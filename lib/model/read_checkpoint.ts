@@ -38,9 +38,10 @@ const real = (expected: string): Field<number> =>
 
 /** A field for each hyper-parameter. */
 const hyperTable = Object.fromEntries(HYPER_NAMES.map((name) => {
-  const { codec, since, default: before } = HYPER_PARAMETERS[name];
+  const { codec, since, sparse = false, default: before } = HYPER_PARAMETERS[name];
   const { constraint, name: expected } = codec(1);
-  return [name, sinceVersion(since, before, constraint.kind === "integer" ? count : real(expected))];
+  const read = constraint.kind === "integer" ? count : real(expected);
+  return [name, sinceVersion(since, before, read, sparse)];
 })) as { readonly [Name in keyof HyperParameters]-?: Field<number> };
 
 const table = {
@@ -111,7 +112,7 @@ export const checkpointKind: Kind<Checkpoint> = kind(CHECKPOINT_FORMAT, table, p
 const noRun: Kind<Checkpoint> = {
   format: MODEL_FORMAT,
   check: () => {
-    const plan = [...HYPER_NAMES, "train", "data"].join(", ");
+    const plan = [...HYPER_NAMES.filter((name) => !HYPER_PARAMETERS[name].sparse), "train", "data"].join(", ");
     const expected = `the plan of a run (${plan}) and its state (epoch, batch, state, history)`;
     const [actual, hint] = ["a model, which has none", "it can be used, but no run goes on from it"];
     return E.left([modelFault("MissingField", { path: METADATA, offset: LENGTH_BYTES, expected, actual, hint })]);

@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { inTwoCalls } from "../linear/calls.ts";
 import { pipe } from "../deps.ts";
 import type { Vector } from "../linear/vector.ts";
 import { activate, type Layer, weightedInput } from "./layer.ts";
@@ -26,7 +27,11 @@ const through = (a: Vector, layer: Layer): Vector => pipe(a, weightedInput(layer
  *
  * @throws RangeError for an input of another length than the network's.
  */
-export const feedforward = <S extends Sizes>(network: Network<S>): (x: Vector<First<S>>) => Vector<Last<S>> => (x) => {
-  requireInput("feed forward", network, x);
-  return network.layers.reduce(through, x) as Vector<Last<S>>;
-};
+export const feedforward: <S extends Sizes>(network: Network<S>) => (x: Vector<First<S>>) => Vector<Last<S>> =
+  inTwoCalls(
+    "feedforward(network)(x)",
+    <S extends Sizes>(network: Network<S>) => (x: Vector<First<S>>): Vector<Last<S>> => {
+      requireInput("feed forward", network, x);
+      return network.layers.reduce(through, x) as Vector<Last<S>>;
+    },
+  );

@@ -16,7 +16,7 @@ import { badValues, goodValues } from "../support/bad_values.ts";
 
 const N = 50;
 const decode = decodeHyperParameters(N);
-const good = { eta: 3, miniBatch: 10, epochs: 30, seed: 1, momentum: 0.5 };
+const good = { eta: 3, miniBatch: 10, epochs: 30, seed: 1, momentum: 0.5, l2: 0.5 };
 const table = hyperParameterCodecs(N);
 const names = Object.keys(table) as (keyof typeof table)[];
 
@@ -66,7 +66,7 @@ for (const [name, codec] of Object.entries(optionCodecs(N, true))) {
     for (const value of goodValues(codec.constraint)) assert(codec.is(value), String(value));
     const given = badValues(codec.constraint).filter((value) =>
       !(["checkpoint-every", "if-unsaved"].includes(name) && value === null) &&
-      !(name === "momentum" && value === undefined)
+      !(["momentum", "l2"].includes(name) && value === undefined)
     );
     for (const value of given) assert(!codec.is(value), String(value));
   });

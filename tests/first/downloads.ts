@@ -9,6 +9,9 @@
 import { closureOf, packagesNamedIn } from "../house/lock.ts";
 import { inClone } from "./clone.ts";
 
+/** Examples of a page, which have no options and so no `--help`. */
+const NO_OPTIONS = ["digits.ts", "own_data.ts"];
+
 /** So many bytes of packages may lie on the disk after the first run. */
 const MOST = 12e6;
 
@@ -58,10 +61,10 @@ const failed = await inClone(async ({ clone, env }) => {
   console.log(`${megabytes(all)}  of packages; ${megabytes(bytesUnder(env.DENO_DIR!)).trim()} with Deno's own caches`);
   console.log(`${seconds.toFixed(1)} s from an empty cache to the end of an epoch`);
 
-  const examples = entriesOf(`${clone}/examples`).filter((name) => name.endsWith(".ts") && name !== "digits.ts")
+  const examples = entriesOf(`${clone}/examples`).filter((name) => name.endsWith(".ts") && !NO_OPTIONS.includes(name))
     .toSorted();
   for (const name of examples) await run(`examples/${name}`, "--help");
-  const wanted = packagesNamedIn("lib/deps.ts").flatMap(closureOf);
+  const wanted = ["lib/deps.ts", "lib/exchange/deps.ts"].flatMap(packagesNamedIn).flatMap(closureOf);
   const strange = packagesIn(env.DENO_DIR!).map(({ name }) => name).filter((name) => !wanted.includes(name));
   return [
     ...strange.map((name) => `${name} was fetched, and the library does not import it`),

@@ -181,12 +181,15 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   crop: [[{ top: 0, bottom: 1, left: 0, right: 1 }], [image]],
   cropImage: [[{ top: 0, bottom: 1, left: 0, right: 1 }, left(0)], [byteImage]],
   boxOf: [[[[{ x: 1, y: 1 }]]]],
+  csvRows: [[{ class: "c", classes: ["a"] }], [or(["x,c\n1,a\n"], ...ANY)]],
   cuts: [[image]],
   dataSet: [[[example]]],
   decodeBase64: [["Zm9s", label("text")]],
   decodeCheckpoint: [[plan], [checkpointBytes], []],
   decodeCsv: [[{ class: "c" }], ["x,c\n1,a\n2,b\n"]],
   decodeExamples: [[2, 1], [[{ input: [1, 2], output: [1] }]]],
+  glorotWeights: [[[2, 3, 1], left(sigmoid)], [next]],
+  heWeights: [[[2, 3, 1], left(sigmoid)], [next]],
   hyperParameterCodecs: [[2]],
   hyperParametersIn: [[
     or(
@@ -204,6 +207,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   misfit: [[20], [{ width: 12, height: 20, paper: 0 }]],
   placeOf: [[files], ["runs/net"]],
   previousOf: [["net"]],
+  scaledWeights: [[[2, 3, 1], left(sigmoid)], [next]],
   withRawInputs: [[standardisation], [net]],
   withRawOutputs: [[{ mean: one, deviation: one }], [withActivation(linear)(net)]],
   writeBeside: [[files, "net"], [new Uint8Array(2)], []],

@@ -64,6 +64,7 @@ Deno.test("each fault belongs to its control, and all come together", () => {
     activation: "toString",
     eta: "-1",
     momentum: "1",
+    l2: "-1",
     miniBatch: "0",
     epochs: "1.5",
     seed: "-1",

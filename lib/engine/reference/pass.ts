@@ -64,7 +64,7 @@ export const passesOver = (
   const lastPlace = places[last]!;
   const outputs = layers[last]!.outputs;
 
-  /** What layer l hears: the row itself, or the activations of the layer before. */
+  /** The input of layer l: the row itself, or the activations of the layer before. */
   const heard = (l: number, i: number, slot: number): Signal => {
     const to = signals[l]!;
     if (l === 0) input(to, order[i]!);

@@ -1,5 +1,5 @@
 /**
- * Why the compiled kernel did not do some work. Whoever asked falls back to the reference engine, which gives the same
+ * Causes for which the compiled kernel did not do some work. The caller falls back to the reference engine, which gives the same
  * bits.
  *
  * @module
@@ -15,14 +15,14 @@ export type KernelCause =
   | { readonly tag: "TooLarge"; readonly bytes: number }
   /** The memory could not be made that large. */
   | { readonly tag: "OutOfMemory"; readonly bytes: number }
-  /** The kernel, or the wrapper round it, stopped in the middle; the message says which error it was. */
+  /** The kernel or its wrapper threw; the message names the error. */
   | { readonly tag: "Trap"; readonly message: string }
   /**
    * The kernel's memory holds what it cannot hold: the bytes around a buffer changed, or a certified number is not
    * finite.
    */
   | { readonly tag: "Corrupt"; readonly message: string }
-  /** The numbers are so large, or not finite, that the kernel cannot vouch for them. */
+  /** The numbers are not finite, or so large that the kernel cannot certify them. */
   | { readonly tag: "NotCertified" };
 
 /** What came of trying to use the kernel. */

@@ -2,8 +2,8 @@
  * The second engine: the compiled kernel where it can be used, another engine where it cannot, and the same bits either
  * way.
  *
- * Near the edge of the finite numbers, where the kernel does not vouch for a mini-batch, the other engine takes that
- * one step, and the kernel goes on after it. So a run that diverges tells what the other engine tells.
+ * Near overflow, where the kernel cannot certify a mini-batch, the other engine takes that one step, and the kernel continues
+ * after it. So a run that diverges gives the fault of the other engine.
  *
  * @module
  */

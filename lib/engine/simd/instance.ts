@@ -1,8 +1,8 @@
 /**
  * An instance of the kernel and its memory.
  *
- * A view of the memory dies when the memory grows. So nobody keeps one: `reserve` first, then ask for views, use them,
- * and drop them before the next `reserve`.
+ * A view of the memory is detached when the memory grows. So no view is kept: `reserve` first, then make views, use them, and
+ * drop them before the next `reserve`.
  *
  * @module
  */

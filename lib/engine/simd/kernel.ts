@@ -1,5 +1,5 @@
 /**
- * The operations of an engine as attempts on the compiled kernel: done with the contract's bits, or not done and why.
+ * The operations of an engine as attempts on the compiled kernel: the contract's bits, or the cause of a failure.
  *
  * @module
  */
@@ -19,7 +19,7 @@ import { activationOf, type Demand, updateOf, type Workspace, workspace } from "
 /** Parameters after the first mini-batches of some rows, and how many rows those are. */
 export interface Progress {
   readonly layers: readonly LayerBuffers[];
-  /** All rows, or the first row of a mini-batch in which numbers may leave the finite ones. */
+  /** All rows, or the first row of a mini-batch that may overflow. */
   readonly rows: number;
 }
 

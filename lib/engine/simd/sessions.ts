@@ -2,8 +2,8 @@
  * Which instance of the kernel serves which store.
  *
  * A large store is written once and keeps an instance of its own for as long as the store lives. A small one is written
- * anew for every call into one instance that all small stores share, so that a hundred thousand calls leave nothing
- * behind. An instance in which something went wrong, or which has grown large for a small store, is not used again.
+ * anew for every call into one instance that all small stores share, so that a hundred thousand calls leak no memory. An instance
+ * that failed, or that has grown large for a small store, is not used again.
  *
  * @module
  */

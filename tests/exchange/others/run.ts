@@ -1,5 +1,6 @@
 /**
- * What leaves the library, in the hands of other programs: its JavaScript in Node.js, its C compiled by gcc, its arrays in NumPy. `deno task others`
+ * What leaves the library, in the hands of other programs: its JavaScript in Node.js, its C compiled by gcc, its arrays in NumPy, its ONNX in
+ * onnxruntime. `deno task others`
  * runs it; with names, only those.
  *
  * @module
@@ -7,9 +8,10 @@
 import { tryC } from "./c.ts";
 import { tryJavaScript } from "./javascript.ts";
 import { tryNumPy } from "./numpy.ts";
+import { tryOnnx } from "./onnx.ts";
 import { folder } from "./tried.ts";
 
-const TRIALS = { JavaScript: tryJavaScript, C: tryC, NumPy: tryNumPy };
+const TRIALS = { JavaScript: tryJavaScript, C: tryC, NumPy: tryNumPy, ONNX: tryOnnx };
 
 let [passed, failed] = [0, 0];
 for (const [name, trial] of Object.entries(TRIALS)) {
