@@ -35,6 +35,7 @@ export { l1 } from "./cost/l1.ts";
 export { l2 } from "./cost/l2.ts";
 export { maxNorm } from "./cost/max_norm.ts";
 export { relativeEntropy } from "./cost/relative_entropy.ts";
+export { weighted } from "./cost/weighted.ts";
 export {
   glorotWeights,
   heWeights,

@@ -372,6 +372,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   vectorOf: [[2, () => 1]],
   warnings: [[data, quadratic], [training, training]],
   weightedInput: [[layer], [two]],
+  weighted: [[[1, 2]], [quadratic]],
   wiring: [[2, [0, 1]]],
   withActivation: [[sigmoid], [net]],
   withOutput: [[sigmoid], [net]],
