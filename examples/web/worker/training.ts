@@ -38,18 +38,16 @@ const save = async ({ slot, run, sets }: State): Promise<void> => {
   });
 };
 
-/** Training goes on while a checkpoint is written, and so much longer than that takes, in milliseconds at least. */
-const REST = { times: 4, least: 100 } as const;
+/** Training goes on while a checkpoint is written, and so many milliseconds after it was. */
+const BETWEEN = 200;
 let saving: Promise<void> | undefined;
 let nextSave = -Infinity;
 
 /** Begins to write a checkpoint, where none is being written and it is time. */
 const saveBeside = (now: State): void => {
-  const from = performance.now();
-  if (saving !== undefined || from < nextSave) return;
+  if (saving !== undefined || performance.now() < nextSave) return;
   saving = save(now).finally(() => {
-    const end = performance.now();
-    nextSave = end + Math.max(REST.least, REST.times * (end - from));
+    nextSave = performance.now() + BETWEEN;
     saving = undefined;
   });
   saving.catch(failed);

@@ -17,7 +17,6 @@ import {
   loaded,
   open,
   origin,
-  say,
   says,
   type Scenarios,
   set,
@@ -107,22 +106,6 @@ export const goingOn: Scenarios = {
       await page.reload();
       await loaded(what);
       await says(what, "#place", "Epoch 0 of 3.");
-    }),
-
-  "keeps what was done in the first epoch when the page is loaded again": () =>
-    inPage(async (what) => {
-      const { page } = what;
-      await open(what, { hidden: "100", epochs: "20" });
-      await page.click("#run");
-      await what.until("a part of the first epoch to be saved", async () =>
-        /^0[.]\d\d/.test(await what.data("saved") ?? ""), 60);
-      const saved = Number((await what.data("saved"))!.replace("0.", ""));
-      await page.reload();
-      await loaded(what);
-      const place = await textOf(what, "#place");
-      say(`mini-batch ${saved} of epoch 0 was saved; loaded again: ${place}`);
-      assert(Number(/mini-batch (\d+) of/.exec(place)?.[1] ?? 0) >= saved || !/^Epoch 0/.test(place), place);
-      assert((await textOf(what, "#file-status")).includes("last run is here again"));
     }),
 
   "claims to read nothing before it was trained, and guesses within the first epoch": () =>
