@@ -32,6 +32,7 @@
  * | `/logic` | gates, circuits, adders and truth tables as networks of perceptrons (section 1.1) |
  * | `/derivations` | the gradient by other ways: differences, matrices, paths; the demon; the step taken apart |
  * | `/algebra` | fp-ts instances of vectors and matrices, gradients as a vector space |
+ * | `/convolution` | chapter 6: convolution and pooling |
  * | `/learning` | chapter 3: cross-entropy, softmax, updates beyond the plain step, rules for when to stop |
  * | `/data`, `/mnist` | data from CSV, JSON, IDX and gzip, and the book's digits |
  * | `/measure` | answers, confusion, mistakes, decisions, saturation, checks of a cost |

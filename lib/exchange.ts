@@ -15,6 +15,7 @@
  */
 export { toModule } from "./exchange/to_module.ts";
 export { type COptions, toC } from "./exchange/to_c.ts";
+export { importStateDict, type StateDictOptions } from "./exchange/state_dict.ts";
 export { toOnnx } from "./exchange/to_onnx.ts";
 export type { CodeFault, CodeOptions } from "./exchange/program.ts";
 export { NdArray, ndArray, ndNumbers, type Writable } from "./exchange/nd_array.ts";

@@ -34,6 +34,7 @@ export type { Decoder } from "./model/read_container.ts";
 export { type ImportedLayer, importSafetensors } from "./model/import_safetensors.ts";
 export { decodeModelJson, encodeModelJson } from "./model/model_json.ts";
 export { decodeNetwork2 } from "./model/network2.ts";
+export { type LayerWord, layerWords } from "./model/layer_words.ts";
 export type { ActivationNames } from "./model/activation_names.ts";
 export type { Checkpoint } from "./model/checkpoint.ts";
 export { type CheckpointEncodeFault, encodeCheckpoint } from "./model/checkpoint_file.ts";

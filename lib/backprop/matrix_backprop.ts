@@ -25,6 +25,7 @@ import { add } from "../linear/space.ts";
 import { type Vector, vectorOf } from "../linear/vector.ts";
 import type { Layer } from "../network/layer.ts";
 import { type First, type Last, NETWORK, type Network, type Sizes } from "../network/network.ts";
+import { denseLayers } from "../network/require_dense.ts";
 import { isElementwise } from "../neuron/activation.ts";
 import { divideGradient, type Gradient } from "./gradient.ts";
 
@@ -75,6 +76,7 @@ const backward = (traced: readonly TracedColumns[], output: Matrix): readonly Ma
 const requireBatch = (network: Network, batch: Columns): void => {
   requireKind("take the gradient of a batch", NETWORK, network);
   requireKind("take the gradient of a batch", COLUMNS, batch);
+  denseLayers("take the gradient of a batch", network);
   const [{ sizes }, { x, y }] = [network, batch];
   if (x.columns !== y.columns || x.columns === 0) {
     throw new RangeError(`Cannot take the gradient of a batch: ${x.columns} columns of x, ${y.columns} of y`);

@@ -25,6 +25,7 @@ import { toArray } from "../linear/vector.ts";
 import { slope } from "../network/layer.ts";
 import { type First, type Last, NETWORK, type Network, type Sizes } from "../network/network.ts";
 import { SIZES } from "../network/sizes.ts";
+import { denseLayers } from "../network/require_dense.ts";
 import { trace } from "../network/trace.ts";
 import { neuronsOf } from "../neuron/activation.ts";
 import type { Gradient } from "./gradient.ts";
@@ -79,6 +80,7 @@ export const sumOverPaths = <S extends Sizes>(
   cost: Cost,
 ): (example: Example<First<S>, Last<S>>) => Gradient => {
   requireKind("sum over paths", NETWORK, network);
+  denseLayers("sum over paths", network);
   const count = pathCount(network.sizes);
   if (count > MOST_PATHS) throw new RangeError(`Cannot sum over paths: there are ${count}, more than 2^24`);
   network.layers.forEach(({ activation, biases }, l) => {

@@ -23,6 +23,7 @@ import { apply, product, transpose } from "../linear/product.ts";
 import { toArray, unit, type Vector } from "../linear/vector.ts";
 import { type Layer, slope } from "../network/layer.ts";
 import type { First, Last, Network, Sizes } from "../network/network.ts";
+import { denseLayers } from "../network/require_dense.ts";
 import { trace, type Traced } from "../network/trace.ts";
 import { isElementwise } from "../neuron/activation.ts";
 import { bp3 } from "./bp3.ts";
@@ -79,6 +80,7 @@ export const productForm = <S extends Sizes>(
 ): (example: Example<First<S>, Last<S>>) => Gradient =>
 (example) => {
   requireExample("take the gradient", network, cost, example);
+  denseLayers("take the gradient as a product", network);
   const traced = trace(network)(example.x);
   const nabla = cost.derivative(traced.at(-1)!.a, example.y);
   return chains(traced).map((chain, l) => {

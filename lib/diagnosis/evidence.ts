@@ -10,7 +10,7 @@ import { open } from "../linear/door.ts";
 import { row } from "../linear/matrix.ts";
 import { subtract } from "../linear/space.ts";
 import { norm } from "../linear/norm.ts";
-import { slope } from "../network/layer.ts";
+import { outputsOf, slope } from "../network/layer.ts";
 import { type Network, outputActivation } from "../network/network.ts";
 import { trace } from "../network/trace.ts";
 
@@ -33,7 +33,7 @@ const slopeCounts = (network: Network, cost: Cost): boolean => pairOf(cost, outp
 /** Flat places, dead neurons and neurons alike, layer by layer. */
 export const layersOf = (network: Network, data: DataSet, cost: Cost): readonly LayerEvidence[] => {
   const asked = network.layers.length - (slopeCounts(network, cost) ? 0 : 1);
-  const flats = network.layers.map(({ biases }) => new Float64Array(biases.length));
+  const flats = network.layers.map((layer) => new Float64Array(outputsOf(layer)));
   for (const { x } of data) {
     trace(network)(x).slice(0, asked).forEach(({ layer, z }, l) =>
       open(slope(layer)(z)).forEach((fPrime, j) => {
@@ -70,9 +70,10 @@ export const stuck = (network: Network, data: DataSet, most: number, cost: Cost)
 };
 
 const identical = ({ weights, biases }: Network["layers"][number]): boolean => {
+  if (biases.length < 2) return false;
   const first = open(row(0)(weights));
   const [bias] = open(biases);
-  return biases.length > 1 && open(biases).every((b, j) => {
+  return open(biases).every((b, j) => {
     const own = open(row(j)(weights));
     return b === bias && own.every((w, k) => w === first[k]);
   });
@@ -104,5 +105,5 @@ export const inputSize = (data: DataSet): number => {
 export const scaleOf = ({ layers }: Network): number => {
   const { weights } = layers.reduce((widest, layer) => layer.weights.columns > widest.weights.columns ? layer : widest);
   const size = norm(weights) / Math.sqrt(weights.rows * weights.columns);
-  return size === 0 ? 1 : Number((Math.sqrt(2 / weights.columns) / size).toPrecision(1));
+  return !(size > 0) ? 1 : Number((Math.sqrt(2 / weights.columns) / size).toPrecision(1));
 };

@@ -12,6 +12,7 @@ import { activationNames } from "../model/activation_names.ts";
 import type { LayerBuffers } from "../engine/contract.ts";
 import { buffersOf } from "../engine/network_buffers.ts";
 import { NETWORK, type Network } from "../network/network.ts";
+import { isDense } from "../network/require_dense.ts";
 import { parameterCount } from "../network/sizes.ts";
 import type { Precision } from "../numbers/precision.ts";
 import { formulasOf, WHOLE_LAYERS } from "./formulas.ts";
@@ -58,6 +59,11 @@ export const codeOf = (
   if (parameters > MOST_NUMBERS) {
     const details = { field: "sizes", expected: `at most ${MOST_NUMBERS} parameters`, actual: String(parameters) };
     return E.left([fault("ModelTooLarge", "sizes", details)]);
+  }
+  const other = network.layers.findIndex((layer) => !isDense(layer));
+  if (other !== -1) {
+    const [path, actual] = [`layers[${other}]`, network.layers[other]!.tag];
+    return E.left([fault("ParamError", path, { path, expected: "a dense layer", actual })]);
   }
   const buffers = buffersOf(network);
   return pipe(

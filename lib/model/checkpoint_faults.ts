@@ -6,7 +6,8 @@
 import { apart, fault } from "../fault/fault.ts";
 import { type ParamFault, paramFault } from "../fault/fields.ts";
 import type { Gradient } from "../backprop/gradient.ts";
-import type { Network, Sizes } from "../network/network.ts";
+import type { Network } from "../network/network.ts";
+import { layerWords } from "./layer_words.ts";
 import { batchesOf, type Plan } from "./plan.ts";
 
 /** What is wrong with a position of a run. */
@@ -23,8 +24,12 @@ export const positionFaults = (plan: Plan, epoch: number, batch: number): readon
 };
 
 /** What a plan and the network that it leads to must have in common. */
-export const sameFaults = (plan: Plan, sizes: Sizes, activations: unknown): readonly ParamFault[] =>
-  ([["sizes", plan.sizes, sizes], ["activations", plan.activations, activations]] as const).flatMap(
+export const sameFaults = (plan: Plan, network: Network, activations: unknown): readonly ParamFault[] =>
+  ([
+    ["sizes", plan.sizes, network.sizes],
+    ["activations", plan.activations, activations],
+    ["layers", plan.layers ?? "dense", layerWords(network) ?? "dense"],
+  ] as const).flatMap(
     ([path, ...values]) => {
       const [told, found] = values.map((value) => JSON.stringify(value)) as [string, string];
       const [actual, expected] = apart(told, found);

@@ -94,7 +94,7 @@ export const encodeCheckpoint = (
     ...(E.isLeft(names) ? names.left : []),
     ...planned,
     ...(planned.length > 0 ? [] : positionFaults(plan, epoch, batch)),
-    ...(E.isLeft(names) ? [] : sameFaults(plan, network.sizes, names.right)),
+    ...(E.isLeft(names) ? [] : sameFaults(plan, network, names.right)),
     ...momentFaults(plan, moments.length, moments.every(isLike(network))),
     ...(isSeed(state) ? [] : [paramFault("state", SEED, state)]),
     ...(diverged === undefined ? [] : [paramFault("diverged", "a state that has not diverged", diverged.message)]),
@@ -105,7 +105,7 @@ export const encodeCheckpoint = (
   const scores = { ...historyShape(history.length), numbers: Float64Array.from(history) };
   return writeContainer(metadata, [
     ...networkTensors(network, "F64"),
-    ...momentTensors(network.sizes, moments),
+    ...momentTensors(network, moments),
     scores,
   ]);
 };

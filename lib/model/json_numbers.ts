@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { E, type Either, RA } from "../deps.ts";
+import { E, type Either, pipe, RA } from "../deps.ts";
 import { collected } from "../fault/collected.ts";
 import { type Faults, printed } from "../fault/fault.ts";
 import type { Precision } from "../numbers/precision.ts";
-import type { Sizes } from "../network/network.ts";
+import { type LayerForm, shapesOf } from "../network/layer.ts";
+import { volume } from "../network/layers/grid.ts";
 import { isList, type Json, type JsonObject } from "../data/json.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 
@@ -23,16 +24,16 @@ interface Where {
 }
 
 /**
- * The numbers of the network of these sizes under the keys `weights` and `biases`. The biases of a layer are a list of numbers,
+ * The numbers of layers of these forms under the keys `weights` and `biases`. The biases of a layer are a list of numbers,
  * or in `columns` a list of lists of one number.
  */
 export const jsonNumbers = (
   object: JsonObject,
-  sizes: Sizes,
+  forms: readonly LayerForm[],
   precision: Precision,
   columns: boolean,
 ): Either<Faults<ModelFault>, Numbers> => {
-  const layers = sizes.length - 1;
+  const layers = forms.length;
   const [weights, biases] = ["weights", "biases"].map((path) => {
     const { value, at: offset } = object.get(path)!;
     // The table has checked that these are lists.
@@ -43,7 +44,8 @@ export const jsonNumbers = (
   );
   if (RA.isNonEmpty(counts)) return E.left(counts);
   const readers = weights.layers.flatMap((rows, l) => {
-    const [inputs, outputs] = [sizes[l]!, sizes[l + 1]!];
+    const { weights: [outputs = 0, ...across] } = shapesOf(forms[l]!);
+    const inputs = outputs === 0 ? 0 : volume(across);
     const at = ({ path, offset }: Lists): Where => ({
       path: `${path}[${l}]`,
       tensor: `${path}.${l + 1}`,
@@ -59,7 +61,11 @@ export const jsonNumbers = (
           : matrixNumbers({ ...at(biases), path: "biases" }, [column], 1, outputs, l),
     ];
   });
-  return collected((read: () => ReturnType<typeof matrixNumbers>) => read())(readers);
+  return pipe(
+    readers,
+    collected((read) => read()),
+    E.map((numbers) => numbers.filter(({ length }) => length > 0)),
+  );
 };
 
 interface Lists {

@@ -11,7 +11,7 @@ import type { Faults } from "../fault/fault.ts";
 import { requireKind } from "../fault/kind.ts";
 import { type ParamFault, paramFault } from "../fault/fields.ts";
 import type { SizesFault } from "../network/sizes.ts";
-import { type ActivationNames, activationNames, activationsNamed, type Wrong } from "./activation_names.ts";
+import { type ActivationNames, activationNames, type Wrong } from "./activation_names.ts";
 import { type EncodeFault, type Metadata, writeContainer } from "./container.ts";
 import { type Counters, MODEL, type Model } from "./model.ts";
 import {
@@ -26,6 +26,7 @@ import {
   type WrittenFields,
 } from "./network_fields.ts";
 import { integerField } from "./fields.ts";
+import { layersNamed, layerWords, wordsOf } from "./layer_words.ts";
 import { FORMAT_VERSION, MODEL_FORMAT, type ReadMetadata } from "./metadata.ts";
 import { type Kind, kind, type Promised } from "./read_container.ts";
 
@@ -80,7 +81,15 @@ export const encodeModel = (model: Model): TaskEither<Faults<EncodeFault>, Uint8
     TE.fromEither<Faults<EncodeFault>, ActivationNames>(writable(model)),
     TE.chain((activations) => {
       const { network, cost, precision, counters } = model;
-      const fields = { version: FORMAT_VERSION, sizes: network.sizes, activations, cost, precision, ...counters };
+      const fields = {
+        version: FORMAT_VERSION,
+        sizes: network.sizes,
+        activations,
+        layers: layerWords(network),
+        cost,
+        precision,
+        ...counters,
+      };
       return writeContainer(metadataOf(fields), networkTensors(network, dtypeOf(precision)));
     }),
   );
@@ -88,12 +97,12 @@ export const encodeModel = (model: Model): TaskEither<Faults<EncodeFault>, Uint8
 const promise = (fields: ReadMetadata<typeof table>): Either<readonly Wrong[], Promised<Model>> => {
   const { sizes, activations, cost, precision, epochs, steps } = fields;
   return pipe(
-    activationsNamed(sizes)(activations),
-    E.map((records) => ({
-      metadata: metadataOf(fields),
-      tensors: networkShapes(sizes, dtypeOf(precision)),
+    layersNamed(sizes, activations, fields.layers),
+    E.map(([records, forms]) => ({
+      metadata: metadataOf({ ...fields, layers: wordsOf(forms) }),
+      tensors: networkShapes(forms, dtypeOf(precision)),
       build: (numbers) => ({
-        network: networkOf(sizes, records, numbers),
+        network: networkOf(sizes, forms, records, numbers),
         cost,
         precision,
         counters: { epochs, steps },

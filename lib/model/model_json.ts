@@ -11,13 +11,14 @@ import { collected } from "../fault/collected.ts";
 import { fault, type Faults } from "../fault/fault.ts";
 import { toRows } from "../linear/matrix.ts";
 import { toArray } from "../linear/vector.ts";
-import { parameterCount } from "../network/sizes.ts";
-import { activationsNamed } from "./activation_names.ts";
+import { formOf } from "../network/layer.ts";
+import type { Wrong } from "./activation_names.ts";
 import { type EncodeFault, finiteTensor } from "./container.ts";
-import type { Json } from "../data/json.ts";
-import { faultsAt, listField, readFields, valueField } from "./fields.ts";
+import type { Json, JsonObject } from "../data/json.ts";
+import { faultsAt, listField, readFields, sinceVersion, valueField } from "./fields.ts";
 import { parseObject, TEXT } from "./json_text.ts";
 import { jsonNumbers } from "./json_numbers.ts";
+import { layersNamed, layerWords, parametersIn } from "./layer_words.ts";
 import type { Model } from "./model.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { writable } from "./model_file.ts";
@@ -45,15 +46,17 @@ export const encodeModelJson = (model: Model): Either<Faults<EncodeFault>, strin
   const { network, cost, precision, counters } = model;
   const finite = collected(finiteTensor)(networkTensors(network, dtypeOf(precision)));
   if (E.isLeft(finite)) return finite;
-  const parameters = parameterCount(network.sizes);
+  const parameters = parametersIn(network.layers.map(formOf));
   if (parameters > MOST_AS_TEXT) return E.left([tooLarge(parameters)]);
   const weights = network.layers.map(({ weights }) => block(4, toRows(weights).map(spellNumbers)));
   const biases = network.layers.map(({ biases }) => spellNumbers(toArray(biases)));
+  const kinds = layerWords(network);
   const fields: readonly (readonly [string, string])[] = [
     ["format", JSON.stringify(MODEL_FORMAT)],
     ["version", String(FORMAT_VERSION)],
     ["sizes", spellNumbers(network.sizes)],
     ["activations", JSON.stringify(names.right)],
+    ...kinds === undefined ? [] : [["layers", JSON.stringify(kinds)] as const],
     ["cost", JSON.stringify(cost)],
     ["precision", JSON.stringify(precision)],
     ["generator", JSON.stringify(GENERATOR)],
@@ -85,6 +88,7 @@ const table = {
   version: valueField(EXPECTED_VERSION, (json): json is number => typeof json === "number" && isVersion(json)),
   sizes: sizesOf,
   activations: listField,
+  layers: sinceVersion<readonly Json[] | undefined>(2, undefined, listField, true),
   cost: valueField("a name", (json): json is string => costName(json) !== undefined),
   precision: word(PRECISIONS),
   generator: word([GENERATOR]),
@@ -106,22 +110,17 @@ export const decodeModelJson = (text: string): Either<Faults<ModelFault>, Model>
     E.chain((object) =>
       pipe(
         readFields(TEXT, table, FORMAT_VERSION)(object),
-        E.chain(({ sizes, activations, cost, precision, epochs, steps }) =>
+        E.chain(({ sizes, activations, layers, cost, precision, epochs, steps }) =>
           pipe(
-            activationsNamed(sizes)(activations),
+            layersNamed(sizes, activations, layers),
             E.mapLeft((wrong) =>
-              faultsAt(TEXT, object)(
-                "activations",
-                wrong.map((one) => ({ ...one, path: one.path.slice(11) })),
-              ) as Faults<
-                ModelFault
-              >
+              wrong.flatMap((one) => faultsOf(object, one)) as readonly ModelFault[] as Faults<ModelFault>
             ),
-            E.chain((records) =>
+            E.chain(([records, forms]) =>
               pipe(
-                jsonNumbers(object, sizes, precision, false),
+                jsonNumbers(object, forms, precision, false),
                 E.map((numbers): Model => ({
-                  network: networkOf(sizes, records, numbers),
+                  network: networkOf(sizes, forms, records, numbers),
                   cost,
                   precision,
                   counters: { epochs, steps },
@@ -133,5 +132,11 @@ export const decodeModelJson = (text: string): Either<Faults<ModelFault>, Model>
       )
     ),
   );
+
+/** Faults whose paths begin with a key. */
+const faultsOf = (object: JsonObject, wrong: Wrong): readonly ModelFault[] => {
+  const key = /^\w*/.exec(wrong.path)![0];
+  return faultsAt(TEXT, object)(key, [{ ...wrong, path: wrong.path.slice(key.length) }]);
+};
 
 const isLater = (version: Json | undefined): boolean => typeof version === "number" && !isVersion(version);

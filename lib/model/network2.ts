@@ -17,6 +17,7 @@ import { FORMAT_VERSION } from "./metadata.ts";
 import { jsonNumbers } from "./json_numbers.ts";
 import { type Model, model } from "./model.ts";
 import type { ModelFault } from "./model_fault.ts";
+import { denseForms } from "./layer_words.ts";
 import { networkOf, sizesOf } from "./network_fields.ts";
 
 const costs: ReadonlyMap<unknown, string> = new Map([
@@ -47,14 +48,15 @@ export const decodeNetwork2 = (text: string): Either<Faults<ModelFault>, Model> 
     E.chain((object) =>
       pipe(
         readFields(TEXT, table, FORMAT_VERSION)(object),
-        E.chain(({ sizes, cost }) =>
-          pipe(
-            jsonNumbers(object, sizes, "f64", true),
+        E.chain(({ sizes, cost }) => {
+          const forms = denseForms(sizes);
+          return pipe(
+            jsonNumbers(object, forms, "f64", true),
             E.map((numbers) =>
-              model(networkOf(sizes, sizes.slice(1).map(() => sigmoid), numbers), { cost: costs.get(cost)! })
+              model(networkOf(sizes, forms, forms.map(() => sigmoid), numbers), { cost: costs.get(cost)! })
             ),
-          )
-        ),
+          );
+        }),
       )
     ),
   );

@@ -14,19 +14,29 @@ import { open } from "../linear/door.ts";
 import type { Precision } from "../numbers/precision.ts";
 import { Matrix } from "../linear/matrix.ts";
 import { Vector } from "../linear/vector.ts";
-import { inputsOf, type Layer, layerFault, outputsOf } from "../network/layer.ts";
-import { dense } from "../network/layers/dense.ts";
+import {
+  formOf,
+  inputsOf,
+  type Layer,
+  layerFault,
+  type LayerForm,
+  layerOf,
+  outputsOf,
+  shapesOf,
+} from "../network/layer.ts";
+import { volume } from "../network/layers/grid.ts";
 import type { Network, Sizes } from "../network/network.ts";
-import { decodeSizes, type SizesFault } from "../network/sizes.ts";
+import { decodeWidths, MOST_PARAMETERS, type SizesFault } from "../network/sizes.ts";
 import type { Wrong } from "./activation_names.ts";
 import type { Activation } from "../neuron/activation.ts";
-import { tensorsOf } from "../network/parameters.ts";
+import { countOf, noParameters, type Parameters, tensorsOf } from "../network/parameters.ts";
+import { type LayerWord, parametersIn } from "./layer_words.ts";
 import type { Dtype, Metadata, Tensor } from "./container.ts";
 import { MOST_TENSORS } from "./header.ts";
 import { isList, type Json } from "../data/json.ts";
 import { spellNumbers } from "./spell.ts";
 import { showsItself } from "../network/network_text.ts";
-import { type Field, jsonField, textField, wordField, wrongValue } from "./fields.ts";
+import { type Field, jsonField, sinceVersion, textField, wordField, wrongValue } from "./fields.ts";
 
 /** The name of the generator whose states are seeds. */
 export const GENERATOR = "xoroshiro128+";
@@ -52,7 +62,7 @@ const shapeFault = (path: string, expected: string, actual: string): SizesFault 
 
 /** The faults of a network built by hand: its sizes, or layers that do not have them. */
 export const fitFaults = ({ sizes, layers }: Network): readonly SizesFault[] => {
-  const decoded = decodeSizes(sizes);
+  const decoded = decodeWidths(sizes);
   if (E.isLeft(decoded)) return decoded.left;
   const count = sizes.length - 1;
   if (layers.length !== count) return [shapeFault("layers", `${count} layers`, String(layers.length))];
@@ -61,24 +71,30 @@ export const fitFaults = ({ sizes, layers }: Network): readonly SizesFault[] => 
     const actual = layerFault(layer) ?? `${inputsOf(layer)} inputs, ${outputsOf(layer)} neurons`;
     return expected === actual ? E.right(l) : E.left([shapeFault(`layers[${l}]`, expected, actual)]);
   })(layers);
-  return E.isLeft(read) ? read.left : [];
+  if (E.isLeft(read)) return read.left;
+  const parameters = parametersIn(layers.map(formOf));
+  return parameters <= MOST_PARAMETERS ? [] : [shapeFault("sizes", "at most 2^28 parameters", String(parameters))];
 };
 
 /** The fields of a network in all containers. */
 export interface NetworkFields {
   readonly sizes: Sizes;
   readonly activations: Json;
+  readonly layers: Json | undefined;
   readonly cost: string;
   readonly precision: Precision;
 }
 
 /** The same, to be written; activations only as names and lists of names. */
-export type WrittenFields = Omit<NetworkFields, "activations"> & { readonly activations: unknown };
+export type WrittenFields = Omit<NetworkFields, "activations" | "layers"> & {
+  readonly activations: unknown;
+  readonly layers?: readonly LayerWord[] | undefined;
+};
 
 /** The sizes of a JSON array. */
 export const sizesOf = (json: Json): Either<readonly Wrong[], Sizes> =>
   pipe(
-    decodeSizes(json),
+    decodeWidths(json),
     E.mapLeft((faults): readonly Wrong[] =>
       faults.map(({ tag, path, expected, actual }) => wrongValue(tag, path.replace(/^sizes/, ""), expected, actual))
     ),
@@ -88,6 +104,7 @@ export const sizesOf = (json: Json): Either<readonly Wrong[], Sizes> =>
 export const networkTable: {
   readonly sizes: Field<Sizes>;
   readonly activations: Field<Json>;
+  readonly layers: Field<Json | undefined>;
   readonly cost: Field<string>;
   readonly precision: Field<Precision>;
   readonly generator: Field<string>;
@@ -100,6 +117,7 @@ export const networkTable: {
         : sizesOf(json),
   ),
   activations: jsonField("a JSON array of names", E.right),
+  layers: sinceVersion<Json | undefined>(2, undefined, jsonField("a JSON array of layers", E.right), true),
   cost: textField(COST_EXPECTED, costName),
   precision: wordField(PRECISIONS),
   generator: (json) =>
@@ -107,9 +125,10 @@ export const networkTable: {
 };
 
 /** The same fields, written. */
-export const networkMetadata = ({ sizes, activations, cost, precision }: WrittenFields): Metadata => [
+export const networkMetadata = ({ sizes, activations, layers, cost, precision }: WrittenFields): Metadata => [
   ["sizes", spellNumbers(sizes)],
   ["activations", JSON.stringify(activations)],
+  ...layers === undefined ? [] : [["layers", JSON.stringify(layers)] as const],
   ["cost", cost],
   ["precision", precision],
   ["generator", GENERATOR],
@@ -118,46 +137,56 @@ export const networkMetadata = ({ sizes, activations, cost, precision }: Written
 /** The type in which numbers of a precision are stored. */
 export const dtypeOf = (precision: Precision): Dtype => precision === "f32" ? "F32" : "F64";
 
-/** The tensors of a network of these sizes, without numbers. */
-export const networkShapes = (sizes: Sizes, dtype: Dtype): readonly Omit<Tensor, "numbers">[] =>
-  sizes.slice(1).flatMap((neurons, l) => [
-    { name: `weights.${l + 1}`, dtype, shape: [neurons, sizes[l]!] },
-    { name: `biases.${l + 1}`, dtype, shape: [neurons] },
-  ]);
+/** The tensors of layers of these forms, without numbers. */
+export const networkShapes = (forms: readonly LayerForm[], dtype: Dtype): readonly Omit<Tensor, "numbers">[] =>
+  forms.flatMap((form, l) => {
+    const { weights, biases } = shapesOf(form);
+    return ([["weights", weights], ["biases", biases]] as const)
+      .filter(([, shape]) => shape.length > 0)
+      .map(([name, shape]) => ({ name: `${name}.${l + 1}`, dtype, shape }));
+  });
+
+/** The numbers of parameters, without those of layers that have none. */
+const numbersOf = (parameters: readonly Parameters[]): readonly Float64Array<ArrayBuffer>[] =>
+  parameters.filter((of) => countOf(of) > 0).flatMap(tensorsOf).map((tensor) => open(tensor));
 
 /** The tensors of a network. */
-export const networkTensors = ({ sizes, layers }: Network, dtype: Dtype): readonly Tensor[] => {
-  const numbers = layers.flatMap(tensorsOf).map((tensor) => open(tensor));
-  return networkShapes(sizes, dtype).map((shape, i) => ({ ...shape, numbers: numbers[i]! }));
+export const networkTensors = ({ layers }: Network, dtype: Dtype): readonly Tensor[] => {
+  const numbers = numbersOf(layers);
+  return networkShapes(layers.map(formOf), dtype).map((shape, i) => ({ ...shape, numbers: numbers[i]! }));
 };
 
-/** The tensors of so many moments of a network of these sizes, without numbers: `moments.1.weights.1`, … */
-export const momentShapes = (sizes: Sizes, moments: number): readonly Omit<Tensor, "numbers">[] =>
+/** The tensors of so many moments of layers of these forms, without numbers: `moments.1.weights.1`, … */
+export const momentShapes = (forms: readonly LayerForm[], moments: number): readonly Omit<Tensor, "numbers">[] =>
   Array.from(
     { length: moments },
-    (_, i) => networkShapes(sizes, "F64").map((shape) => ({ ...shape, name: `moments.${i + 1}.${shape.name}` })),
+    (_, i) => networkShapes(forms, "F64").map((shape) => ({ ...shape, name: `moments.${i + 1}.${shape.name}` })),
   ).flat();
 
 /** The tensors of moments. */
-export const momentTensors = (sizes: Sizes, moments: readonly Gradient[]): readonly Tensor[] => {
-  const numbers = moments.flat().flatMap(tensorsOf).map((tensor) => open(tensor));
-  return momentShapes(sizes, moments.length).map((shape, i) => ({ ...shape, numbers: numbers[i]! }));
+export const momentTensors = ({ layers }: Network, moments: readonly Gradient[]): readonly Tensor[] => {
+  const numbers = numbersOf(moments.flat());
+  return momentShapes(layers.map(formOf), moments.length).map((shape, i) => ({ ...shape, numbers: numbers[i]! }));
 };
 
-/** The gradient's form of these numbers, weights and biases of a layer in turn, which it owns. */
-export const gradientOf = (sizes: Sizes, numbers: readonly Float64Array<ArrayBuffer>[]): Gradient =>
-  sizes.slice(1).map((neurons, l) => ({
-    weights: new Matrix(neurons, sizes[l]!, numbers[2 * l]!),
-    biases: new Vector(numbers[2 * l + 1]!),
-  }));
+/** The gradient's form of these numbers, weights and biases of each layer that has some in turn, which it owns. */
+export const gradientOf = (forms: readonly LayerForm[], numbers: readonly Float64Array<ArrayBuffer>[]): Gradient => {
+  const rest = numbers.values();
+  return forms.map((form) => {
+    const { weights: [rows, ...across] } = shapesOf(form);
+    if (rows === undefined) return noParameters;
+    return { weights: new Matrix(rows, volume(across), rest.next().value!), biases: new Vector(rest.next().value!) };
+  });
+};
 
-/** The network of these numbers, weights and biases of a layer in turn, which it owns. */
+/** The network of these numbers, weights and biases of each layer that has some in turn, which it owns. */
 export const networkOf = (
   sizes: Sizes,
+  forms: readonly LayerForm[],
   activations: readonly Activation[],
   numbers: readonly Float64Array<ArrayBuffer>[],
 ): Network =>
   showsItself({
     sizes,
-    layers: gradientOf(sizes, numbers).map(({ weights, biases }, l) => dense(weights, biases, activations[l]!)),
+    layers: gradientOf(forms, numbers).map((parameters, l) => layerOf(forms[l]!, parameters, activations[l]!)),
   });

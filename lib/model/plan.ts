@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { E, type Either, RA } from "../deps.ts";
+import { parseJson } from "../data/json.ts";
+import { E, type Either, pipe, RA } from "../deps.ts";
 import { costs } from "../cost/costs.ts";
 import { l2 } from "../cost/l2.ts";
 import { regularised } from "../cost/regularised.ts";
@@ -20,11 +21,13 @@ import { apart, type Fault, fault, type Faults } from "../fault/fault.ts";
 import { decodeFields, type ParamFault, paramFault, type UnknownField } from "../fault/fields.ts";
 import { ARRAY, type Kind, recordOf, requireKind } from "../fault/kind.ts";
 import type { Precision } from "../numbers/precision.ts";
+import type { LayerForm } from "../network/layer.ts";
 import { momentum } from "../update/momentum.ts";
 import { plain } from "../update/plain.ts";
 import type { Sizes } from "../network/network.ts";
-import { decodeSizes, type SizesFault } from "../network/sizes.ts";
+import { decodeWidths, type SizesFault } from "../network/sizes.ts";
 import type { ActivationNames } from "./activation_names.ts";
+import { formsOf, type LayerWord } from "./layer_words.ts";
 import { nameFaults } from "./network_fields.ts";
 import { spellNumber, spellNumbers } from "./spell.ts";
 
@@ -34,6 +37,8 @@ export interface Plan extends HyperParameters {
   readonly sizes: Sizes;
   /** The names of its activations. */
   readonly activations: ActivationNames;
+  /** Its layers, where not all are dense: {@link layerWords} of the network. */
+  readonly layers?: readonly LayerWord[];
   /** How many training examples there are. */
   readonly train: number;
   /** The precision in which it trains. */
@@ -69,6 +74,27 @@ const MOST_EXAMPLES = 2 ** 32 - 1;
 
 const DATA = /^[\x20-\x7e]{1,128}$/;
 
+/** The forms of the layers of a plan whose sizes are sizes. */
+export const planForms = ({ sizes, layers }: Plan): Either<Faults<ParamFault | SizesFault>, readonly LayerForm[]> =>
+  pipe(
+    layers === undefined ? E.right(undefined) : parseJson(JSON.stringify(layers)),
+    E.mapLeft(({ at }): Faults<ParamFault | SizesFault> => [paramFault("layers", "layers", `no JSON at ${at}`)]),
+    E.chain((json) =>
+      pipe(
+        formsOf(sizes)(json),
+        E.mapLeft((wrong): Faults<ParamFault | SizesFault> => [
+          wrong[0].tag === "ShapeError"
+            ? fault("ShapeError", wrong[0].path, {
+              path: wrong[0].path,
+              expected: wrong[0].expected,
+              actual: wrong[0].actual,
+            })
+            : paramFault("layers", wrong[0].expected, wrong[0].actual),
+        ]),
+      )
+    ),
+  );
+
 /** Everything that is wrong with a plan. */
 export const planFaults = (plan: Plan): readonly (ParamFault | UnknownField | SizesFault)[] => {
   const { train } = plan;
@@ -77,7 +103,7 @@ export const planFaults = (plan: Plan): readonly (ParamFault | UnknownField | Si
     : [paramFault("train", `an integer in 1..${MOST_EXAMPLES}`, train)];
   const most = wrongTrain.length === 0 ? train : MOST_EXAMPLES;
   return [
-    ...leftOf(decodeSizes(plan.sizes)),
+    ...leftOf(pipe(decodeWidths(plan.sizes), E.chainW(() => planForms(plan)))),
     ...leftOf(decodeFields(hyperParameterCodecs(most))(hyperParametersIn(plan))),
     ...wrongTrain,
     ...nameFaults(plan.cost, plan.precision),
@@ -112,6 +138,7 @@ export const epochOptions = (plan: Plan): Either<Faults<ParamFault>, EpochOption
 export const planTexts = (plan: Plan): readonly (readonly [path: keyof Plan, text: string])[] => [
   ["sizes", spellNumbers(plan.sizes)],
   ["activations", JSON.stringify(plan.activations)],
+  ["layers", plan.layers === undefined ? "dense" : JSON.stringify(plan.layers)],
   ...HYPER_NAMES.map((name) => [name, spellNumber(plan[name] ?? HYPER_PARAMETERS[name].default)] as const),
   ["train", spellNumber(plan.train)],
   ["precision", plan.precision],

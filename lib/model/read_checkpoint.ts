@@ -12,10 +12,11 @@ import { E, type Either, pipe, TE } from "../deps.ts";
 import { HYPER_NAMES, HYPER_PARAMETERS, type HyperParameters, hyperParametersIn } from "../descent/hyper_parameters.ts";
 import type { Faults } from "../fault/fault.ts";
 import type { Seed } from "../random/seed.ts";
-import { type ActivationNames, activationsNamed, type Wrong } from "./activation_names.ts";
+import type { ActivationNames, Wrong } from "./activation_names.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { momentFaults, positionFaults } from "./checkpoint_faults.ts";
 import { checkpointMetadata, historyShape, isSeed, SEED } from "./checkpoint_file.ts";
+import { formsOf, layersNamed, wordsOf } from "./layer_words.ts";
 import { LENGTH_BYTES } from "./header.ts";
 import { type ModelFault, modelFault } from "./model_fault.ts";
 import { gradientOf, momentShapes, networkOf, networkShapes, networkTable } from "./network_fields.ts";
@@ -68,14 +69,17 @@ const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>
   const { sizes, train, precision, cost, data, epoch, batch, state } = fields;
   // These are names, once all have been found.
   const activations = fields.activations as ActivationNames;
-  const plan: Plan = { ...hyperParametersIn(fields), sizes, activations, train, precision, cost, data };
+  const told = formsOf(sizes)(fields.layers);
+  const layers = E.isRight(told) ? wordsOf(told.right) : undefined;
+  const kinds = layers === undefined ? {} : { layers };
+  const plan: Plan = { ...hyperParametersIn(fields), sizes, activations, ...kinds, train, precision, cost, data };
   const planned = planFaults(plan);
   const faults = [
     ...planned,
     ...(planned.length > 0 ? [] : positionFaults(plan, epoch, batch)),
     ...momentFaults(plan, fields.moments),
   ];
-  const records = activationsNamed(sizes)(fields.activations);
+  const records = layersNamed(sizes, fields.activations, fields.layers);
   const wrong = [
     ...faults.map(({ path, expected, actual }) => wrongValue("ParamError", path, expected, actual)),
     ...(E.isLeft(records) ? records.left : []),
@@ -83,11 +87,11 @@ const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>
   if (wrong.length > 0) return E.left(wrong);
   return pipe(
     records,
-    E.map((found) => ({
-      metadata: checkpointMetadata(fields),
+    E.map(([found, forms]) => ({
+      metadata: checkpointMetadata({ ...fields, layers }),
       tensors: [
-        ...networkShapes(sizes, "F64"),
-        ...momentShapes(sizes, fields.moments),
+        ...networkShapes(forms, "F64"),
+        ...momentShapes(forms, fields.moments),
         historyShape(fields.history),
       ],
       build: (numbers): Checkpoint => ({
@@ -95,8 +99,10 @@ const promise = (fields: Written): Either<readonly Wrong[], Promised<Checkpoint>
         training: {
           epoch,
           ...(batch === 0 ? {} : { batch }),
-          network: networkOf(sizes, found, numbers),
-          ...(fields.moments === 0 ? {} : { moments: [gradientOf(sizes, numbers.slice(2 * found.length))] }),
+          network: networkOf(sizes, forms, found, numbers),
+          ...(fields.moments === 0
+            ? {}
+            : { moments: [gradientOf(forms, numbers.slice(networkShapes(forms, "F64").length))] }),
           seed: state,
         },
         history: Array.from(numbers.at(-1)!),

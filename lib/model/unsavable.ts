@@ -3,13 +3,15 @@
  *
  * @module
  */
+import { E } from "../deps.ts";
+import type { LayerForm } from "../network/layer.ts";
 import { requireKind } from "../fault/kind.ts";
 import type { Seed } from "../random/seed.ts";
 import { type CheckpointEncodeFault, checkpointMetadata, historyShape } from "./checkpoint_file.ts";
 import { headerBytes, headerFaults, NO_CHECKSUM } from "./container.ts";
 import { momentShapes, networkShapes } from "./network_fields.ts";
 import { FORMAT_VERSION } from "./metadata.ts";
-import { batchesOf, PLAN, type Plan, planFaults } from "./plan.ts";
+import { batchesOf, PLAN, type Plan, planFaults, planForms } from "./plan.ts";
 
 /** The state with the most digits. */
 const LONGEST: Seed = [-(2 ** 31), -(2 ** 31), -(2 ** 31), -(2 ** 31)];
@@ -30,11 +32,12 @@ export const unsavable = (plan: Plan): readonly CheckpointEncodeFault[] => {
   requireKind("plan a checkpoint", PLAN, plan);
   const faults = planFaults(plan);
   if (faults.length > 0) return faults;
+  const forms = E.toUnion(planForms(plan)) as readonly LayerForm[];
   const moments = (plan.momentum ?? 0) === 0 ? 0 : 1;
   const last = { epoch: plan.epochs, batch: batchesOf(plan), state: LONGEST, history: plan.epochs, moments };
   const tensors = [
-    ...networkShapes(plan.sizes, "F64"),
-    ...momentShapes(plan.sizes, moments),
+    ...networkShapes(forms, "F64"),
+    ...momentShapes(forms, moments),
     historyShape(plan.epochs),
   ];
   return headerFaults(

@@ -27,8 +27,9 @@ import { Matrix } from "../linear/matrix.ts";
 import { join } from "../linear/vector.ts";
 import { sideBySide } from "../neuron/side_by_side.ts";
 import type { Layer } from "./layer.ts";
-import { dense } from "./layers/dense.ts";
+import { type Dense, dense } from "./layers/dense.ts";
 import { NETWORK, type Network, network } from "./network.ts";
+import { denseLayers } from "./require_dense.ts";
 import { identityNetwork } from "./wiring.ts";
 
 const blocks = (u: Matrix, v: Matrix): Matrix => {
@@ -44,7 +45,7 @@ const blocks = (u: Matrix, v: Matrix): Matrix => {
   return new Matrix(rows, columns, numbers);
 };
 
-const layerBeside = (f: Layer, g: Layer): Layer =>
+const layerBeside = (f: Dense, g: Dense): Layer =>
   dense(
     blocks(f.weights, g.weights),
     join(f.biases, g.biases),
@@ -52,8 +53,10 @@ const layerBeside = (f: Layer, g: Layer): Layer =>
   );
 
 /** Layer l of a network that goes on for ever: after its last layer, the identity. */
-const layerOrIdentity = ({ layers, sizes }: Network, l: number): Layer =>
-  layers[l] ?? identityNetwork<number>(sizes.at(-1)!).layers[0]!;
+const layerOrIdentity = ({ layers, sizes }: Network, l: number): Dense =>
+  denseLayers("put networks side by side", {
+    layers: [layers[l] ?? identityNetwork<number>(sizes.at(-1)!).layers[0]!],
+  })[0]!;
 
 /**
  * f and g side by side.
@@ -68,6 +71,7 @@ const layerOrIdentity = ({ layers, sizes }: Network, l: number): Layer =>
  */
 export const beside = (f: Network, g: Network): Network => {
   [f, g].forEach((part) => requireKind("put networks side by side", NETWORK, part));
+  [f, g].forEach((part) => denseLayers("put networks side by side", part));
   const depth = Math.max(f.layers.length, g.layers.length);
   return network(
     Array.from({ length: depth }, (_, l) => layerBeside(layerOrIdentity(f, l), layerOrIdentity(g, l))),

@@ -16,21 +16,26 @@ import { MATRIX } from "../linear/matrix.ts";
 import { requireJoin } from "../linear/product.ts";
 import { componentsOf, VECTOR, type Vector } from "../linear/vector.ts";
 import { activated, ACTIVATION, type Activation, slopes } from "../neuron/activation.ts";
+import { type Convolution, convolutionKind } from "./layers/convolution.ts";
 import { type Dense, denseKind } from "./layers/dense.ts";
+import { type MaxPooling, maxPoolingKind } from "./layers/max_pooling.ts";
+import { isShape, shapeGiven, type Size, sizeWords } from "./layers/grid.ts";
 import type { Form, LayerKind, ParameterShapes } from "./layers/kind.ts";
 import type { Parameters } from "./parameters.ts";
 
 /** Any layer. */
-export type Layer<In extends number = number, Out extends number = number> = Dense<In, Out>;
+export type Layer<In extends number = number, Out extends number = number> = Dense<In, Out> | Convolution | MaxPooling;
 
 const KINDS: { readonly [Tag in Layer["tag"]]: LayerKind<Extract<Layer, { readonly tag: Tag }>> } = {
   Dense: denseKind,
+  Convolution: convolutionKind,
+  MaxPooling: maxPoolingKind,
 };
 
 /** A layer without its numbers and its activation. */
 export type LayerForm = Form<Layer["tag"]>;
 
-const kindOf = ({ tag }: Pick<Layer, "tag">): LayerKind<Layer> => KINDS[tag];
+const kindOf = ({ tag }: Pick<Layer, "tag">): LayerKind<Layer> => KINDS[tag] as LayerKind<Layer>;
 
 /** Whether there is a kind of layer of this name. */
 export const isKind = (tag: unknown): tag is Layer["tag"] => Object.hasOwn(KINDS, String(tag));
@@ -52,9 +57,31 @@ export const formFault = (form: LayerForm): string | undefined => kindOf(form).f
 /** The dimensions of the weights and biases of a layer of some form. */
 export const shapesOf = (form: LayerForm): ParameterShapes => kindOf(form).shapes(form);
 
+/** Whether neuron j of a layer of some form receives activation k. */
+export const receives = (form: LayerForm): (j: number, k: number) => boolean => kindOf(form).receives(form);
+
 /** The layer of a form with these parameters. */
 export const layerOf = (form: LayerForm, parameters: Parameters, activation: Activation): Layer =>
   kindOf(form).make(form, parameters, activation);
+
+const takenBy = ({ grid, inputs }: LayerForm): Size => grid?.from ?? inputs;
+const givenBy = ({ grid, outputs }: LayerForm): Size => grid === undefined ? outputs : shapeGiven(grid, outputs);
+
+/** Why one layer cannot follow another: a number of activations, or a shape, that is not the one it takes. */
+export const joinFault = (before: LayerForm, next: LayerForm): string | undefined => {
+  const sides = [givenBy(before), takenBy(next)] as const;
+  const [given, taken] = sides.every(isShape) ? sides.map(sizeWords) : [String(before.outputs), String(next.inputs)];
+  return given === taken ? undefined : `one gives ${given} activations, the next takes ${taken}`;
+};
+
+/** What a layer takes, in words: `784`, or `1 x 28 x 28`. */
+export const takenWords = (layer: Layer): string => sizeWords(takenBy(formOf(layer)));
+
+/** What a layer gives, in words. */
+export const givenWords = (layer: Layer): string => sizeWords(givenBy(formOf(layer)));
+
+/** What a kind of layer is called in pictures; nothing where it is the usual one. */
+export const kindWords = (layer: Layer): string => kindOf(layer).words;
 
 /** How many activations a layer takes. */
 export const inputsOf = (layer: Layer): number => kindOf(layer).form(layer).inputs;

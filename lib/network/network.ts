@@ -10,7 +10,8 @@ import type { Fits } from "../linear/coordinates.ts";
 import { VECTOR, type Vector } from "../linear/vector.ts";
 import type { Activation } from "../neuron/activation.ts";
 import { showsItself } from "./network_text.ts";
-import { inputsOf, LAYER, type Layer, outputsOf } from "./layer.ts";
+import type { ShapesJoin, ShapeWords } from "./layers/shapes.ts";
+import { formOf, inputsOf, joinFault, LAYER, type Layer, outputsOf } from "./layer.ts";
 
 /** How many neurons each layer has: the input layer, any hidden layers, the output layer. */
 export type Sizes = readonly [number, ...number[], number];
@@ -80,7 +81,12 @@ export type Outputs<L extends readonly Layer[]> = L extends
 /** `unknown` where each layer takes what the one before it gives, else a sentence that says it does not. */
 export type Joined<L extends readonly Layer[]> = L extends
   readonly [Layer<number, infer Out>, infer Next extends Layer, ...infer Rest extends readonly Layer[]]
-  ? Next extends Layer<infer In> ? Joins<Out, In> extends true ? Joined<readonly [Next, ...Rest]>
+  ? Next extends Layer<infer In>
+    ? Joins<Out, In> extends true ? ShapesJoin<L[0], Next> extends true ? Joined<readonly [Next, ...Rest]>
+      : `layers do not join: one gives ${ShapeWords<L[0], "to">} activations, the next takes ${ShapeWords<
+        Next,
+        "from"
+      >}`
     : `layers do not join: one gives ${Out} activations, the next takes ${In}`
   : unknown
   : unknown;
@@ -110,12 +116,8 @@ export const network = <const L extends readonly Layer[]>(layers: L & Joined<L>)
   list.forEach((layer, l) => requireKind("make a network", LAYER, layer, `entry ${l}`));
   if (list.length === 0) throw new RangeError("Cannot make a network: there is no layer");
   list.slice(1).forEach((layer, l) => {
-    const [gives, takes] = [outputsOf(list[l]!), inputsOf(layer)];
-    if (gives !== takes) {
-      throw new RangeError(
-        `Cannot join layers ${l} and ${l + 1}: one gives ${gives} activations, the next takes ${takes}`,
-      );
-    }
+    const fault = joinFault(formOf(list[l]!), formOf(layer));
+    if (fault !== undefined) throw new RangeError(`Cannot join layers ${l} and ${l + 1}: ${fault}`);
   });
   const sizes: readonly number[] = [inputsOf(list[0]!), ...list.map(outputsOf)];
   return showsItself({ sizes: Object.freeze(sizes) as Sizes, layers: Object.freeze([...list]) });

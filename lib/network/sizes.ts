@@ -44,6 +44,18 @@ const sizesFault = (path: string, expected: string, actual: string): SizesFault 
  * ```
  */
 export const decodeSizes = (sizes: unknown): Either<Faults<SizesFault>, Sizes> =>
+  pipe(
+    decodeWidths(sizes),
+    E.filterOrElse(
+      (counted) => parameterCount(counted) <= MOST_PARAMETERS,
+      (counted): Faults<SizesFault> => [
+        sizesFault("sizes", "at most 2^28 parameters", String(parameterCount(counted))),
+      ],
+    ),
+  );
+
+/** Sizes of layers of whatever kinds: the same, but for the number of parameters, which depends on the kinds. */
+export const decodeWidths = (sizes: unknown): Either<Faults<SizesFault>, Sizes> =>
   looked(read, (expected, actual) => sizesFault("sizes", expected, actual))(sizes);
 
 const read = (sizes: unknown): Either<Faults<SizesFault>, Sizes> => {
@@ -60,12 +72,6 @@ const read = (sizes: unknown): Either<Faults<SizesFault>, Sizes> => {
   return pipe(
     Array.from({ length }, (_, l): unknown => sizes[l]),
     collected(layerSize),
-    E.filterOrElse(
-      (counted) => parameterCount(counted) <= MOST_PARAMETERS,
-      (counted): Faults<SizesFault> => [
-        sizesFault("sizes", "at most 2^28 parameters", String(parameterCount(counted))),
-      ],
-    ),
     E.map((counted) => counted as Sizes),
   );
 };

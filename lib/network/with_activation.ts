@@ -5,11 +5,12 @@
  */
 import { requireKind } from "../fault/kind.ts";
 import { ACTIVATION, type Activation } from "../neuron/activation.ts";
+import { countOf } from "./parameters.ts";
 import { showsItself } from "./network_text.ts";
 import { NETWORK, type Network, type Sizes } from "./network.ts";
 
 /**
- * The network whose layers all have the given activation: "replace all the perceptrons in the network by sigmoid neurons"
+ * The network whose layers, but for those that learn nothing, all have the given activation: "replace all the perceptrons in the network by sigmoid neurons"
  * (the second exercise of section 1.2) is `withActivation(sigmoid)`.
  *
  * ```ts
@@ -24,7 +25,8 @@ export const withActivation =
   (activation: Activation): <S extends Sizes>(network: Network<S>) => Network<S> => (network) => {
     requireKind("replace the activations", ACTIVATION, activation);
     requireKind("replace the activations", NETWORK, network);
-    return showsItself({ sizes: network.sizes, layers: network.layers.map((layer) => ({ ...layer, activation })) });
+    const layers = network.layers.map((layer) => countOf(layer) === 0 ? layer : { ...layer, activation });
+    return showsItself({ sizes: network.sizes, layers });
   };
 
 /**

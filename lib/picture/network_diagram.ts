@@ -7,6 +7,8 @@
  * @module
  */
 import { shown } from "../fault/fault.ts";
+import { formOf, type Layer, receives } from "../network/layer.ts";
+import { isDense } from "../network/require_dense.ts";
 import { layerName } from "../network/layer_name.ts";
 import { entry } from "../linear/matrix.ts";
 import { at } from "../linear/vector.ts";
@@ -64,9 +66,18 @@ const paths = (arrows: readonly Arrow[]): readonly string[] => {
   ];
 };
 
-/** From every neuron to every neuron of the next layer. */
-const between = (columns: readonly (readonly Neuron[])[], radius: number): readonly Arrow[] =>
-  columns.slice(1).flatMap((layer, l) => columns[l]!.flatMap((from) => layer.map((to) => arrow(from, to, radius))));
+/** From every neuron to every neuron of the next layer that receives its activation; all of them where only sizes are known. */
+const between = (
+  columns: readonly (readonly Neuron[])[],
+  radius: number,
+  layers?: readonly Layer[],
+): readonly Arrow[] =>
+  columns.slice(1).flatMap((layer, l) => {
+    const joined = layers === undefined ? () => true : receives(formOf(layers[l]!));
+    return columns[l]!.flatMap((from) =>
+      layer.flatMap((to) => joined(to.index, from.index) ? [arrow(from, to, radius)] : [])
+    );
+  });
 
 /** Out of every neuron of the last layer. */
 const outward = (outputs: readonly Neuron[], radius: number): readonly Arrow[] =>
@@ -133,7 +144,7 @@ export const networkDiagram = (of: Network | readonly number[], options: Network
   const [last, outputs] = [sizes.length - 1, options.outputs];
   requireNames("inputs", options.inputs, sizes[0]!);
   requireNames("outputs", outputs, sizes[last]!);
-  const written = "layers" in of && isFew(sizes) ? of : undefined;
+  const written = "layers" in of && isFew(sizes) && of.layers.every(isDense) ? of : undefined;
   const { radius, down } = written === undefined ? ROOM.bare : ROOM.written;
   const { columns, dots, height } = columnsOf(sizes, { across: ACROSS, down, left: SIDES, top: TOP });
   return svg({
@@ -142,7 +153,7 @@ export const networkDiagram = (of: Network | readonly number[], options: Network
     title: options.title ?? `A network of ${sizes.join(", ")} neurons`,
     description: `${sizes.map((n, l) => `${layerName(l, sizes.length)} ${counted(n)}`).join(", ")}.`,
   }, [
-    ...paths(between(columns, radius)),
+    ...paths(between(columns, radius, "layers" in of ? of.layers : undefined)),
     ...paths(outward(columns[last]!, radius)),
     group({ class: "fg-neuron" }, columns.flat().map(({ x, y }) => element("circle", { cx: x, cy: y, r: radius }))),
     ...dots.map((place) => element("path", { class: "fg-muted", d: dotted(place) })),

@@ -6,6 +6,7 @@
  */
 export * from "../../mod.ts";
 export * from "../../lib/algebra.ts";
+export * from "../../lib/convolution.ts";
 export * from "../../lib/data.ts";
 export * from "../../lib/derivations.ts";
 export * from "../../lib/diagnosis.ts";

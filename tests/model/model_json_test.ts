@@ -59,11 +59,11 @@ Deno.test("what is wrong with a text is named, all together", () => {
     ['"version": 2', '"version": "1"', ['ParamError version: expected 1..2, got "1"']],
     ['"version": 2', '"version": 2, "version": 2', ['JsonInvalid text: expected each key once, got "\\""']],
     ['"version": 2', '"version": 2, "versions": 1', [
-      "UnknownField versions: expected one of format, version, sizes, activations, cost, precision, generator, epochs, " +
+      "UnknownField versions: expected one of format, version, sizes, activations, layers, cost, precision, generator, epochs, " +
       "steps, weights, biases, got versions (did you mean version?)",
     ]],
     ['"version": 2', '"version": 2, "other": 1', [
-      "UnknownField other: expected one of format, version, sizes, activations, cost, precision, generator, epochs, " +
+      "UnknownField other: expected one of format, version, sizes, activations, layers, cost, precision, generator, epochs, " +
       "steps, weights, biases, got other",
     ]],
     [/\],\s*\[[^[]*\]\s*\],/, "], [1]],", ["ShapeError weights[0][1]: expected an array of 3, got an array of 1"]],

@@ -50,8 +50,14 @@ const TOGETHER = 64;
 /** Examples in one call of the kernel, so that V8 can put its better code in place between two calls. */
 const A_CALL = 1024;
 
+/** Throws at a kind of layer that the kernel does not compute. */
+const mustBeDense = ({ tag }: LayerBuffers): void => {
+  if (tag !== "Dense") throw new KernelFault({ tag: "UnknownRecord", name: tag });
+};
+
 /** Throws at a record that the kernel does not know, before anything is compiled or written for it. */
 const mustBeKnown = ({ layers, update, decay }: Demand, cost?: CostBuffers): void => {
+  layers.forEach(mustBeDense);
   layers.forEach(activationOf);
   updateOf(update);
   decay?.regularisers.forEach(({ name }) => {

@@ -33,6 +33,7 @@ export interface Dense<In extends number = number, Out extends number = number> 
 
 /** What dense layers do. */
 export const denseKind: LayerKind<Dense> = {
+  words: "",
   form: ({ tag, weights, biases }) => ({ tag, inputs: weights.columns, outputs: biases.length }),
   weightedInput: ({ weights, biases }) => (a) => pipe(a, apply(weights), add<Vector>(biases)),
   pullBack: ({ weights }) => (_, delta) => apply(transpose(weights))(delta),
@@ -44,6 +45,7 @@ export const denseKind: LayerKind<Dense> = {
       ? undefined
       : `${biases.length} biases and ${neurons.length} activations`;
   },
+  receives: () => () => true,
   formFault: ({ grid }) => grid === undefined ? undefined : "receptive fields",
   shapes: ({ inputs, outputs }) => ({ weights: [outputs, inputs], biases: [outputs] }),
   make: (_, { weights, biases }, activation) => dense<number, number>(weights, biases, activation),

@@ -15,6 +15,15 @@ import { type Kind, RECORD, requireKind, requireOptions } from "../../fault/kind
 /** Activations in feature maps: how many maps there are, and the rows and columns of each. They stand map by map, row by row. */
 export type Shape = readonly [maps: number, rows: number, columns: number];
 
+/** How many activations there are, or how they stand in maps. */
+export type Size = number | Shape;
+
+/** Whether a size is that of maps. */
+export const isShape = (size: Size): size is Shape => typeof size !== "number";
+
+/** A size in words: `784`, or `1 x 28 x 28`. */
+export const sizeWords = (size: Size): string => isShape(size) ? size.join(" x ") : String(size);
+
 /** One number for rows and columns alike, or one for each. */
 export type Extent = number | readonly [rows: number, columns: number];
 
@@ -51,6 +60,14 @@ export const positionsOf = ({ from: [, ...size], field, stride, padding }: Grid)
   return [along(0), along(1)];
 };
 
+/** The shape of so many activations over the receptive fields of a grid. */
+export const shapeGiven = (grid: Grid, outputs: number): Shape => {
+  const positions = positionsOf(grid);
+  return [outputs / volume(positions), ...positions];
+};
+
+const listed = (u: unknown): string => Array.isArray(u) ? `[${u.map(shown).join(", ")}]` : shown(u);
+
 const isCount = (least: number) => (n: unknown): boolean => Number.isSafeInteger(n) && Number(n) >= least;
 const areCounts = (u: unknown, length: number, least: number): boolean =>
   Array.isArray(u) && u.length === length && u.every(isCount(least));
@@ -58,14 +75,14 @@ const areCounts = (u: unknown, length: number, least: number): boolean =>
 /** Why a grid has no receptive field, or is no grid; nothing where it is one. */
 export const gridFault = (grid: Grid): string | undefined => {
   const { from, field, stride, padding } = grid;
-  if (!areCounts(from, 3, 1)) return `from is ${shown(from)}, not a shape such as [1, 28, 28]`;
+  if (!areCounts(from, 3, 1)) return `from is ${listed(from)}, not a shape such as [1, 28, 28]`;
   const wrong = ([["field", field, 1], ["stride", stride, 1], ["padding", padding, 0]] as const)
     .find(([, pair, least]) => !areCounts(pair, 2, least));
   if (wrong !== undefined) {
-    return `${wrong[0]} is ${shown(wrong[1])}, not an integer from ${wrong[2]} on, or two of them`;
+    return `${wrong[0]} is ${listed(wrong[1])}, not an integer from ${wrong[2]} on, or two of them`;
   }
   if (padding[0] >= field[0] || padding[1] >= field[1]) {
-    return `a padding of ${shown(padding)} hides a field ${shown(field)}`;
+    return `a padding of ${listed(padding)} is as wide as a field of ${listed(field)}`;
   }
   return Math.min(...positionsOf(grid)) >= 1
     ? undefined
@@ -96,11 +113,21 @@ export const gridOf = <From extends Shape>(
   return grid;
 };
 
+/** A function of a grid that is computed once for each. */
+export const remembered = <A>(f: (grid: Grid) => A): (grid: Grid) => A => {
+  const known = new WeakMap<Grid, A>();
+  return (grid) => {
+    const found = known.get(grid) ?? f(grid);
+    known.set(grid, found);
+    return found;
+  };
+};
+
 /**
  * The places of the activations in each receptive field, field after field from left to right and top to bottom, within a field
  * in increasing order of map, row and column; -1 stands for a place outside.
  */
-export const fieldsOf = (grid: Grid): Int32Array => {
+export const fieldsOf: (grid: Grid) => Int32Array = remembered((grid) => {
   const { from: [maps, rows, columns], field: [high, wide], stride: [down, across], padding: [top, left] } = grid;
   const [below, aside] = positionsOf(grid);
   const places = new Int32Array(below * aside * maps * high * wide);
@@ -118,4 +145,4 @@ export const fieldsOf = (grid: Grid): Int32Array => {
     }
   }
   return places;
-};
+});

@@ -33,6 +33,8 @@ export interface ParameterShapes {
 
 /** A kind of layer, for layers of type L. */
 export interface LayerKind<L> {
+  /** What it is called in pictures; nothing where it is the usual one. */
+  readonly words: string;
   /** The form of a layer. */
   readonly form: (layer: L) => Form;
   /** z, the weighted input, as a function of the activations before the layer; linear in them but for the biases. */
@@ -43,6 +45,8 @@ export interface LayerKind<L> {
   readonly gradient: (layer: L) => (a: Vector, delta: Vector) => Parameters;
   /** Why the parts of a layer do not belong together; nothing where they do. */
   readonly fault: (layer: L) => string | undefined;
+  /** Whether neuron j receives activation k. */
+  readonly receives: (form: Form) => (j: number, k: number) => boolean;
   /** Why no layer has this form; nothing where one can have it. */
   readonly formFault: (form: Form) => string | undefined;
   /** The dimensions of the parameters of a layer of this form. */

@@ -9,9 +9,10 @@ import { tryC } from "./c.ts";
 import { tryJavaScript } from "./javascript.ts";
 import { tryNumPy } from "./numpy.ts";
 import { tryOnnx } from "./onnx.ts";
+import { tryPython } from "./torch.ts";
 import { folder } from "./tried.ts";
 
-const TRIALS = { JavaScript: tryJavaScript, C: tryC, NumPy: tryNumPy, ONNX: tryOnnx };
+const TRIALS = { JavaScript: tryJavaScript, C: tryC, NumPy: tryNumPy, ONNX: tryOnnx, Python: tryPython };
 
 let [passed, failed] = [0, 0];
 for (const [name, trial] of Object.entries(TRIALS)) {
