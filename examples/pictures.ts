@@ -37,6 +37,7 @@ import {
   trainOption,
 } from "./support/program.ts";
 import { last, type Run, runs } from "./support/runs.ts";
+import { figureClass, figureStyle } from "./support/figures.ts";
 import { complain, say } from "./support/print.ts";
 
 /** A file: its name and the text of its picture. */
@@ -87,20 +88,18 @@ export const pictures = (
   return [...ofExamples(net, test), ...ofNetworks(net), ...withAxes(series)];
 };
 
-/** On a narrow screen a wide picture is scrolled rather than shrunk until nobody can read it. */
-const PAGE_STYLE = "body{font-family:system-ui,sans-serif}figure{margin:1.5em 0;overflow-x:auto}" +
-  "@media screen and (max-width:40em){figure .foldgrad{max-width:none}}";
+const PAGE_STYLE = "body{font-family:system-ui,sans-serif}figure{margin:1.5em 0;overflow-x:auto}";
 
 /** The page that shows them all. */
-export const page = (drawn: readonly Drawn[]): string =>
-  '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta name="color-scheme" content="light dark">\n' +
-  '<meta name="viewport" content="width=device-width">\n<title>Pictures</title>\n' +
-  `<style>${PAGE_STYLE}</style>\n<h1>Pictures</h1>\n` +
-  drawn.map(({ svg }) =>
-    `<figure tabindex="0">\n${svg}<figcaption>${/<title>([^<]*)/.exec(svg)![1]}</figcaption>\n</figure>\n`
-  )
-    .join("") +
-  "</html>\n";
+export const page = (drawn: readonly Drawn[]): string => {
+  const figures = drawn.map(({ svg }) =>
+    `<figure class="${figureClass(svg)}" tabindex="0">\n${svg}` +
+    `<figcaption>${/<title>([^<]*)/.exec(svg)![1]}</figcaption>\n</figure>\n`
+  ).join("");
+  return '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta name="color-scheme" content="light dark">\n' +
+    '<meta name="viewport" content="width=device-width">\n<title>Pictures</title>\n' +
+    `<style>${PAGE_STYLE}${figureStyle(figures)}</style>\n<h1>Pictures</h1>\n${figures}</html>\n`;
+};
 
 const describe = (trained: readonly (readonly Run[])[], drawn: readonly Drawn[], test: DataSet): Report => {
   const { x } = exampleAt(0)(test);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { figureClass, figureStyle } from "../support/figures.ts";
 import { escaped } from "../../lib/picture.ts";
 
 /** A table of names and values. */
@@ -11,9 +12,11 @@ export const table = (caption: string, rows: readonly (readonly [name: string, v
   rows.map(([name, value]) => `<tr><th scope="row">${escaped(name)}</th><td>${escaped(value)}</td></tr>`).join("") +
   "</table>\n";
 
-/** A picture with words below it. On a narrow screen it is scrolled rather than shrunk until nobody can read it. */
+/** A picture with words below it. */
 export const figure = (svg: string, caption: string): string =>
-  `<figure><div class="scroll" tabindex="0" role="region" aria-label="${escaped(caption)}">${svg}</div>` +
+  `<figure class="${figureClass(svg)}"><div class="scroll" tabindex="0" role="region" aria-label="${
+    escaped(caption)
+  }">${svg}</div>` +
   `<figcaption>${escaped(caption)}</figcaption></figure>\n`;
 
 /** A part of a page under its heading. */
@@ -30,7 +33,7 @@ export const page = (title: string, style: string, body: string): string =>
 <meta name="color-scheme" content="light dark">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
-<style>${style}</style>
+<style>${style}${figureStyle(body)}</style>
 </head>
 <body>
 <main>

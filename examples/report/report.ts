@@ -48,7 +48,6 @@ th,td{text-align:left;vertical-align:top;padding:.15rem 1rem .15rem 0;font-varia
 figure{margin:1rem 0}.scroll{overflow-x:auto}figcaption{font-size:.9rem}
 pre{white-space:pre-wrap;padding:.7rem;border:1px solid #767a82;border-radius:.3rem}
 .verdict{border-left:.4rem solid #0072b2;padding:.3rem 1rem}.verdict.wrong{border-left-style:double;border-color:#d55e00}
-@media screen and (max-width:40em){figure .foldgrad{max-width:none}}
 @media screen and (prefers-color-scheme:dark){body{background:#16181d;color:#ececf0}}
 @media print{main{max-width:none}section{break-inside:avoid-page}}
 `;

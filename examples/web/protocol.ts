@@ -18,7 +18,10 @@ export type Wish =
   | { readonly tag: "run" }
   | { readonly tag: "pause" }
   | { readonly tag: "step" }
-  | { readonly tag: "reset"; readonly texts: Texts; readonly again: boolean }
+  /** A run of these settings: the saved one `again`, where there is one, or a new one, after which the saved one is forgotten or not. */
+  | { readonly tag: "reset"; readonly texts: Texts; readonly again: boolean; readonly forget: boolean }
+  /** So many epochs in all for the run that is there. */
+  | { readonly tag: "epochs"; readonly epochs: number }
   | { readonly tag: "load"; readonly name: string; readonly bytes: ArrayBuffer }
   | { readonly tag: "save" }
   | { readonly tag: "read"; readonly strokes: readonly Stroke[] }
@@ -71,6 +74,8 @@ export interface Standing {
   readonly running: boolean;
   readonly done: boolean;
   readonly diverged: boolean;
+  /** Whether the network has learned anything, here or before it was loaded from a file. */
+  readonly trained: boolean;
   readonly examplesPerSecond: number;
 }
 
@@ -86,7 +91,9 @@ export const titleOf = (l: number, layers: number): string => {
 /** What the worker tells. */
 export type News =
   | { readonly tag: "ready"; readonly training: number; readonly test: number }
-  | { readonly tag: "begun"; readonly restored: boolean }
+  /** A run has begun, or has another number of epochs. */
+  | { readonly tag: "begun"; readonly restored: boolean; readonly epochs: number }
+  | { readonly tag: "epochs"; readonly epochs: number }
   | { readonly tag: "standing"; readonly standing: Standing }
   | {
     readonly tag: "weights";
@@ -105,15 +112,23 @@ export type News =
     readonly test: readonly number[];
     readonly training: readonly number[];
   }
-  | { readonly tag: "mistakes"; readonly mistakes: readonly Mistaken[]; readonly all: number }
-  | { readonly tag: "saved"; readonly epoch: number; readonly batch: number }
+  /** None are told of before the network was trained. */
+  | { readonly tag: "mistakes"; readonly mistakes: readonly Mistaken[]; readonly all?: number }
+  /** What is safe: this run, or one `before` it with the same settings that is farther. */
+  | { readonly tag: "saved"; readonly epoch: number; readonly batch: number; readonly before: boolean }
   | { readonly tag: "ended"; readonly verdict: readonly string[]; readonly sha256: string; readonly engine: string }
   | { readonly tag: "faults"; readonly about: "settings" | "digits" | "worker"; readonly lines: readonly string[] }
   /** A file that cannot be loaded, or a network that cannot be saved: what, and why. */
   | { readonly tag: "refused"; readonly what: string; readonly lines: readonly string[] }
   | { readonly tag: "loaded"; readonly name: string; readonly network: string }
   | { readonly tag: "file"; readonly name: string; readonly bytes: ArrayBuffer }
-  | { readonly tag: "reading"; readonly pieces: readonly ReadPiece[]; readonly empty: boolean }
+  | {
+    readonly tag: "reading";
+    readonly pieces: readonly ReadPiece[];
+    readonly empty: boolean;
+    /** How far the network is: nothing is read before it was trained, and within the first epoch it guesses. */
+    readonly skill: "none" | "some" | "enough";
+  }
   | {
     readonly tag: "explained";
     readonly pixels: readonly number[];

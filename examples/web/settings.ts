@@ -49,8 +49,10 @@ export interface Wrong {
   readonly message: string;
 }
 
-/** So many neurons in hidden layers together are enough for a page. */
+/** So many neurons in hidden layers together are enough for a page, and so many epochs. */
 const MOST = 1000;
+/** The most epochs of a run. */
+export const MOST_EPOCHS = 1000;
 
 const controlOf = (line: string): Name => NAMES.find((name) => line.startsWith(`${optionOf(name)}:`)) ?? "hidden";
 
@@ -70,10 +72,13 @@ export const decodeSettings = (texts: Texts, images: number): E.Either<readonly 
     wrong.push({ name: "activation", message: `activation: expected one of ${names}, got ${texts.activation}` });
   }
   if (E.isRight(decoded)) {
-    const { sizes, train } = decoded.right;
+    const { sizes, train, epochs } = decoded.right;
     const neurons = sizes.slice(1, -1).reduce((sum, size) => sum + size, 0);
     if (neurons > MOST) {
       wrong.push({ name: "hidden", message: `hidden: expected at most ${MOST} neurons on this page, got ${neurons}` });
+    }
+    if (epochs > MOST_EPOCHS) {
+      wrong.push({ name: "epochs", message: `epochs: expected an integer in 1..${MOST_EPOCHS}, got ${epochs}` });
     }
     if (train > images) {
       wrong.push({ name: "train", message: `train: expected an integer in 1..${images}, got ${train}` });
@@ -92,3 +97,6 @@ export const fromLink = (hash: string, defaults: Texts = DEFAULTS): Texts => {
 /** The link of some texts: all of them, in one order. */
 export const toLink = (texts: Texts): string =>
   `#${new URLSearchParams(NAMES.map((name) => [optionOf(name), texts[name]])).toString()}`;
+
+/** What tells a run from others, however long it is: its link, without the epochs. */
+export const toKey = (texts: Texts): string => toLink({ ...texts, epochs: "" });

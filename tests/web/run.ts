@@ -2,7 +2,7 @@
  * The page in a real browser:
  *
  *     deno task test:web
- *     deno task test:web keyboard          only the scenarios with this in their names
+ *     deno task test:web keyboard          only the scenarios with this in their names; or with one of several
  *
  * It builds the page, serves it on loopback, and plays the scenarios. Screenshots are saved in `out/screenshots`.
  *
@@ -10,17 +10,18 @@
  */
 import { drawing } from "./scenarios/drawing.ts";
 import { files } from "./scenarios/files.ts";
+import { goingOn } from "./scenarios/going_on.ts";
 import { keeping } from "./scenarios/keeping.ts";
 import { ownPage } from "./scenarios/own_page.ts";
 import { places } from "./scenarios/places.ts";
 import { training } from "./scenarios/training.ts";
 import { browser, server } from "./stage.ts";
 
-const only = Deno.args[0] ?? "";
-const all = Object.entries({ ...places, ...training, ...keeping, ...drawing, ...files, ...ownPage });
+const isWanted = (name: string): boolean => Deno.args.length === 0 || Deno.args.some((words) => name.includes(words));
+const all = Object.entries({ ...places, ...training, ...keeping, ...goingOn, ...drawing, ...files, ...ownPage });
 
 let [passed, failed] = [0, 0];
-for (const [name, play] of all.filter(([name]) => name.includes(only))) {
+for (const [name, play] of all.filter(([name]) => isWanted(name))) {
   try {
     await play();
     passed++;

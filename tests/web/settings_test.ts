@@ -1,7 +1,7 @@
 /** The settings of the page: texts and links in, settings or faults out. */
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { decodeSettings, DEFAULTS, fromLink, NAMES, type Texts, toLink } from "../../examples/web/settings.ts";
+import { decodeSettings, DEFAULTS, fromLink, NAMES, type Texts, toKey, toLink } from "../../examples/web/settings.ts";
 
 const wrongIn = (texts: Partial<Texts>, images = 50_000) => {
   const decoded = decodeSettings({ ...DEFAULTS, ...texts }, images);
@@ -45,6 +45,17 @@ Deno.test("hidden layers: none, several, and no more neurons than a page should 
     assertEquals(sizes(wrong), ["hidden"]);
   }
   assertEquals(sizes("600,400"), [784, 600, 400, 10]);
+});
+
+Deno.test("a page trains for a bounded number of epochs, and what tells its run is all but that number", () => {
+  assertEquals(wrongIn({ epochs: "1000" }), []);
+  for (const epochs of ["1001", "1000000"]) {
+    const message = `epochs: expected an integer in 1..1000, got ${epochs}`;
+    assertEquals(wrongIn({ epochs }), [{ name: "epochs", message }]);
+  }
+  assertEquals(toKey({ ...DEFAULTS, epochs: "7" }), toKey(DEFAULTS));
+  const others = NAMES.filter((name) => name !== "epochs").map((name) => toKey({ ...DEFAULTS, [name]: "x" }));
+  assertEquals(new Set([toKey(DEFAULTS), ...others]).size, NAMES.length);
 });
 
 Deno.test("each fault belongs to its control, and all come together", () => {

@@ -117,6 +117,12 @@ export const says = (what: Watched, selector: string, words: string | RegExp, wi
 export const answer = async ({ page }: Watched): Promise<string> =>
   (await page.locator("#answer b").allTextContents()).join("");
 
+/** Answers the question whether a trained network is to be given up. */
+export const decide = async ({ page }: Watched, decision: "begin" | "forget" | "back"): Promise<void> => {
+  await page.locator("#ask").waitFor({ state: "visible", timeout: 5000 });
+  await page.click(`#ask-${decision}`);
+};
+
 /** Writes into a control. */
 export const set = async ({ page }: Watched, name: string, value: string): Promise<void> => {
   await page.fill(`#field-${name}`, value);

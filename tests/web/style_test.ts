@@ -31,7 +31,9 @@ for (const [mode, own] of Object.entries({ light, dark: { ...light, ...dark } })
   Deno.test(`words and lines of the page stand out: ${mode}`, () => {
     const on = (name: string, ground: string) => contrast(own[name]!, own[ground]!);
     for (const name of ["ink", "muted", "two"]) assert(on(name, "paper") >= 4.5, `${name} ${on(name, "paper")}`);
-    for (const name of ["line", "one", "two", "press"]) assert(on(name, "paper") >= 3, `${name} ${on(name, "paper")}`);
+    for (const name of ["line", "one", "two", "plus", "minus", "press"]) {
+      assert(on(name, "paper") >= 3, `${name} ${on(name, "paper")}`);
+    }
     assert(on("on", "press") >= 4.5, `button ${on("on", "press")}`);
   });
 }

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type LayerNumbers, type Mistaken, type ReadPiece, titleOf } from "../protocol.ts";
+import { type LayerNumbers, type Mistaken, type News, type ReadPiece, titleOf } from "../protocol.ts";
 import { digit, signed } from "./canvas.ts";
 import { byId, element, say, short, sureness } from "./dom.ts";
 
@@ -35,6 +35,14 @@ const layerTable = ({ z, a }: LayerNumbers, l: number, layers: number): HTMLElem
   return element("table", {}, element("caption", {}, titleOf(l, layers)), head, ...rows);
 };
 
+type Reading = News & { readonly tag: "reading" };
+
+const UNREAD: Readonly<Record<Reading["skill"], string>> = {
+  none: "It has not been trained yet: press Train, and it reads this.",
+  some: "No digit can be read in this.",
+  enough: "No digit can be read in this.",
+};
+
 const pieceView = ({ pixels, speaks, answer, layers }: ReadPiece): HTMLElement => {
   const hidden = layers.slice(0, -1).map((layer, l) => layerTable(layer, l, layers.length));
   return element(
@@ -58,20 +66,21 @@ const pieceView = ({ pixels, speaks, answer, layers }: ReadPiece): HTMLElement =
         "details",
         {},
         element("summary", {}, "Hidden layers"),
-        element("div", { class: "tables" }, ...hidden),
+        element("div", { class: "tables numbers" }, ...hidden),
       ),
     ],
   );
 };
 
 /** Shows what was read. Tables that somebody has opened stay open. */
-export const showReading = (pieces: readonly ReadPiece[], empty: boolean): void => {
+export const showReading = ({ pieces, empty, skill }: Reading): void => {
   const place = byId("pieces");
   const open = [...place.querySelectorAll("details")].map((details) => details.open);
   const digits = pieces.map(({ answer }) => answer).join(" ");
-  if (pieces.length === 0) say("answer", empty ? "Nothing drawn yet." : "No digit can be read in this.");
-  else if (byId("answer").textContent !== `It reads ${digits}`) {
-    byId("answer").replaceChildren("It reads ", element("b", {}, digits));
+  const does = skill === "enough" ? "It reads " : "After less than an epoch it guesses ";
+  if (pieces.length === 0) say("answer", empty ? "Nothing drawn yet." : UNREAD[skill]);
+  else if (byId("answer").textContent !== does + digits) {
+    byId("answer").replaceChildren(does, element("b", {}, digits));
   }
   say("sure", pieces.map(({ answer, layers }) => sureness(layers.at(-1)!.a[answer]!)).join(", "));
   const focused = [...place.querySelectorAll("summary")].findIndex((summary) => summary === document.activeElement);
@@ -81,8 +90,11 @@ export const showReading = (pieces: readonly ReadPiece[], empty: boolean): void 
 };
 
 /** Shows digits that the network gets wrong. */
-export const showMistakes = (mistakes: readonly Mistaken[], all: number): void => {
-  say("wrong-count", mistakes.length < all ? `(the first ${mistakes.length} of ${all})` : `(${all})`);
+export const showMistakes = (mistakes: readonly Mistaken[], all?: number): void => {
+  say(
+    "wrong-count",
+    all === undefined ? "" : mistakes.length < all ? `(the first ${mistakes.length} of ${all})` : `(${all})`,
+  );
   byId("wrong").replaceChildren(
     ...mistakes.map(({ pixels, label, answer, confidence }) =>
       element(

@@ -80,10 +80,21 @@ export interface Controls {
   readonly check: (images: number) => boolean;
   /** The same, and leads to the first that is wrong. */
   readonly insist: (images: number) => boolean;
+  /** Takes the texts over into the link; without any, those of the controls. */
+  readonly accept: (texts?: Texts) => void;
+  /** Gives the controls, and the link, the texts again that were accepted last. */
+  readonly back: () => void;
 }
 
-/** Makes the controls from the link; `changed` is called for every change that is well. */
-export const listenToControls = (defaults: Texts, images: () => number, changed: (texts: Texts) => void): Controls => {
+/** The names of the controls that differ in two texts. */
+const differing = (one: Texts, other: Texts): readonly Name[] => NAMES.filter((name) => one[name] !== other[name]);
+
+/** Makes the controls from the link; `changed` is called for every change that is well, with the names of what is new. */
+export const listenToControls = (
+  defaults: Texts,
+  images: () => number,
+  changed: (names: readonly Name[]) => void,
+): Controls => {
   byId("form").replaceChildren(...NAMES.map(fieldOf));
   const set = (texts: Texts): void => NAMES.forEach((name) => control(name).value = texts[name]);
   const texts = (): Texts => Object.fromEntries(NAMES.map((name) => [name, control(name).value.trim()])) as Texts;
@@ -99,17 +110,28 @@ export const listenToControls = (defaults: Texts, images: () => number, changed:
     if (!well) byId("form").querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     return well;
   };
+  let accepted = fromLink(location.hash, defaults);
+  const accept = (next: Texts = texts()): void => {
+    accepted = next;
+    set(next);
+    history.replaceState(null, "", toLink(next));
+  };
+  const back = (): void => {
+    accept(accepted);
+    check(images());
+  };
   const apply = (): void => {
     if (!check(images())) return;
-    history.replaceState(null, "", toLink(texts()));
-    changed(texts());
+    const names = differing(accepted, texts());
+    if (names.length > 0) changed(names);
+    else accept();
   };
-  set(fromLink(location.hash, defaults));
+  set(accepted);
   byId("form").addEventListener("change", apply);
   byId("form").addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", () => {
     set(fromLink(location.hash, defaults));
     apply();
   });
-  return { texts, check, insist };
+  return { texts, check, insist, accept, back };
 };

@@ -1,28 +1,39 @@
 /// <reference lib="dom" />
 /**
- * The live curves: shares of digits read right, by epoch. Two curves that differ in colour, in dashes and in name. (A charting
- * library would be larger than the rest of the page.)
+ * The live curves: shares of digits read right, by epoch. Two curves that differ in colour and in dashes; their names stand below
+ * them, in the page's text. Everything grows with that text. (A charting library would be larger than the rest of the page.)
  *
  * @module
  */
 import { drawn, percent } from "./dom.ts";
 
-const [HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [240, 48, 80, 12, 30];
+/** Lengths at the usual size of text, which is 16 pixels. */
+const [HEIGHT, LEFT, RIGHT, TOP, BOTTOM, TEXT] = [240, 48, 12, 12, 30, 16];
 
 /** The least whole tenth under all values. */
 const floorOf = (values: readonly number[]): number => Math.min(0.9, Math.floor(10 * Math.min(...values)) / 10);
 
-/** A picture of both curves; epochs are counted from 1, `all` of them are planned, and it is so many pixels wide. */
+/** A picture of both curves; epochs are counted from 1, `all` of them are planned; it is so wide, and text so high, in pixels. */
 export const curves = (
   test: readonly number[],
   training: readonly number[],
   all: number,
   width: number,
+  text: number,
 ): SVGElement => {
+  const [height, left, right, top, bottom] = [HEIGHT, LEFT, RIGHT, TOP, BOTTOM].map((length) =>
+    length * text / TEXT
+  ) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const last = Math.max(all, test.length, 2);
   const low = test.length === 0 ? 0 : floorOf([...test, ...training]);
-  const x = (epoch: number): number => LEFT + (width - LEFT - RIGHT) * (epoch - 1) / (last - 1);
-  const y = (share: number): number => TOP + (HEIGHT - TOP - BOTTOM) * (1 - share) / (1 - low);
+  const x = (epoch: number): number => left + (width - left - right) * (epoch - 1) / (last - 1);
+  const y = (share: number): number => top + (height - top - bottom) * (1 - share) / (1 - low);
   const ticks = [low, (1 + low) / 2, 1];
   const line = (values: readonly number[], first: number, name: string): readonly SVGElement[] => {
     if (values.length === 0) return [];
@@ -33,36 +44,25 @@ export const curves = (
       drawn("circle", { class: `dot-${name}`, cx: endX, cy: endY, r: 3.5 }),
     ];
   };
-  const label = (values: readonly number[], words: string, other: number): readonly SVGElement[] => {
-    if (values.length === 0) return [];
-    const own = y(values.at(-1)!);
-    const shift = Math.abs(own - other) < 14
-      ? (own <= other ? -(14 - Math.abs(own - other)) / 2 : (14 - Math.abs(own - other)) / 2)
-      : 0;
-    return [drawn("text", { x: x(test.length) + 8, y: own + shift + 4 }, words)];
-  };
-  const first = test.length - training.length + 1;
   const described = test.length === 0
     ? "No epoch yet."
     : `After epoch ${test.length}: ${percent(test.at(-1)!)} of the test digits right.`;
   return drawn(
     "svg",
     {
-      viewBox: `0 0 ${width} ${HEIGHT}`,
+      viewBox: `0 0 ${width} ${height}`,
       width,
-      height: HEIGHT,
+      height,
       role: "img",
       "aria-label": `Accuracy by epoch. ${described}`,
     },
     ...ticks.flatMap((share) => [
-      drawn("line", { class: "grid-line", x1: LEFT, x2: width - RIGHT, y1: y(share), y2: y(share) }),
-      drawn("text", { x: LEFT - 6, y: y(share) + 4, "text-anchor": "end" }, `${Math.round(100 * share)} %`),
+      drawn("line", { class: "grid-line", x1: left, x2: width - right, y1: y(share), y2: y(share) }),
+      drawn("text", { x: left * .9, y: y(share) + text / 4, "text-anchor": "end" }, `${Math.round(100 * share)} %`),
     ]),
-    drawn("text", { x: LEFT, y: HEIGHT - 8, "text-anchor": "middle" }, "1"),
-    drawn("text", { x: width - RIGHT, y: HEIGHT - 8, "text-anchor": "middle" }, `epoch ${last}`),
-    ...line(training, first, "two"),
+    drawn("text", { x: left, y: height - text / 2, "text-anchor": "middle" }, "1"),
+    drawn("text", { x: width, y: height - text / 2, "text-anchor": "end" }, `epoch ${last}`),
+    ...line(training, test.length - training.length + 1, "two"),
     ...line(test, 1, "one"),
-    ...label(test, "test", training.length === 0 ? -99 : y(training.at(-1)!)),
-    ...label(training, "training", test.length === 0 ? -99 : y(test.at(-1)!) + 0.001),
   );
 };

@@ -6,6 +6,7 @@
  */
 import type { Point, Stroke } from "../../../lib/vision.ts";
 import { SHEET } from "../sheet.ts";
+import { colour, painted } from "./canvas.ts";
 import { byId, say } from "./dom.ts";
 
 /** How far an arrow key moves the pen. */
@@ -33,7 +34,7 @@ export const listenToPad = (changed: (strokes: readonly Stroke[]) => void): void
     context.clearRect(0, 0, canvas.width, canvas.height);
     context.lineCap = context.lineJoin = "round";
     context.lineWidth = SHEET.pen * scale;
-    context.strokeStyle = "#1b1b1f";
+    context.strokeStyle = colour("ink");
     strokes.forEach(line);
     if (keyboard !== undefined) showPen(keyboard.down);
   };
@@ -41,7 +42,7 @@ export const listenToPad = (changed: (strokes: readonly Stroke[]) => void): void
   /** The keyboard's pen: a full disc while it draws, a dashed circle while it is lifted. */
   const showPen = (down: boolean): void => {
     context.lineWidth = 4;
-    context.strokeStyle = context.fillStyle = down ? "#b34700" : "#0072b2";
+    context.strokeStyle = context.fillStyle = colour(down ? "two" : "one");
     context.setLineDash(down ? [] : [8, 6]);
     context.beginPath();
     context.arc(cursor.x * scale, cursor.y * scale, SHEET.pen * scale, 0, 2 * Math.PI);
@@ -118,5 +119,5 @@ export const listenToPad = (changed: (strokes: readonly Stroke[]) => void): void
 
   byId("undo").addEventListener("click", () => set(strokes.slice(0, -1)));
   byId("wipe").addEventListener("click", () => set([]));
-  redraw();
+  painted(canvas, redraw);
 };

@@ -5,31 +5,39 @@
  * @module
  */
 import { type News, type Standing, titleOf } from "../protocol.ts";
+import { MOST_EPOCHS } from "../settings.ts";
 import { paintWeights } from "./canvas.ts";
 import { curves } from "./curves.ts";
 import { byId, element, enable, percent, say } from "./dom.ts";
 
 type Told<Tag extends News["tag"]> = News & { readonly tag: Tag };
 
+/** So many more epochs are offered when a run is done. */
+export const MORE = 10;
+
 /** What training is called where it stands, and the button that moves it. */
-const wordsFor = ({ running, done, diverged, epoch, batch }: Standing): readonly [status: string, button: string] =>
+const wordsFor = (
+  { running, done, diverged, epoch, batch, epochs }: Standing,
+): readonly [status: string, button: string] =>
   running
     ? ["Training.", "Pause"]
     : diverged
     ? ["It diverged: the numbers grew without bound.", "Diverged"]
     : done
-    ? ["Done.", "Done"]
+    ? epochs < MOST_EPOCHS
+      ? ["Done.", `${Math.min(MORE, MOST_EPOCHS - epochs)} more epochs`]
+      : [`Done: this page trains for at most ${MOST_EPOCHS} epochs.`, "Done"]
     : ["Waiting.", epoch + batch > 0 ? "Go on" : "Train"];
 
 /** Shows where training stands. */
 export const showStanding = (standing: Standing): void => {
-  const { epoch, batch, batches, epochs, running, done, examplesPerSecond } = standing;
+  const { epoch, batch, batches, epochs, running, done, diverged, examplesPerSecond } = standing;
   const progress = byId<HTMLProgressElement>("progress");
   [progress.max, progress.value] = [Math.max(1, epochs), epoch + batch / batches];
   const [status, button] = wordsFor(standing);
   say("status", status);
   say("run", button);
-  enable("run", running || !done);
+  enable("run", running || !(diverged || (done && epochs >= MOST_EPOCHS)));
   enable("step", !running && !done);
   ["reset", "save", "other"].forEach((id) => enable(id, true));
   say("place", `Epoch ${epoch} of ${epochs}${batch > 0 ? `, mini-batch ${batch} of ${batches}` : ""}.`);
@@ -42,7 +50,8 @@ let drawn: Told<"epoch"> | undefined;
 const drawCurves = (): void => {
   if (drawn === undefined) return;
   const place = byId("curves");
-  place.replaceChildren(curves(drawn.test, drawn.training, drawn.epochs, Math.max(280, place.clientWidth)));
+  const text = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  place.replaceChildren(curves(drawn.test, drawn.training, drawn.epochs, place.clientWidth, text));
 };
 
 /** Shows the epochs so far. */
@@ -65,25 +74,36 @@ export const showWeights = ({ weights, neurons, layers }: Told<"weights">): void
   say("neurons", `${titleOf(0, layers)}: ${shown} neurons.`);
 };
 
+/** What was said of an end is taken back. */
+export const showLonger = (): void => {
+  say("verdict", "");
+  say("fingerprint", "Known when training has ended.");
+  delete document.body.dataset["sha256"];
+};
+
 /** What was said of another run is taken back. */
 export const showBeginning = (restored: boolean): void => {
+  showLonger();
   byId("faults").replaceChildren();
-  ["verdict", "saved"].forEach((id) => say(id, ""));
-  say("fingerprint", "Known when training has ended.");
-  ["sha256", "saved", "fastest"].forEach((name) => delete document.body.dataset[name]);
+  say("saved", "");
+  ["saved", "fastest"].forEach((name) => delete document.body.dataset[name]);
   say("file-status", restored ? "Your last run is here again, as it was saved." : "");
 };
 
 /** Shows what is safe. */
-export const showSaved = ({ epoch, batch }: Told<"saved">): void => {
+export const showSaved = ({ epoch, batch, before }: Told<"saved">): void => {
   document.body.dataset["saved"] = `${epoch}.${batch}`;
-  say("saved", `Saved in this browser: epoch ${epoch}${batch > 0 ? `, mini-batch ${batch}` : ""}.`);
+  const place = `epoch ${epoch}${batch > 0 ? `, mini-batch ${batch}` : ""}`;
+  say("saved", `Saved in this browser: ${place}${before ? " of the run before, until this one is farther" : ""}.`);
 };
+
+/** Whether anything of the run, or of one before it with the same settings, is safe. */
+export const isSaved = (): boolean => document.body.dataset["saved"] !== undefined;
 
 /** Shows how a run ended. */
 export const showEnd = ({ verdict, sha256, engine }: Told<"ended">): void => {
   document.body.dataset["sha256"] = sha256;
-  say("verdict", verdict.map((line) => `${line}.`).join(" "));
+  say("verdict", [...verdict, "The diagnosis judges by the validation digits"].map((line) => `${line}.`).join(" "));
   say("fingerprint", `Engine: ${engine}. SHA-256 of the network: ${sha256}`);
 };
 

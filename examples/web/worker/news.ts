@@ -9,7 +9,7 @@ import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import { type News, SHOWN } from "../protocol.ts";
 import type { Sets } from "./digits.ts";
 import type { Pace } from "../../support/pace.ts";
-import { batchesOf, isDone, mistakenIn, type Run, verdict } from "./run.ts";
+import { batchesOf, isDone, isTrained, mistakenIn, type Run, verdict } from "./run.ts";
 import { modelBytes } from "./saved.ts";
 import type { Slot } from "./store.ts";
 
@@ -39,6 +39,7 @@ export const standing = ({ run, pace }: State, running: boolean): void =>
       running,
       done: isDone(run),
       diverged: run.training.diverged !== undefined,
+      trained: isTrained(run),
       examplesPerSecond: pace.examplesPerSecond,
     },
   });
@@ -52,7 +53,8 @@ export const weights = ({ run: { training: { network: { layers } } } }: State): 
 };
 
 /** What the network gets wrong. */
-export const mistakes = ({ run, sets }: State): void => tell({ tag: "mistakes", ...mistakenIn(run, sets) });
+export const mistakes = ({ run, sets }: State): void =>
+  tell({ tag: "mistakes", ...isTrained(run) ? mistakenIn(run, sets) : { mistakes: [] } });
 
 /** The scores so far. */
 export const scores = ({ run: { scores, onTraining, training, settings }, sets, pace }: State): void =>

@@ -37,6 +37,8 @@ export interface Run {
   readonly onTraining: readonly number[];
   /** The first state, and the last of each epoch since, for the diagnosis. */
   readonly states: readonly Training[];
+  /** Whether it began with a network that came from elsewhere. */
+  readonly loaded: boolean;
 }
 
 /** The network that a run begins with: what the library draws for the seed, with the hidden layers' activation. */
@@ -49,9 +51,9 @@ const freshNetwork = ({ sizes, seed: number, activation }: Settings): readonly [
   return [network(layers) as Network, next];
 };
 
-const fresh = (settings: Settings, from: Model, next: Training["seed"]): Run => {
+const fresh = (settings: Settings, from: Model, next: Training["seed"], loaded = false): Run => {
   const training: Training = { epoch: 0, network: from.network, seed: next };
-  return { settings, from, training, scores: [], onTraining: [], states: [training] };
+  return { settings, from, training, scores: [], onTraining: [], states: [training], loaded };
 };
 
 /** A run that has not begun. */
@@ -63,7 +65,7 @@ export const begin = (settings: Settings): Run => {
 /** A run that goes on from a model that came from elsewhere, in its precision. */
 export const beginWith = (settings: Settings, from: Model): Run => {
   const { network: { sizes }, precision } = from;
-  return fresh({ ...settings, sizes, precision }, from, begin(settings).training.seed);
+  return fresh({ ...settings, sizes, precision }, from, begin(settings).training.seed, true);
 };
 
 /** The digits that a run trains on. */
@@ -99,6 +101,15 @@ export const batchesOf = ({ settings: { train, miniBatch } }: Run): number => Ma
 
 /** How many mini-batches a run has trained. */
 export const stepsOf = (run: Run): number => run.training.epoch * batchesOf(run) + (run.training.batch ?? 0);
+
+/** Whether the network has learned anything, here or elsewhere. */
+export const isTrained = (run: Run): boolean => run.loaded || stepsOf(run) > 0;
+
+/** The run with so many epochs in all; no fewer than it has begun. */
+export const within = (run: Run, epochs: number): Run => {
+  const { epoch, batch = 0 } = run.training;
+  return { ...run, settings: { ...run.settings, epochs: Math.max(epochs, epoch + Math.min(1, batch)) } };
+};
 
 /** Whether there is nothing left to do. */
 export const isDone = ({ settings, training }: Run): boolean =>

@@ -18,7 +18,7 @@ import { planOf } from "../../mnist/plan.ts";
 import { anyModel } from "../../support/any_model.ts";
 import type { Settings } from "../settings.ts";
 import type { Sets } from "./digits.ts";
-import { begin, type Run, stepsOf } from "./run.ts";
+import { begin, type Run, stepsOf, within } from "./run.ts";
 import type { Kept } from "./store.ts";
 
 const messages = (faults: readonly { readonly message: string }[]): readonly string[] =>
@@ -36,23 +36,25 @@ export const keptOf = async (
     : undefined;
 };
 
-/** The run that was kept, where it is one of these settings. */
+/** The run that was kept, where it is one of these settings, of however many epochs. */
 export const resumed = async (
   settings: Settings,
   sets: Sets,
   { bytes, onTraining }: Pick<Kept, "bytes" | "onTraining">,
 ): Promise<Run | undefined> => {
   const read = await readCheckpoint(bytes)();
-  if (E.isLeft(read) || resumeMismatch(planOf(settings, sets.name))(read.right.plan) !== undefined) return undefined;
-  const { training, history } = read.right;
+  if (E.isLeft(read)) return undefined;
+  const { plan, training, history } = read.right;
+  if (resumeMismatch({ ...planOf(settings, sets.name), epochs: plan.epochs })(plan) !== undefined) return undefined;
   const first = begin(settings);
-  return {
+  const run = {
     ...first,
     training,
     scores: history,
     onTraining: onTraining.length <= history.length ? onTraining : [],
     states: [first.training, training],
   };
+  return within(run, settings.epochs);
 };
 
 /** The model of a run: until it has trained that with which it began. */

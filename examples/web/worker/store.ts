@@ -1,15 +1,16 @@
 /// <reference lib="dom" />
 /**
- * The last checkpoint of each link, in the browser's own database. Where there is none (a private window) nothing is kept, and
- * nothing is said to be.
+ * The last checkpoint of each run, in the browser's own database, under the run's key: its link without the epochs. Where there is
+ * none (a private window) nothing is kept, and nothing is said to be.
  *
- * Two tabs may have one link. The link decides the bits, so of two checkpoints of one generation the farther one is right, and it
- * is never written over by the other. Who starts again begins a new generation: what an older one still saves is not kept.
+ * The key decides the bits of every epoch, so of two checkpoints of one generation the farther one is right, in whichever tab and
+ * however often the run was started again, and it is never written over by the other. Who wants it forgotten begins a new
+ * generation: what an older one still saves is not kept.
  *
  * @module
  */
 
-/** Where a checkpoint belongs: the link of its run, and how often that was started again. */
+/** Where a checkpoint belongs: the key of its run, and how often that was forgotten. */
 export interface Slot {
   readonly link: string;
   readonly generation: number;
@@ -69,15 +70,20 @@ const generationOf = (found: Found): number => typeof found?.generation === "num
 const isBehind = ({ epoch, batch }: Kept, { epoch: there = 0, batch: batchThere = 0 }: Partial<Kept>): boolean =>
   epoch < there || (epoch === there && batch < batchThere);
 
-/** Keeps a checkpoint, unless a farther one is there; whether one of them is safe on the disk. */
-export const keep = async ({ link, generation }: Slot, kept: Kept): Promise<boolean> => {
-  let older = false;
+/** Keeps a checkpoint, unless a farther one is there, and gives the place of the one that is safe on the disk. */
+export const keep = async (
+  { link, generation }: Slot,
+  kept: Kept,
+): Promise<Pick<Kept, "epoch" | "batch"> | undefined> => {
+  let there: Pick<Kept, "epoch" | "batch"> | undefined = kept;
   const safe = await changed(link, (found) => {
-    older = generation < generationOf(found);
-    const farther = found !== undefined && generation === generationOf(found) && isBehind(kept, found);
-    return older || farther ? undefined : { ...kept, generation };
+    if (generation < generationOf(found)) there = undefined;
+    else if (found !== undefined && generation === generationOf(found) && isBehind(kept, found)) {
+      there = { epoch: found.epoch ?? 0, batch: found.batch ?? 0 };
+    } else return { ...kept, generation };
+    return undefined;
   });
-  return safe && !older;
+  return safe ? there : undefined;
 };
 
 /** Forgets the checkpoint of a link, and gives the slot of its next generation. */

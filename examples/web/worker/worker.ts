@@ -6,13 +6,13 @@
  */
 import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import type { Wish } from "../protocol.ts";
-import { decodeSettings, DEFAULTS, type Settings, type Texts, toLink } from "../settings.ts";
+import { decodeSettings, DEFAULTS, type Settings, type Texts, toKey } from "../settings.ts";
 import { load, type Sets } from "./digits.ts";
 import { ended, failed, scores, show, standing, type State, tell } from "./news.ts";
 import { STANDSTILL } from "../../support/pace.ts";
 import { queue } from "./queue.ts";
 import { explain, readDrawing } from "./reading.ts";
-import { begin, beginWith, isDone } from "./run.ts";
+import { begin, beginWith, isDone, isTrained, within } from "./run.ts";
 import { modelBytes, modelIn, resumed } from "./saved.ts";
 import { kept, renew, tidy } from "./store.ts";
 import { atRest, onTheWay, piece } from "./training.ts";
@@ -36,7 +36,7 @@ const train = async (from: State): Promise<void> => {
   try {
     while (running && !isDone(now.run)) {
       state = now = piece(now, now.pace.size);
-      if (running && !isDone(now.run)) await onTheWay(now);
+      if (running && !isDone(now.run)) onTheWay(now);
       await turn();
     }
     running = false;
@@ -88,34 +88,57 @@ const open = async (wish: Wish & { readonly tag: "open" }): Promise<void> => {
   const settings = given ?? settingsOf(texts, sets);
   if (settings === undefined) return;
   tell({ tag: "ready", training: sets.training.length, test: sets.test.length });
-  await begun(sets, settings, toLink(texts), true);
+  await begun(sets, settings, toKey(texts), true, false);
   await tidy();
 };
 
 /** Shows a run that has not been shown before. */
 const showAll = async (now: State, restored: boolean): Promise<void> => {
   state = now;
-  tell({ tag: "begun", restored });
+  tell({ tag: "begun", restored, epochs: now.run.settings.epochs });
   scores(now);
   show(now, false);
   const { epoch, batch = 0 } = now.run.training;
-  if (restored) tell({ tag: "saved", epoch, batch });
+  if (restored) tell({ tag: "saved", epoch, batch, before: false });
   if (isDone(now.run)) await ended(now);
 };
 
-/** Begins the run of a link: where it was saved, if it was and that is wished, else anew. */
-const begun = async (sets: Sets, settings: Settings, link: string, again: boolean): Promise<void> => {
+/**
+ * Begins the run of a key: where it was saved, if it was and that is wished, else anew. What was saved stays until the new run is
+ * farther, or is forgotten first where that is wished; what cannot be read is forgotten.
+ */
+const begun = async (sets: Sets, settings: Settings, key: string, again: boolean, forget: boolean): Promise<void> => {
   await rest();
-  const { slot, found } = again ? await kept(link) : {};
-  const old = found && await resumed(settings, sets, found);
-  // What is shown as begun anew must not come back, so it is forgotten first; and so is what cannot be read.
-  const own = slot === undefined || (found !== undefined && old === undefined) ? await renew(link) : slot;
+  const { slot, found } = await kept(key);
+  const old = again && found ? await resumed(settings, sets, found) : undefined;
+  const own = forget || (again && found !== undefined && old === undefined) ? await renew(key) : slot;
   await showAll({ sets, run: old ?? begin(settings), pace: STANDSTILL, slot: own }, old !== undefined);
 };
 
-const reset = async ({ sets }: State, texts: Texts, again: boolean): Promise<void> => {
+const reset = async (
+  { sets, slot }: State,
+  { texts, again, forget }: Wish & { readonly tag: "reset" },
+): Promise<void> => {
   const settings = settingsOf(texts, sets);
-  if (settings !== undefined) await begun(sets, settings, toLink(texts), again);
+  if (settings === undefined) return;
+  const key = toKey(texts);
+  await rest();
+  // Where the settings are others it is the old run that is to be forgotten.
+  if (forget && slot !== undefined && slot.link !== key) await renew(slot.link);
+  await begun(sets, settings, key, again, forget && slot?.link === key);
+};
+
+/** Another number of epochs for the run that is there, which goes on if it was going. */
+const lengthen = async (epochs: number): Promise<void> => {
+  const wasRunning = running;
+  await rest();
+  if (state === undefined) return;
+  state = { ...state, run: within(state.run, epochs) };
+  tell({ tag: "epochs", epochs: state.run.settings.epochs });
+  scores(state);
+  standing(state, false);
+  if (isDone(state.run)) await ended(state);
+  else if (wasRunning) await run();
 };
 
 const loadFile = async (name: string, bytes: ArrayBuffer): Promise<void> => {
@@ -149,7 +172,9 @@ const change = async (wish: Wish): Promise<void> => {
     case "step":
       return await step();
     case "reset":
-      return await reset(state, wish.texts, wish.again);
+      return await reset(state, wish);
+    case "epochs":
+      return await lengthen(wish.epochs);
     case "load":
       return await loadFile(wish.name, wish.bytes);
   }
@@ -163,8 +188,9 @@ const look = async (wish: Wish): Promise<void> => {
     case "save":
       return await save(state);
     case "read": {
-      const pieces = readDrawing(run.training.network, wish.strokes);
-      return tell({ tag: "reading", pieces, empty: wish.strokes.length === 0 });
+      const skill = run.loaded || run.training.epoch > 0 ? "enough" : isTrained(run) ? "some" : "none";
+      const pieces = skill === "none" ? [] : readDrawing(run.training.network, wish.strokes);
+      return tell({ tag: "reading", pieces, empty: wish.strokes.length === 0, skill });
     }
     case "explain":
       return tell(explain(run.training.network, sets.test, wish.example));

@@ -83,7 +83,7 @@ export const drawing: Scenarios = {
       await page.focus("#run");
       await page.keyboard.press("Enter");
       await finish(what);
-      assertEquals([await focused(), await page.locator("#run").isEnabled()], ["run", false]);
+      assertEquals([await focused(), await textOf(what, "#run")], ["run", "10 more epochs"]);
       await page.focus("#other");
       await page.keyboard.press("Enter");
       await says(what, "#stage", /Feedforward/);

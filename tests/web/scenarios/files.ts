@@ -11,6 +11,7 @@ import { draw, type Watched } from "../browser.ts";
 import { ended } from "../expected.ts";
 import {
   answer,
+  decide,
   digits,
   download,
   inPage,
@@ -93,6 +94,7 @@ export const files: Scenarios = {
       const file = await sha256Of(path);
       assertEquals(file, (await ended(digits, texts)).sha256);
       await page.click("#reset");
+      await decide(what, "begin");
       const broken = picture("broken.safetensors");
       const flipped = await Deno.readFile(path);
       flipped[flipped.length >> 1]! ^= 1;

@@ -7,6 +7,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { Watched } from "../browser.ts";
 import { ended } from "../expected.ts";
 import {
+  decide,
   digits,
   download,
   epochs,
@@ -48,7 +49,9 @@ export const keeping: Scenarios = {
         await set(what, "eta", value);
         await says(what, "#place", place);
       };
-      await eta("2", "Epoch 0 of 2.");
+      await set(what, "eta", "2");
+      await decide(what, "begin");
+      await says(what, "#place", "Epoch 0 of 2.");
       assertEquals(await textOf(what, "#score"), "none yet");
       assertEquals(await what.data("sha256"), undefined);
       await eta("3", "Epoch 2 of 2.");
@@ -56,6 +59,7 @@ export const keeping: Scenarios = {
       assertEquals(await sha256Of(path), sha256);
       await Deno.remove(path);
       await page.click("#reset");
+      await decide(what, "forget");
       await says(what, "#place", "Epoch 0 of 2.");
       await page.reload();
       await loaded(what);
@@ -114,6 +118,7 @@ export const keeping: Scenarios = {
       await loaded(other);
       assertEquals(await textOf(other, "#place"), place);
       await other.page.click("#reset");
+      await decide(other, "forget");
       await says(other, "#place", "Epoch 0 of 200.");
       await what.page.click("#step");
       await what.until("the step", async () => await textOf(what, "#place") !== place, 5);

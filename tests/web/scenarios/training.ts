@@ -11,6 +11,7 @@ import {
   addressOf,
   answer,
   browser,
+  decide,
   digits,
   epochs,
   finish,
@@ -129,6 +130,7 @@ export const training: Scenarios = {
       await page.click("#other");
       await says(what, "#stage", /Feedforward/);
       await page.click("#reset");
+      await decide(what, "forget");
       await says(what, "#place", "Epoch 0 of 200.");
       assertEquals([await textOf(what, "#explained"), await page.locator("#next").isEnabled()], ["", false]);
       await page.click("#settings summary");
