@@ -3,9 +3,10 @@
  * their own; the files of Deno are the module `@foldgrad/foldgrad/files`.
  *
  * ```ts
+ * import { decodeModel } from "@foldgrad/foldgrad/model";
  * import { type Files, load } from "@foldgrad/foldgrad/storage";
  *
- * const read = (files: Files) => load(files, "run.safetensors");
+ * const read = (files: Files) => load(files, decodeModel)("run.safetensors");
  * console.log(typeof read); // function
  * ```
  *
