@@ -123,6 +123,10 @@ export const decide = async ({ page }: Watched, decision: "begin" | "forget" | "
   await page.click(`#ask-${decision}`);
 };
 
+/** Waits until a control has a value. */
+export const holds = (what: Watched, name: string, value: string): Promise<void> =>
+  what.until(`${name} to be ${value}`, async () => await what.page.inputValue(`#field-${name}`) === value, 5);
+
 /** Writes into a control. */
 export const set = async ({ page }: Watched, name: string, value: string): Promise<void> => {
   await page.fill(`#field-${name}`, value);
