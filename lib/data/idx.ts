@@ -10,6 +10,7 @@ import { E, type Either, pipe } from "../deps.ts";
 import type { Faults } from "../fault/fault.ts";
 import { BYTES, type Kind, requireKind } from "../fault/kind.ts";
 import { showAsString } from "../linear/coordinates.ts";
+import { hideConstructor } from "../linear/door.ts";
 import { notCloned } from "../linear/not_cloned.ts";
 import type { IdxFault } from "./data_fault.ts";
 import { dataFault } from "../bytes/in_file.ts";
@@ -84,6 +85,7 @@ const READ: Readonly<Record<IdxType, Read>> = {
   f64: swapped((length) => new Float64Array(length), (view, place) => view.getFloat64(place)),
 };
 
+hideConstructor(Idx);
 showAsString(Idx.prototype);
 
 /** The elements, row by row, to be read only. */

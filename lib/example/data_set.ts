@@ -8,7 +8,7 @@
  */
 import { shown } from "../fault/fault.ts";
 import { type Kind, requireKind } from "../fault/kind.ts";
-import { copyInto, open } from "../linear/door.ts";
+import { copyInto, hideConstructor, open } from "../linear/door.ts";
 import type { Rows, Store } from "./store.ts";
 import { type Fits, showAsString } from "../linear/coordinates.ts";
 import { notCloned } from "../linear/not_cloned.ts";
@@ -72,6 +72,7 @@ export class DataSet<In extends number = number, Out extends number = number> {
   }
 }
 
+hideConstructor(DataSet);
 showAsString(DataSet.prototype);
 
 /** The rows of a data set, to be read only; for the wrappers of the kernel. `action` is for messages. */

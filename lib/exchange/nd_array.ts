@@ -6,7 +6,7 @@
  */
 import { type Kind, requireKind } from "../fault/kind.ts";
 import { type Coordinates, NUMBERS, showAsString } from "../linear/coordinates.ts";
-import { open } from "../linear/door.ts";
+import { hideConstructor, open } from "../linear/door.ts";
 import { MATRIX, Matrix } from "../linear/matrix.ts";
 import { notCloned } from "../linear/not_cloned.ts";
 import { VECTOR, type Vector } from "../linear/vector.ts";
@@ -44,6 +44,7 @@ export class NdArray {
   }
 }
 
+hideConstructor(NdArray);
 showAsString(NdArray.prototype);
 
 /** How an array is recognised and called in messages. */

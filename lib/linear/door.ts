@@ -47,6 +47,19 @@ export const open = (sealed: Sealed, action: string = "read numbers"): Float64Ar
   read(sealed, action);
 
 /**
+ * Takes away the path from a value to the constructor of its class: what is constructed owns a buffer, and whoever passed that
+ * buffer could still write to it.
+ */
+export const hideConstructor = ({ name, prototype }: { readonly name: string; readonly prototype: object }): void => {
+  const value = {
+    [name]: function (): never {
+      throw new TypeError(`Cannot construct a ${name}: the library's functions make it, from copies`);
+    },
+  }[name];
+  Object.defineProperty(prototype, "constructor", { value });
+};
+
+/**
  * Copies numbers into a buffer, from place `start` on. V8 15 refuses an immutable buffer as the *source* of
  * `TypedArray.prototype.set`, though nothing is written to it; hence a loop.
  */

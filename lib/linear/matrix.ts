@@ -7,7 +7,7 @@
  */
 import { shown } from "../fault/fault.ts";
 import { ARRAY, FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
-import { open } from "./door.ts";
+import { hideConstructor, open } from "./door.ts";
 import { Coordinates, finiteNumbers, type Fits, inBrief, NUMBERS, requireLength, showAsString } from "./coordinates.ts";
 import { showInNotebook } from "./notebook.ts";
 import { Vector } from "./vector.ts";
@@ -50,6 +50,7 @@ export class Matrix<Rows extends number = number, Columns extends number = numbe
   }
 }
 
+hideConstructor(Matrix);
 showAsString(Matrix.prototype, inBrief("Matrix"));
 showInNotebook("Matrix", Matrix.prototype, (w) => w.toJSON());
 

@@ -9,7 +9,7 @@
  */
 import { shown } from "../fault/fault.ts";
 import { FUNCTION, type Kind, requireKind } from "../fault/kind.ts";
-import { copyInto, open } from "./door.ts";
+import { copyInto, hideConstructor, open } from "./door.ts";
 import { Coordinates, finiteNumbers, type Fits, inBrief, requireLength, showAsString } from "./coordinates.ts";
 import { showInNotebook } from "./notebook.ts";
 
@@ -49,6 +49,7 @@ export class Vector<N extends number = number> extends Coordinates {
   }
 }
 
+hideConstructor(Vector);
 showAsString(Vector.prototype, inBrief("Vector"));
 showInNotebook("Vector", Vector.prototype, (v) => v.toJSON().map((component) => [component]));
 

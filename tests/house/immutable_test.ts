@@ -111,6 +111,14 @@ for (const [name, record] of Object.entries(records)) {
 
 // What is given to a constructor belongs to whoever gave it.
 
+Deno.test("no value leads to the constructor of its class, which would own a buffer of the caller's", () => {
+  const buffer = new Float64Array([1, 2]);
+  for (const value of [vector([1]), matrix([[1]]), dataSet([{ x: vector([1]), y: vector([1]) }])]) {
+    const { constructor } = value;
+    assertThrows(() => Reflect.construct(constructor, [buffer]), TypeError, `Cannot construct a ${constructor.name}: `);
+  }
+});
+
 const text = (net: Network): string =>
   JSON.stringify([net.sizes, net.layers.map(({ weights, biases }) => [weights, biases])]);
 
