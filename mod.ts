@@ -21,8 +21,8 @@
  * ```
  *
  * Functions are called in one way: configuration first and data last, in two calls, `accuracy(network, options)(data)`; an
- * operation of two values of equal rank takes both, `dot(u, v)`, `compose(g, f)`. `add`, `subtract` and `hadamard` are curried, for
- * pipes. Both values in one call, or data in the place of options, is a TypeError that says so.
+ * operation of two values of equal rank takes both, `add(x, y)`, `dot(u, v)`, `compose(g, f)`. A call of another shape is a TypeError
+ * that says so.
  *
  * This entry is the book: its values in the order in which it builds them. What a program needs around them has entries of its
  * own, each with a sentence about whom it is for:

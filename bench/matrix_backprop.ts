@@ -35,7 +35,7 @@ const loop = (examples: DataSet): () => Gradient => {
   const given = [...examples];
   return () =>
     divideGradient(given.length)(
-      given.map(backprop(network, quadratic)).reduce((sum, gradient) => addGradient(gradient)(sum)),
+      given.map(backprop(network, quadratic)).reduce((sum, gradient) => addGradient(sum, gradient)),
     );
 };
 
@@ -60,7 +60,7 @@ const time = (calls: number, ways: readonly (() => Gradient)[]): readonly (reado
 
 const equal = (g: Gradient, h: Gradient): boolean =>
   g.every(({ weights, biases }, l) =>
-    norm(subtract(h[l]!.weights)(weights)) === 0 && norm(subtract(h[l]!.biases)(biases)) === 0
+    norm(subtract(weights, h[l]!.weights)) === 0 && norm(subtract(biases, h[l]!.biases)) === 0
   );
 
 console.log("ms, median (quartiles)");

@@ -33,7 +33,7 @@ import * as E from "npm:fp-ts@2.16.11/lib/Either.js";
 import { fittedSlope, mean } from "./support/numbers.ts";
 import { loadMnist, program, type Progress, progress, type Report, show, trainOption } from "./support/program.ts";
 
-const distance = (g: Gradient, h: Gradient): number => gradientNorm(addGradient(scaleGradient(-1)(h))(g));
+const distance = (g: Gradient, h: Gradient): number => gradientNorm(addGradient(g, scaleGradient(-1)(h)));
 
 /** The root of the mean squared error of polls of m examples, measured and as theory has it. */
 export interface Poll {

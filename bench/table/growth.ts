@@ -61,7 +61,7 @@ const measured = async (ns: readonly number[], way: (n: number) => Way): Promise
 
 /** Both tables. */
 export const growth = async ({ training, validation }: Mnist, precision: Precision): Promise<readonly string[]> => {
-  const all = concat(validation)(training);
+  const all = concat(training, validation);
   const examples = await measured([1, 10, 100, 1000, 10_000, 60_000], (n) => anEpoch(slice(0, n)(all), 30, precision));
   const some = slice(0, 5000)(all);
   const hidden = await measured([10, 30, 100, 300, 1000], (n) => anEpoch(some, n, precision));

@@ -67,7 +67,8 @@ const digit = (data: DataSet, { least, most }: Gaps): Random<Digit> => (from) =>
   return [{ image: crop({ top: 0, bottom: SIDE, left, right })(image), label: argmax(y), gap }, next];
 };
 
-const darker = (over: Matrix): (under: Matrix) => Matrix => zipWith(over, Math.max, "lay over each other");
+const darker = (over: Matrix): (under: Matrix) => Matrix => (under) =>
+  zipWith(Math.max, "lay over each other")(under, over);
 
 /** A strip of n digits of a data set. */
 export const strip = (data: DataSet, n: number, gaps: Gaps): Random<Strip> => (from) => {

@@ -37,11 +37,11 @@ export const divideGradient = (m: number): (g: Gradient) => Gradient => (g) => {
   return mapGradient("divide a gradient", map((sum) => sum / m))(g);
 };
 
-/** g + h: `pipe(g, addGradient(h))`. */
-export const addGradient = (h: Gradient): (g: Gradient) => Gradient => (g) => {
+/** g + h. */
+export const addGradient = (g: Gradient, h: Gradient): Gradient => {
   [g, h].forEach((of) => requireKind("add gradients", GRADIENT, of));
   if (g.length !== h.length) throw new RangeError(`Cannot add gradients: layers differ, ${g.length} and ${h.length}`);
-  return g.map((layer, l) => zipParameters(add)(h[l]!)(layer));
+  return g.map((layer, l) => zipParameters(add)(layer, h[l]!));
 };
 
 /** The gradient of a network in which every derivative is 0. */
@@ -51,7 +51,7 @@ export const zeroGradient = ({ layers }: Network): Gradient =>
 /** The gradients of networks shaped like this one, under `+`. */
 export const gradientMonoid = (network: Network): Monoid<Gradient> => {
   requireKind("make a monoid of gradients", NETWORK, network);
-  return { concat: (g, h) => addGradient(h)(g), empty: zeroGradient(network) };
+  return { concat: addGradient, empty: zeroGradient(network) };
 };
 
 /** ‖g‖, the norm of all components together. */

@@ -49,13 +49,13 @@ const activate = ({ activation }: Layer): (z: Matrix) => Matrix =>
 /** J(z)ᵀ v in each column. */
 const pullBack = ({ activation }: Layer, z: Matrix): (v: Matrix) => Matrix =>
   isElementwise(activation)
-    ? hadamard(map(activation.prime)(z))
+    ? (v) => hadamard(v, map(activation.prime)(z))
     : (v) => sideBySide(Array.from({ length: z.columns }, (_, i) => activation.pullBack(column(i)(z))(column(i)(v))));
 
 const forward = ({ layers }: Network, x: Matrix, ones: Vector): readonly TracedColumns[] =>
   layers.reduce<readonly TracedColumns[]>((traced, layer) => {
     const input = traced.at(-1)?.a ?? x;
-    const z = pipe(product(layer.weights, input), add(outer(layer.biases, ones)));
+    const z = add(product(layer.weights, input), outer(layer.biases, ones));
     return [...traced, { layer, input, z, a: activate(layer)(z) }];
   }, []);
 

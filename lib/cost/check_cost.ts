@@ -107,7 +107,7 @@ const derivativeFaults = (cost: Cost, { a, y }: CostSample, i: number): readonly
  * const samples = [{ a: vector([0.25]), y: vector([1]) }];
  * console.log(checkCost(samples)(quadratic)._tag); // Right
  *
- * const wrong: Cost = { ...quadratic, name: "a + y for a - y", derivative: (a, y) => add(y)(a) };
+ * const wrong: Cost = { ...quadratic, name: "a + y for a - y", derivative: (a, y) => add(a, y) };
  * const checked = checkCost(samples)(wrong);
  * if (checked._tag === "Left") console.log(checked.left[0].path, checked.left[0].actual); // derivative[0] 1.25
  * ```

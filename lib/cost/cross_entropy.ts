@@ -13,7 +13,6 @@
  *
  * @module
  */
-import { pipe } from "../deps.ts";
 import { Vector } from "../linear/vector.ts";
 import { subtract } from "../linear/space.ts";
 import { sigmoid } from "../neuron/sigmoid.ts";
@@ -36,7 +35,7 @@ const withSigmoid: Pair = Object.freeze({
   },
   delta: (a: Vector, y: Vector) => {
     wantedShares(NAME, a, y);
-    return pipe(a, subtract(y));
+    return subtract(a, y);
   },
 });
 

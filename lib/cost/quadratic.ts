@@ -7,7 +7,6 @@
  *
  * @module
  */
-import { pipe } from "../deps.ts";
 import { register } from "../numbers/known.ts";
 import { dot } from "../linear/product.ts";
 import { subtract } from "../linear/space.ts";
@@ -25,8 +24,8 @@ import type { Cost } from "./cost.ts";
 export const quadratic: Cost = register({
   name: "quadratic",
   value: (a, y) => {
-    const error = pipe(y, subtract(a));
+    const error = subtract(y, a);
     return dot(error, error) / 2;
   },
-  derivative: (a, y) => pipe(a, subtract(y)),
+  derivative: (a, y) => subtract(a, y),
 }, { kernel: 0, words: "quadratic" });

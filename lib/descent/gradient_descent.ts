@@ -7,7 +7,6 @@
  *
  * @module
  */
-import { pipe } from "../deps.ts";
 import { FUNCTION, requireKind } from "../fault/kind.ts";
 import { scale, subtract } from "../linear/space.ts";
 import { VECTOR, type Vector } from "../linear/vector.ts";
@@ -21,7 +20,7 @@ export const descend = <N extends number>(
 (v) => {
   requireKind("descend", { ...FUNCTION, words: "a function, the gradient of C" }, nablaC);
   requireKind("descend", VECTOR, v);
-  return pipe(v, subtract(pipe(nablaC(v), scale(eta))));
+  return subtract(v, scale(eta)(nablaC(v)));
 };
 
 /**

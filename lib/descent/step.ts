@@ -56,7 +56,7 @@ const withoutNegativeZero = mapParameters(map((parameter) => parameter + 0));
 
 /** One example moves the sum of a layer by its gradient (BP3, BP4), of its error scaled by the rate. */
 const move = (rate: number) => <P extends Parameters>(sum: P, { layer, input, delta }: Erred): P =>
-  zipParameters(subtract)(layerGradient(layer)(input, pipe(delta, scale(rate), map(double.flush))))(sum);
+  zipParameters(subtract)(sum, layerGradient(layer)(input, pipe(delta, scale(rate), map(double.flush))));
 
 /** The sums of a layer after the decay of its weights. */
 const decayed =

@@ -86,7 +86,7 @@ export const change = (from: Network, to: Network): number => {
   const parts = (network: Network) => network.layers.flatMap(({ weights, biases }) => [norm(weights), norm(biases)]);
   const moved = to.layers.flatMap(({ weights, biases }, l) => {
     const { weights: w, biases: b } = from.layers[l]!;
-    return [norm(subtract(w)(weights)), norm(subtract(b)(biases))];
+    return [norm(subtract(weights, w)), norm(subtract(biases, b))];
   });
   return lengthOf(moved) / Math.max(lengthOf(parts(from)), Number.MIN_VALUE);
 };

@@ -42,20 +42,21 @@ const joined = (one: Rows, two: Rows): Store | undefined => {
 };
 
 /** The examples of the first set and then those of the second; images of bytes stay bytes. */
-export const concat =
-  <In extends number, Out extends number>(second: DataSet<In, Out>): (first: DataSet<In, Out>) => DataSet<In, Out> =>
-  (first) => {
-    const [one, two] = [rowsOf(first, "put data sets together"), rowsOf(second, "put data sets together")];
-    if (second.length === 0) return first;
-    if (one.store !== two.store) {
-      const store = joined(one, two);
-      return store === undefined ? dataSet([...first, ...second]) : wholeStore(store);
-    }
-    const order = new Uint32Array(first.length + second.length);
-    order.set(one.order);
-    order.set(two.order, first.length);
-    return new DataSet({ store: one.store, order });
-  };
+export const concat = <In extends number, Out extends number>(
+  first: DataSet<In, Out>,
+  second: DataSet<In, Out>,
+): DataSet<In, Out> => {
+  const [one, two] = [rowsOf(first, "put data sets together"), rowsOf(second, "put data sets together")];
+  if (second.length === 0) return first;
+  if (one.store !== two.store) {
+    const store = joined(one, two);
+    return store === undefined ? dataSet([...first, ...second]) : wholeStore(store);
+  }
+  const order = new Uint32Array(first.length + second.length);
+  order.set(one.order);
+  order.set(two.order, first.length);
+  return new DataSet({ store: one.store, order });
+};
 
 /** The examples in another order: place i holds what was in place `order[i]`. */
 export const permute = (

@@ -1,5 +1,5 @@
 /**
- * Functions that take their values one after another, `add(y)(x)`: who gives both at once, as JavaScript allows, is told so and does
+ * Functions that take their values one after another, `scale(c)(x)`: who gives both at once, as JavaScript allows, is told so and does
  * not get a function.
  *
  * @module

@@ -11,7 +11,6 @@
  * @module
  */
 import { FUNCTION, requireKind } from "../fault/kind.ts";
-import { inTwoCalls } from "./calls.ts";
 import { open } from "./door.ts";
 import { type Coordinates, openBoth } from "./coordinates.ts";
 import { Matrix } from "./matrix.ts";
@@ -33,17 +32,17 @@ export const map = (f: (a: number) => number, action: string = "map"): <A extend
 };
 
 /** f applied to the components of x and y in the same place, x first; `action` names it in errors. */
-export const zipWith = <A extends Coordinates>(
-  y: A,
+export const zipWith = (
   f: (a: number, b: number) => number,
   action: string = "zip",
-): (x: A) => A =>
-(x) => {
+): <A extends Coordinates>(x: A, y: NoInfer<A>) => A => {
   requireKind(action, FUNCTION, f);
-  const [left, right] = openBoth(action, x, y);
-  const to = new Float64Array(left.length);
-  for (let i = 0; i < to.length; i++) to[i] = f(left[i]!, right[i]!);
-  return withNumbers(x, to);
+  return (x, y) => {
+    const [left, right] = openBoth(action, x, y);
+    const to = new Float64Array(left.length);
+    for (let i = 0; i < to.length; i++) to[i] = f(left[i]!, right[i]!);
+    return withNumbers(x, to);
+  };
 };
 
 /** A function of as many numbers as there are values of one shape, applied to the components in each place. */
@@ -61,8 +60,7 @@ export const reduce = <B>(start: B, f: (sum: B, a: number) => B): (x: Coordinate
   return sum;
 };
 
+const times = zipWith((a, b) => a * b, "multiply by components");
+
 /** x ⊙ y. */
-export const hadamard: <A extends Coordinates>(y: A) => (x: A) => A = /* @__PURE__ */ inTwoCalls(
-  "hadamard(y)(x)",
-  <A extends Coordinates>(y: A) => zipWith(y, (a, b) => a * b, "multiply by components"),
-);
+export const hadamard = <A extends Coordinates>(x: A, y: NoInfer<A>): A => times(x, y);

@@ -28,7 +28,7 @@ export const eq: { readonly equals: (x: Coordinates, y: Coordinates) => boolean 
 export const show: { readonly show: (x: Coordinates) => string } = { show: String };
 
 /** `+` of two values of one shape. */
-export const additive = <A extends Coordinates>(): Semigroup<A> => ({ concat: (x, y) => add<A>(y)(x) });
+export const additive = <A extends Coordinates>(): Semigroup<A> => ({ concat: (x, y) => add<A>(x, y) });
 
 /** R^N under `+`. */
 export const vectorMonoid = <N extends number>(n: N): Monoid<Vector<N>> => ({
@@ -49,16 +49,16 @@ export const matrixMonoid = <Rows extends number, Columns extends number>(
 export const hadamardRing = <N extends number>(n: N): Ring<Vector<N>> => ({
   zero: zeros(n),
   one: vectorOf(n, () => 1),
-  add: (x, y) => add(y)(x),
-  sub: (x, y) => subtract(y)(x),
-  mul: (x, y) => hadamard(y)(x),
+  add: (x, y) => add(x, y),
+  sub: (x, y) => subtract(x, y),
+  mul: (x, y) => hadamard(x, y),
 });
 
 /** Square matrices under `+` and the product of matrices: the ring of linear maps. */
 export const matrixRing = <N extends number>(n: N): Ring<Matrix<N, N>> => ({
   zero: matrixOf(n, n, () => 0),
   one: identityMatrix(n),
-  add: (x, y) => add(y)(x),
-  sub: (x, y) => subtract(y)(x),
+  add: (x, y) => add(x, y),
+  sub: (x, y) => subtract(x, y),
   mul: (x, y) => product(x, y),
 });

@@ -21,7 +21,7 @@ export const norm = (x: Coordinates): number => {
 };
 
 /** ‖x - y‖. */
-export const distance = <A extends Coordinates>(x: A, y: NoInfer<A>): number => norm(subtract<A>(y)(x));
+export const distance = <A extends Coordinates>(x: A, y: NoInfer<A>): number => norm(subtract(x, y));
 
 /** The place, from 0, of the largest component; of equals the first. */
 export const argmax = (v: Vector): number => {

@@ -13,17 +13,14 @@ import { inTwoCalls } from "./calls.ts";
 import type { Coordinates } from "./coordinates.ts";
 import { map, zipWith } from "./elementwise.ts";
 
-/** x + y. */
-export const add: <A extends Coordinates>(y: A) => (x: A) => A = /* @__PURE__ */ inTwoCalls(
-  "add(y)(x)",
-  <A extends Coordinates>(y: A) => zipWith(y, (a, b) => a + b, "add"),
-);
+const plus = zipWith((a, b) => a + b, "add");
+const minus = zipWith((a, b) => a - b, "subtract");
 
-/** x - y: `pipe(x, subtract(y))`. */
-export const subtract: <A extends Coordinates>(y: A) => (x: A) => A = /* @__PURE__ */ inTwoCalls(
-  "subtract(y)(x)",
-  <A extends Coordinates>(y: A) => zipWith(y, (a, b) => a - b, "subtract"),
-);
+/** x + y. */
+export const add = <A extends Coordinates>(x: A, y: NoInfer<A>): A => plus(x, y);
+
+/** x - y. */
+export const subtract = <A extends Coordinates>(x: A, y: NoInfer<A>): A => minus(x, y);
 
 /** c x. */
 export const scale: (c: number) => <A extends Coordinates>(x: A) => A = /* @__PURE__ */ inTwoCalls(

@@ -1,7 +1,7 @@
 /**
  * Vectors: immutable, opaque, with their length in the type.
  *
- * A `Vector<3>` and a `Vector<4>` do not join: `add(v3)(v4)` does not compile. A length known only at run time has the type
+ * A `Vector<3>` and a `Vector<4>` do not join: `add(v3, v4)` does not compile. A length known only at run time has the type
  * `Vector<number>`, which joins with any; joining it wrongly is a RangeError that names both lengths. Indices count from 0; the
  * book's count from 1.
  *

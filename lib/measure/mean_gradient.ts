@@ -67,6 +67,6 @@ export const meanGradientRun = <S extends Sizes>(
 /** The gradient of a layer with that of the penalties on its weights. */
 const penalised = ({ regularisers = [] }: Cost, n: number) => (g: Parameters, { weights }: Parameters): Parameters =>
   regularisers.reduce(
-    (sum, { slope }) => ({ ...sum, weights: add(map((w) => slope(w) / n)(weights))(sum.weights) }),
+    (sum, { slope }) => ({ ...sum, weights: add(sum.weights, map((w) => slope(w) / n)(weights)) }),
     g,
   );

@@ -37,7 +37,8 @@ export const demon = (
   requirePlaceIn("place a demon", network, place);
   requireChange("place a demon", change);
   const neurons = outputsOf(network.layers[place.layer]!);
-  const messes = add(scale(change)(unit<number>(neurons, place.neuron)));
+  const mess = scale(change)(unit<number>(neurons, place.neuron));
+  const messes = (z: Vector): Vector => add(z, mess);
   return (x) => {
     requireInput("feed forward", network, x);
     return network.layers.reduce<Vector>(

@@ -40,10 +40,10 @@ export const mapParameters = (f: OnCoordinates): <P extends Parameters>(p: P) =>
 
 /** A function of two values of one shape, applied to the weights of p and q and to their biases, p first. */
 export const zipParameters =
-  (f: <A extends Coordinates>(y: A) => (x: A) => A) => (q: Parameters): <P extends Parameters>(p: P) => P => (p) => ({
+  (f: <A extends Coordinates>(x: A, y: A) => A) => <P extends Parameters>(p: P, q: Parameters): P => ({
     ...p,
-    weights: f(q.weights)(p.weights),
-    biases: f(q.biases)(p.biases),
+    weights: f(p.weights, q.weights),
+    biases: f(p.biases, q.biases),
   });
 
 /** A function of as many numbers as there are values, applied to the numbers in each place of the weights and of the biases. */

@@ -77,7 +77,12 @@ export const activated = (activation: Activation): (z: Vector) => Vector =>
 
 /** The pull-back `J(z)ᵀ v` at z; of an elementwise activation `f'(z) ⊙ v`. */
 export const pulledBack = (activation: Activation): (z: Vector) => (v: Vector) => Vector =>
-  isElementwise(activation) ? (z) => hadamard(map(activation.prime)(z)) : activation.pullBack;
+  isElementwise(activation)
+    ? (z) => {
+      const slopes = map(activation.prime)(z);
+      return (v) => hadamard(v, slopes);
+    }
+    : activation.pullBack;
 
 /** The slopes da_j/dz_j, the diagonal of J(z); of an elementwise activation `f'(z)`. */
 export const slopes = (activation: Activation): (z: Vector) => Vector =>

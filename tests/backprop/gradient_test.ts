@@ -38,7 +38,7 @@ const gradient = (sizes: Three["sizes"]) => (n: number): Gradient => {
 type Law = (g: Gradient, h: Gradient, k: Gradient, given: Three) => readonly [Gradient, Gradient];
 
 const monoid = ({ sizes }: Three) => gradientMonoid(initialise(sizes)(seed(1))[0]);
-const plus = (g: Gradient, h: Gradient): Gradient => addGradient(h)(g);
+const plus = (g: Gradient, h: Gradient): Gradient => addGradient(g, h);
 const times = (c: number, g: Gradient): Gradient => scaleGradient(c)(g);
 
 /** Equal numbers; 0 and -0 are. */
@@ -91,7 +91,7 @@ Deno.test("gradients of networks of other depths or widths do not add", () => {
 
 Deno.test("no function of gradients changes its argument", () => {
   const [g, same] = [gradient([3, 2, 2])(5), gradient([3, 2, 2])(5)];
-  addGradient(g)(g);
+  addGradient(g, g);
   scaleGradient(3)(g);
   divideGradient(3)(g);
   if (!sameBits(g, same)) throw new Error("a gradient was changed");

@@ -85,7 +85,7 @@ law(
 /** |Delta C - nabla C · Delta v|, for the step h Delta v. */
 const error = ({ C, nablaC, v, deltaV }: Landscape, h: number): number => {
   const move = scale(h)(deltaV);
-  return Math.abs(C(add(move)(v)) - C(v) - dot(nablaC(v), move));
+  return Math.abs(C(add(v, move)) - C(v) - dot(nablaC(v), move));
 };
 
 /** For |v_j|, |Delta v_j| <= 2 and |lambda_j|, |mu_j| <= 2 no second derivative along Delta v is above this. */
@@ -218,7 +218,7 @@ law(
     const best = steepestStep(epsilon)(gradient);
     const eta = epsilon / norm(gradient);
     return Math.abs(norm(best) - epsilon) <= 1e-14 * epsilon &&
-      norm(subtract(scale(-eta)(gradient))(best)) <= 1e-14 * epsilon;
+      norm(subtract(best, scale(-eta)(gradient))) <= 1e-14 * epsilon;
   },
 );
 
@@ -251,7 +251,7 @@ law(
     const other = scale(epsilon / norm(direction))(direction);
     // ‖other - best‖^2 = 2 epsilon^2 (1 - cos), and nabla C · other - nabla C · best = epsilon ‖nabla C‖ (1 - cos).
     const worse = dot(gradient, other) - dot(gradient, best);
-    const apart = norm(subtract(best)(other));
+    const apart = norm(subtract(other, best));
     return Math.abs(apart * apart * norm(gradient) - 2 * epsilon * worse) <= 1e-13 * epsilon * epsilon * norm(gradient);
   },
 );
@@ -333,8 +333,8 @@ Deno.test("(1.16) and (1.17): in a network the variables are its weights and bia
   step(data, eta, quadratic)(net).layers.forEach(({ weights, biases }, l) => {
     const { weights: w, biases: b } = net.layers[l]!;
     const { weights: dw, biases: db } = gradient[l]!;
-    assert(norm(subtract(subtract(scale(eta)(dw))(w))(weights)) < 1e-15);
-    assert(norm(subtract(subtract(scale(eta)(db))(b))(biases)) < 1e-15);
+    assert(norm(subtract(weights, subtract(w, scale(eta)(dw)))) < 1e-15);
+    assert(norm(subtract(biases, subtract(b, scale(eta)(db)))) < 1e-15);
   });
   assertEquals(backprop(net, quadratic)({ x: vector([0, 1]), y: vector([1, 0]) }).length, net.layers.length);
 });

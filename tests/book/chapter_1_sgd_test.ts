@@ -26,7 +26,7 @@ import { loadMnist } from "../../examples/support/program.ts";
 import { problem, specs, uniforms } from "../arbitraries/network.ts";
 import { law, refuted } from "../support/property.ts";
 
-const difference = (g: Gradient, h: Gradient): number => gradientNorm(addGradient(scaleGradient(-1)(h))(g));
+const difference = (g: Gradient, h: Gradient): number => gradientNorm(addGradient(g, scaleGradient(-1)(h)));
 
 const meanOf = (network: Network, gradients: readonly Gradient[]): Gradient => {
   const { concat, empty } = gradientMonoid(network);
@@ -123,8 +123,8 @@ const summingStep = (data: DataSet, eta: number, cost: Cost) => (network: Networ
   const { concat, empty } = gradientMonoid(network);
   const sum = Array.from(data).map(backprop(network, cost)).reduce(concat, empty);
   return network.layers.flatMap(({ weights, biases }, l) => [
-    subtract(scale(eta)(sum[l]!.weights))(weights).toJSON().flat(),
-    [...subtract(scale(eta)(sum[l]!.biases))(biases).toJSON()],
+    subtract(weights, scale(eta)(sum[l]!.weights)).toJSON().flat(),
+    [...subtract(biases, scale(eta)(sum[l]!.biases)).toJSON()],
   ]);
 };
 

@@ -75,7 +75,7 @@ interface Change {
 }
 
 const actual = (f: typeof sigmoid, { w, b, x, deltaW, deltaB }: Change): number =>
-  neuron(f, add(deltaW)(w), b + deltaB)(x) - neuron(f, w, b)(x);
+  neuron(f, add(w, deltaW), b + deltaB)(x) - neuron(f, w, b)(x);
 
 const withinSecondOrder = (estimate: (change: Change) => number) => (change: Change): boolean => {
   const deltaZ = dot(change.x, change.deltaW) + change.deltaB;

@@ -67,12 +67,12 @@ const algorithm = (
   const delta: Vector[] = [];
   delta[last] = output(cost.derivative(a.at(-1)!, y), slope(layers[last]!)(z[last]!));
   for (let l = last - 1; l >= 0; l--) {
-    delta[l] = hadamard(slope(layers[l]!)(z[l]!))(apply(back(layers[l + 1]!.weights))(delta[l + 1]!));
+    delta[l] = hadamard(apply(back(layers[l + 1]!.weights))(delta[l + 1]!), slope(layers[l]!)(z[l]!));
   }
   return layers.map((_, l) => ({ weights: bp4(a[l]!, delta[l]!), biases: bp3(delta[l]!) }));
 };
 
-const hadamardOf = (nabla: Vector, f: Vector): Vector => hadamard(f)(nabla);
+const hadamardOf = (nabla: Vector, f: Vector): Vector => hadamard(nabla, f);
 
 law(
   "2.6: backprop is the five steps of the algorithm, to the bit",
@@ -144,9 +144,9 @@ law(
 const descended = ({ layers }: Network, erred: readonly (readonly Erred[])[], rate: number): Gradient =>
   layers.map(({ weights, biases }, l) => {
     const here = erred.map((of) => of[l]!);
-    const sums = here.map(({ input, delta }) => bp4(input, delta)).reduce((sum, g) => add(g)(sum));
-    const deltas = here.map(({ delta }) => delta).reduce((sum, delta) => add(delta)(sum));
-    return { weights: subtract(scale(rate)(sums))(weights), biases: subtract(scale(rate)(deltas))(biases) };
+    const sums = here.map(({ input, delta }) => bp4(input, delta)).reduce((sum, g) => add(sum, g));
+    const deltas = here.map(({ delta }) => delta).reduce((sum, delta) => add(sum, delta));
+    return { weights: subtract(weights, scale(rate)(sums)), biases: subtract(biases, scale(rate)(deltas)) };
   });
 
 law(

@@ -40,8 +40,8 @@ export { sloped };
 /** A user's own cost: the sum of (a_j - y_j)^4 / 4. */
 export const quartic: Cost = {
   name: "quartic",
-  value: (a, y) => toArray(subtract(y)(a)).reduce((sum, d) => sum + d * d * d * d / 4, 0),
-  derivative: (a, y) => map((d) => d * d * d)(subtract(y)(a)),
+  value: (a, y) => toArray(subtract(a, y)).reduce((sum, d) => sum + d * d * d * d / 4, 0),
+  derivative: (a, y) => map((d) => d * d * d)(subtract(a, y)),
 };
 
 /** A network, a cost and examples. */

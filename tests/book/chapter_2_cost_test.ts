@@ -84,7 +84,7 @@ const wrong: Readonly<Record<string, readonly [Cost, path: string, message: RegE
     /^sample 0, derivative\[0\]: expected about 0\.\d+, got 0\.2$/,
   ],
   "y - a for a - y": [
-    { ...quadratic, derivative: (a, y) => subtract(a)(y) },
+    { ...quadratic, derivative: (a, y) => subtract(y, a) },
     "derivative[0]",
     /expected about 0\.\d+, got -0\.1$/,
   ],
@@ -99,7 +99,7 @@ const wrong: Readonly<Record<string, readonly [Cost, path: string, message: RegE
     /got 0\.1000001/,
   ],
   "an error in the last component only": [
-    { ...crossEntropy, derivative: (a, y) => add(scale(1e-3)(unit<number>(3, 2)))(crossEntropy.derivative(a, y)) },
+    { ...crossEntropy, derivative: (a, y) => add(crossEntropy.derivative(a, y), scale(1e-3)(unit<number>(3, 2))) },
     "derivative[2]",
     /derivative\[2\]/,
   ],
@@ -156,7 +156,7 @@ law(
   cases,
   (divisor: (m: number) => number) => ({ net, cost, examples }: Case) => {
     const [first, ...rest] = examples.map(backprop(net, cost));
-    const sum = rest.reduce((g, h) => addGradient(h)(g), first!);
+    const sum = rest.reduce((g, h) => addGradient(g, h), first!);
     return same(
       numbersOf(meanGradient(net, cost)(dataSet(examples))),
       numbersOf(divideGradient(divisor(examples.length))(sum)),

@@ -71,10 +71,10 @@ law(
   cases,
   (gradient: (cost: Cost) => Cost["derivative"]) => ({ net, cost, examples: [{ x, y }] }: Case) => {
     const output = errors(net, cost)({ x, y }).at(-1)!;
-    const delta = hadamard(slope(output.layer)(output.z))(gradient(cost)(output.a, y));
+    const delta = hadamard(gradient(cost)(output.a, y), slope(output.layer)(output.z));
     return same(toArray(delta), toArray(bp1(cost, y)(output)));
   },
-  { right: ({ derivative }) => derivative, wrong: { "y - a": () => (a, y) => subtract(a)(y) } },
+  { right: ({ derivative }) => derivative, wrong: { "y - a": () => (a, y) => subtract(y, a) } },
 );
 
 law(
@@ -82,7 +82,7 @@ law(
   casesWith([sigmoid]),
   (prime: (z: number) => number) => ({ net, examples: [{ x, y }] }: Case) => {
     const { a, z, delta } = errors(net, quadratic)({ x, y }).at(-1)!;
-    return same(toArray(hadamard(map(prime)(z))(subtract(y)(a))), toArray(delta));
+    return same(toArray(hadamard(subtract(a, y), map(prime)(z))), toArray(delta));
   },
   { right: sigmoidPrime, wrong: { "sigma for sigma'": sigmoid.f } },
 );
@@ -113,7 +113,7 @@ law(
   (factor: (here: Erred) => Vector) => ({ net, cost, examples: [example] }: Case) =>
     pairs(errors(net, cost)(example)).every(([here, next]) => {
       const back = apply(transpose(next.layer.weights))(next.delta);
-      return same(toArray(hadamard(factor(here))(back)), toArray(bp2(next.layer, next.delta)(here)));
+      return same(toArray(hadamard(back, factor(here))), toArray(bp2(next.layer, next.delta)(here)));
     }),
   {
     right: ({ layer, z }) => slope(layer)(z),

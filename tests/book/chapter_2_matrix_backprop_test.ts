@@ -69,7 +69,7 @@ law(
   cases,
   (derive: OfBatch) => ({ net, cost, examples }: Case) => {
     const [first, ...rest] = examples.map(backprop(net, cost));
-    const mean = divideGradient(examples.length)(rest.reduce((sum, g) => addGradient(g)(sum), first!));
+    const mean = divideGradient(examples.length)(rest.reduce((sum, g) => addGradient(sum, g), first!));
     return same(numbersOf(derive(net, cost)(dataSet(examples))), numbersOf(mean));
   },
   { right: inMatrices, wrong },

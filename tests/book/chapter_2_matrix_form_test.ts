@@ -61,7 +61,7 @@ law(
   deepCases,
   (through: (a: number) => number) => ({ net, examples: [{ x }] }) =>
     trace(net)(x).every(({ layer, input, z }) =>
-      same(toArray(add(layer.biases)(apply(layer.weights)(map(through)(input)))), toArray(z))
+      same(toArray(add(apply(layer.weights)(map(through)(input)), layer.biases)), toArray(z))
     ),
   { right: (a) => a, wrong: { "the activations doubled": (a) => 2 * a } },
 );
@@ -71,7 +71,7 @@ Deno.test("(2.2): the vectorised f(x) = x^2 takes [2, 3] to [4, 9]", () => {
 });
 
 Deno.test("(2.6): [1, 2] ⊙ [3, 4] = [3, 8]", () => {
-  assertEquals(hadamard(vector([3, 4]))(vector([1, 2])), vector([3, 8]));
+  assertEquals(hadamard(vector([1, 2]), vector([3, 4])), vector([3, 8]));
 });
 
 Deno.test("2.1: w_24^3 is the weight from the fourth neuron of the second layer to the second of the third", () => {

@@ -99,7 +99,7 @@ const isCut = (more: number) => (from: Given): boolean => {
   const options = { eta: from.eta, miniBatch, cost };
   return Array.from({ length: Math.ceil(data.length / miniBatch) + 1 }, (_, i) => i * miniBatch + more).every((at) => {
     const [xs, ys] = [slice(0, at)(data), slice(at)(data)];
-    const whole = epoch(concat(ys)(xs), options)(network);
+    const whole = epoch(concat(xs, ys), options)(network);
     const parts = E.chain((after: Network) => epoch(ys, options)(after))(epoch(xs, options)(network));
     return E.isLeft(whole) ? E.isLeft(parts) : E.isRight(parts) && sameNetwork(whole.right, parts.right);
   });
@@ -202,7 +202,7 @@ Deno.test("data that does not fit the network is a RangeError, and literal sizes
 law("miniBatches put together again are the data set; all but the last have m examples", shapes, (spec) => {
   const { data } = problem(spec);
   const batches = miniBatches(spec.miniBatch)(data);
-  const again = batches.reduce((sum, batch) => concat(batch)(sum), slice(0, 0)(data));
+  const again = batches.reduce((sum, batch) => concat(sum, batch), slice(0, 0)(data));
   return batches.slice(0, -1).every(({ length }) => length === spec.miniBatch) && batches.every(({ length }) =>
     length > 0
   ) &&

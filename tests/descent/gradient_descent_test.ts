@@ -25,7 +25,7 @@ const given: fc.Arbitrary<Given> = fc.integer({ min: 1, max: 5 }).chain((n) => {
 });
 
 const trajectory = ({ c, v, eta }: Given): Iterable<Vector> =>
-  gradientDescent<number>(hadamard<Vector>(vector(c)), eta)(vector(v));
+  gradientDescent<number>((v: Vector) => hadamard(v, vector(c)), eta)(vector(v));
 
 /** v_j after t moves is (1 - eta c_j)^t v_j. */
 const isClosed = (factor: (eta: number, c: number) => number) => (from: Given): boolean =>
@@ -44,11 +44,11 @@ law(
   "(1.9) each move lowers a quadratic by about eta ‖nabla C‖^2, and at least by half of it while eta c <= 1",
   given,
   ({ c, v, eta }) => {
-    const cost = (u: Vector): number => dot(u, hadamard<Vector>(vector(c))(u)) / 2;
+    const cost = (u: Vector): number => dot(u, hadamard<Vector>(u, vector(c))) / 2;
     const small = Math.min(eta, 1 / Math.max(...c));
-    const moved = descend<number>(hadamard<Vector>(vector(c)), small)(vector(v));
+    const moved = descend<number>((v: Vector) => hadamard(v, vector(c)), small)(vector(v));
     const fall = cost(vector(v)) - cost(moved);
-    return fall >= small * norm(hadamard<Vector>(vector(c))(vector(v))) ** 2 / 2 - 1e-12 * cost(vector(v)) - 1e-300;
+    return fall >= small * norm(hadamard<Vector>(vector(v), vector(c))) ** 2 / 2 - 1e-12 * cost(vector(v)) - 1e-300;
   },
 );
 
@@ -75,11 +75,11 @@ Deno.test("the trajectory is lazy, and can be gone through again", () => {
 
 law("descend does not change v", given, ({ c, v, eta }) => {
   const start = vector(v);
-  descend<number>(hadamard<Vector>(vector(c)), eta)(start);
+  descend<number>((v: Vector) => hadamard(v, vector(c)), eta)(start);
   return sameNumbers(toArray(start), v);
 });
 
 law("descend is v - eta nabla C(v), component by component, bit for bit", given, ({ c, v, eta }) => {
-  const moved = descend<number>((u) => scale(3)(hadamard<Vector>(vector(c))(u)), eta)(vector(v));
+  const moved = descend<number>((u) => scale(3)(hadamard<Vector>(u, vector(c))), eta)(vector(v));
   return sameNumbers(toArray(moved), v.map((v_j, j) => v_j - eta * (3 * (v_j * c[j]!))));
 });

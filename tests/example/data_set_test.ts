@@ -103,24 +103,24 @@ law(
   "concat of two parts of one store is that of arrays",
   operated,
   isArrays(
-    ({ start, end }) => (set) => concat(slice(start)(set))(slice(0, end)(set)),
+    ({ start, end }) => (set) => concat(slice(0, end)(set), slice(start)(set)),
     ({ start, end }) => (rows) => [...rows.slice(0, end), ...rows.slice(start)],
   ),
 );
 law("concat of two stores of bytes is that of arrays, whatever their bytes mean", operated, ({ store, start, end }) => {
   const { store: bytes } = rowsOf(store.sparse);
   const [first, second] = [slice(0, end)(store.sparse), slice(start)<number, number>(wholeStore({ ...bytes }))];
-  const joined = concat(second)(first);
+  const joined = concat(first, second);
   const kind = first.length === 0 || rowsOf(joined).store.x.kind;
   const table = Float64Array.from({ length: 256 }, (_, byte) => 255 - byte);
   const x: Store["x"] = bytes.x.kind === "bytes" ? { ...bytes.x, table } : bytes.x;
   const inverted: DataSet = wholeStore({ ...bytes, x });
   return same(joined, [...examples(first), ...examples(second)]) && (kind === true || kind === "bytes") &&
-    same(concat(inverted)(first), [...examples(first), ...examples(inverted)]);
+    same(concat(first, inverted), [...examples(first), ...examples(inverted)]);
 });
 law("concat of two stores is that of arrays, also where a part is empty", operated, ({ store, start, end }) => {
   const [first, second] = [slice(0, end)(store.sparse), slice(start)(store.dense)];
-  return same(concat(second)(first), [...examples(first), ...examples(second)]);
+  return same(concat(first, second), [...examples(first), ...examples(second)]);
 });
 law(
   "a slice of a permutation of a slice",
@@ -150,7 +150,7 @@ refuted(
   "concat does not put the second set first",
   operated,
   isArrays(
-    ({ start, end }) => (set) => concat(slice(start)(set))(slice(0, end)(set)),
+    ({ start, end }) => (set) => concat(slice(0, end)(set), slice(start)(set)),
     ({ start, end }) => (rows) => [...rows.slice(start), ...rows.slice(0, end)],
   ),
 );
@@ -170,7 +170,7 @@ Deno.test("a data set knows its length, its inputs and its outputs, empty or not
   assertEquals([three.length, three.inputs, three.outputs], [3, 2, 1]);
   assertEquals([none.length, none.inputs, none.outputs, [...none].length], [0, 2, 1, 0]);
   assertEquals(String(three), "DataSet of 3 examples, 2 -> 1");
-  assertEquals(concat(none)(none).length, 0);
+  assertEquals(concat(none, none).length, 0);
   assertEquals(permute([])(three).length, 0);
 });
 
@@ -211,7 +211,7 @@ Deno.test("slices, orders and joins leave the data set as it was", () => {
   const before = examples(three);
   slice(1)(three);
   permute([2, 1, 0])(three);
-  concat(three)(three);
+  concat(three, three);
   assertEquals(examples(three), before);
   assert(three.length === 3);
 });

@@ -7,7 +7,10 @@ import {
   accuracy,
   add,
   apply,
+  compose,
+  concat,
   dataSet,
+  dot,
   evaluate,
   feedforward,
   hadamard,
@@ -34,9 +37,6 @@ const call = (f: unknown, ...args: readonly unknown[]): unknown => {
 
 for (
   const [name, f, first] of [
-    ["add", add, v],
-    ["subtract", subtract, v],
-    ["hadamard", hadamard, v],
     ["scale", scale, 2],
     ["apply", apply, identityMatrix(2)],
     ["feedforward", feedforward, net],
@@ -46,6 +46,14 @@ for (
     assertThrows(() => call(f, first, v), TypeError, `Cannot ${name}: its values come in two calls, ${name}(`);
     assertEquals(String(call(call(f, first), v)).startsWith("Vector ["), true);
     assertEquals(typeof [first].map((one) => call(f, one, 0, [first]))[0], "function");
+  });
+}
+
+for (const [name, f] of Object.entries({ add, subtract, hadamard, dot, concat, compose })) {
+  Deno.test(`${name}: one value in a call is refused in words, two are taken`, () => {
+    const value = name === "concat" ? data : name === "compose" ? net : v;
+    assertThrows(() => call(f, value), TypeError, "Cannot ");
+    assertEquals(typeof call(f, value, value) === "function", false);
   });
 }
 

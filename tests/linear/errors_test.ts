@@ -32,13 +32,13 @@ const w = (...rows: readonly (readonly number[])[]) => matrix(rows);
 
 const refused: Readonly<Record<string, () => unknown>> = {
   // Joins.
-  "Cannot add: shapes differ, 4 and 3": () => add(v(1, 2, 3))(v(1, 2, 3, 4)),
-  "Cannot add: shapes differ, 2 x 1 and 1 x 2": () => add(w([1, 2]))(w([1], [2])),
-  "Cannot add: shapes differ, 2 and 1 x 2": () => add<Coordinates>(w([1, 2]))(v(1, 2)),
-  "Cannot subtract: shapes differ, 1 and 0": () => subtract(v())(v(1)),
-  "Cannot multiply by components: shapes differ, 1 and 2": () => hadamard(v(1, 2))(v(1)),
-  "Cannot zip: shapes differ, 1 and 2": () => zipWith(v(1, 2), Math.max)(v(1)),
-  "Cannot compare: shapes differ, 1 and 2": () => zipWith(v(1, 2), Math.max, "compare")(v(1)),
+  "Cannot add: shapes differ, 4 and 3": () => add(v(1, 2, 3, 4), v(1, 2, 3)),
+  "Cannot add: shapes differ, 2 x 1 and 1 x 2": () => add(w([1], [2]), w([1, 2])),
+  "Cannot add: shapes differ, 2 and 1 x 2": () => add<Coordinates>(v(1, 2), w([1, 2])),
+  "Cannot subtract: shapes differ, 1 and 0": () => subtract(v(1), v()),
+  "Cannot multiply by components: shapes differ, 1 and 2": () => hadamard(v(1), v(1, 2)),
+  "Cannot zip: shapes differ, 1 and 2": () => zipWith(Math.max)(v(1), v(1, 2)),
+  "Cannot compare: shapes differ, 1 and 2": () => zipWith(Math.max, "compare")(v(1), v(1, 2)),
   "Cannot subtract: shapes differ, 2 and 3": () => distance(v(1, 2), v(1, 2, 3)),
   "Cannot take the dot product: lengths differ, 2 and 3": () => dot(v(1, 2), v(1, 2, 3)),
   "Cannot apply a 2 x 3 matrix: lengths differ, 3 and 2": () => apply(w([1, 2, 3], [4, 5, 6]))(v(1, 2)),
@@ -98,7 +98,7 @@ Deno.test("a hole where a row should be is refused with a RangeError", () => {
 Deno.test("vectors and matrices of nothing work everywhere", () => {
   const [nothing, wide, tall] = [vector([]), matrixOf(0, 3, () => 1), matrixOf(3, 0, () => 1)];
   assertEquals(nothing.length, 0);
-  assertEquals(toArray(add(nothing)(nothing)), []);
+  assertEquals(toArray(add(nothing, nothing)), []);
   assertEquals(dot(nothing, nothing), 0);
   assertEquals(toArray(apply(wide)(vector([1, 2, 3]))), []);
   assertEquals(toArray(apply(tall)(nothing)), [0, 0, 0]);

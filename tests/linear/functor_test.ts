@@ -12,7 +12,7 @@ type Functor = laws.Components<Coordinates>;
 const components: Functor = {
   equals: eq.equals,
   map: (f, x) => map(f)(x),
-  zipWith: (f, x, y) => zipWith(y, f)(x),
+  zipWith: (f, x, y) => zipWith(f)(x, y),
   reduce: (start, f, x) => reduce(start, f)(x),
 };
 
@@ -43,7 +43,7 @@ const testFunctor = (name: string, threes: fc.Arbitrary<readonly [Coordinates, C
       "map(id) = id": { map: (f, x) => map((a) => f(a) + 1)(x) },
       "map(g ∘ f) = map(g) ∘ map(f)": { map: (f, x) => map((a) => 2 * f(a))(x) },
       // Commutative arguments only, so the sides are lost.
-      "zipWith keeps its sides": { zipWith: (f, x, y) => components.zipWith(f, x, add(x)(y)) },
+      "zipWith keeps its sides": { zipWith: (f, x, y) => components.zipWith(f, x, add(y, x)) },
       "zipWith of the first is the first": { zipWith: (f, x, y) => components.zipWith(f, y, x) },
       "a fold fuses with a map": { map: (f, x) => map((a) => f(a) + 1)(x) },
     },

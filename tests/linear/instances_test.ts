@@ -55,7 +55,7 @@ const testMonoid = <A extends Vector | Matrix>(
       "x y = y x": (m: Instance) => ([x, y]) => monoidLaws.concatCommutes(at(m, x), x, y),
     },
     planted: {
-      "(x y) z = x (y z)": { concat: (x, y) => add(x)(scale(-1)(y)) },
+      "(x y) z = x (y z)": { concat: (x, y) => add(scale(-1)(y), x) },
       "empty x = x": { empty: map(() => 1) },
       "x empty = x": { empty: map(() => 1) },
       "x y = y x": { concat: (x) => x },
@@ -165,7 +165,7 @@ interface HadamardCase {
 
 const product: hadamardLaws.Hadamard<Vector> = {
   equals,
-  hadamard: (x, y) => hadamard(y)(x),
+  hadamard: (x, y) => hadamard(x, y),
   scale: (c, x) => scale(c)(x),
   sum: reduce(0, (sum: number, a) => sum + a),
   dot,
@@ -184,7 +184,7 @@ testLaws("Hadamard product", {
     "x ⊙ y = diag(x) y": (p) => ({ x, y }) => hadamardLaws.hadamardIsDiagonal(p, x, y),
   },
   planted: {
-    "c (x ⊙ y) = (c x) ⊙ y": { hadamard: (x, y) => add(x)(y) },
+    "c (x ⊙ y) = (c x) ⊙ y": { hadamard: (x, y) => add(y, x) },
     "the components of x ⊙ y add up to x · y": { sum: reduce(1, (sum: number, a) => sum + a) },
     "x ⊙ y = diag(x) y": { applyDiagonal: (x, a) => apply(matrixOf(x.length, x.length, (j) => at(j)(x)))(a) },
   },

@@ -78,7 +78,7 @@ model(
   ({ w }) => [toRows(map((a) => a * a)(matrix(w))), w.map((row) => row.map((a) => a * a))],
 );
 model("zipWith", two, ({ u, v }) => [
-  toArray(zipWith(vector(v), (a, b) => a - 2 * b)(vector(u))),
+  toArray(zipWith((a, b) => a - 2 * b)(vector(u), vector(v))),
   u.map((a, j) => a - 2 * v[j]!),
 ]);
 model(
@@ -86,13 +86,13 @@ model(
   one,
   ({ u }) => [reduce(1, (sum: number, a) => sum / 2 + a)(vector(u)), u.reduce((s, a) => s / 2 + a, 1)],
 );
-model("hadamard", two, ({ u, v }) => [toArray(hadamard(vector(v))(vector(u))), u.map((a, j) => a * v[j]!)]);
-model("add", two, ({ u, v }) => [toArray(add(vector(v))(vector(u))), u.map((a, j) => a + v[j]!)]);
+model("hadamard", two, ({ u, v }) => [toArray(hadamard(vector(u), vector(v))), u.map((a, j) => a * v[j]!)]);
+model("add", two, ({ u, v }) => [toArray(add(vector(u), vector(v))), u.map((a, j) => a + v[j]!)]);
 model("add of matrices", table, ({ w, w2 }) => [
-  toRows(add(matrix(w2))(matrix(w))),
+  toRows(add(matrix(w), matrix(w2))),
   w.map((row, j) => row.map((a, k) => a + w2[j]![k]!)),
 ]);
-model("subtract", two, ({ u, v }) => [toArray(subtract(vector(v))(vector(u))), u.map((a, j) => a - v[j]!)]);
+model("subtract", two, ({ u, v }) => [toArray(subtract(vector(u), vector(v))), u.map((a, j) => a - v[j]!)]);
 model("scale", one, ({ u, c }) => [toArray(scale(c)(vector(u))), u.map((a) => c * a)]);
 model("negate", one, ({ u }) => [toArray(negate(vector(u))), u.map((a) => -a)]);
 model("dot", two, ({ u, v }) => [dot(vector(u), vector(v)), modelDot(u, v)]);

@@ -28,7 +28,7 @@ testLaws("norm", {
     "‖u‖ > 0 but for 0": (m: Metric): Law<Case> => ({ u }) =>
       reduce(true, (zero, a) => zero && a === 0)(u) ? m.norm(u) === 0 : m.norm(u) > 0,
     "‖c u‖ = |c| ‖u‖": (m: Metric) => ({ u, c }) => near(m.norm(scale(c)(u)), Math.abs(c) * m.norm(u)),
-    "‖u + v‖ <= ‖u‖ + ‖v‖": (m: Metric) => ({ u, v }) => atMost(m.norm(add(v)(u)), m.norm(u) + m.norm(v)),
+    "‖u + v‖ <= ‖u‖ + ‖v‖": (m: Metric) => ({ u, v }) => atMost(m.norm(add(u, v)), m.norm(u) + m.norm(v)),
     "|u · v| <= ‖u‖ ‖v‖": (m: Metric) => ({ u, v }) => atMost(Math.abs(dot(u, v)), m.norm(u) * m.norm(v)),
     "‖u - v‖ = ‖v - u‖": (m: Metric) => ({ u, v }) => m.distance(u, v) === m.distance(v, u),
     "‖u - 0‖ = ‖u‖": (m: Metric) => ({ u }) => m.distance(u, zeroLike(u)) === m.norm(u),

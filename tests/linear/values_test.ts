@@ -45,8 +45,8 @@ import { matricesOfShape, vectorsOfLength } from "../arbitraries/linear.ts";
 
 /** Every function of vectors and square matrices of size 3, none of which may change anything it is given. */
 const readers: Readonly<Record<string, (u: Vector, v: Vector, w: Matrix, x: Matrix) => unknown>> = {
-  add: (u, v) => add(v)(u),
-  "add of matrices": (_u, _v, w, x) => add(x)(w),
+  add: (u, v) => add(u, v),
+  "add of matrices": (_u, _v, w, x) => add(w, x),
   "additive.concat": (u, v) => additive<Vector>().concat(u, v),
   apply: (u, _v, w) => apply(w)(u),
   argmax,
@@ -56,7 +56,7 @@ const readers: Readonly<Record<string, (u: Vector, v: Vector, w: Matrix, x: Matr
   dot,
   entry: (_u, _v, w) => entry(1, 2)(w),
   "eq.equals": eq.equals,
-  hadamard: (u, v) => hadamard(v)(u),
+  hadamard: (u, v) => hadamard(u, v),
   hadamardRing: (u, v) => hadamardRing(3).sub(hadamardRing(3).mul(u as Vector<3>, v as Vector<3>), u as Vector<3>),
   join,
   map: map((a) => a + 1),
@@ -69,13 +69,13 @@ const readers: Readonly<Record<string, (u: Vector, v: Vector, w: Matrix, x: Matr
   row: (_u, _v, w) => row(1)(w),
   scale: scale(3),
   show: show.show,
-  subtract: (u, v) => subtract(v)(u),
+  subtract: (u, v) => subtract(u, v),
   toArray,
   toJSON: (u, _v, w) => [u.toJSON(), w.toJSON()],
   toRows: (_u, _v, w) => toRows(w),
   transpose: (_u, _v, w) => transpose(w),
   zeroLike,
-  zipWith: (u, v) => zipWith(v, (a, b) => a - b)(u),
+  zipWith: (u, v) => zipWith((a, b) => a - b)(u, v),
 };
 
 const cases = fc.tuple(vectorsOfLength(3), vectorsOfLength(3), matricesOfShape(3, 3), matricesOfShape(3, 3));
@@ -92,7 +92,7 @@ for (const [name, read] of Object.entries(readers)) {
 
 Deno.test("a value that is given a buffer by another shares nothing that can be written", () => {
   const v = vector([1, 2, 3]);
-  const copies: readonly Coordinates[] = [map((a) => a)(v), add(zeroLike(v))(v), scale(1)(v)];
+  const copies: readonly Coordinates[] = [map((a) => a)(v), add(v, zeroLike(v)), scale(1)(v)];
   for (const copy of copies) assertNotStrictEquals(copy, v);
   assertEquals(copies.map(String), ["Vector [1, 2, 3]", "Vector [1, 2, 3]", "Vector [1, 2, 3]"]);
 });

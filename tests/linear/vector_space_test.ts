@@ -19,8 +19,8 @@ type Space = laws.VectorSpace<Coordinates>;
 const space: Space = {
   equals: eq.equals,
   zero: zeroLike,
-  add: (x, y) => add(y)(x),
-  subtract: (x, y) => subtract(y)(x),
+  add: (x, y) => add(x, y),
+  subtract: (x, y) => subtract(x, y),
   negate,
   scale: (c, x) => scale(c)(x),
 };

@@ -94,7 +94,7 @@ law("evaluate of two sets together is the sum", many, (given) => {
   const { network, data } = classes(given);
   const half = Math.floor(data.length / 2);
   const [one, two] = [slice(0, half)(data), slice(half)(data)];
-  return evaluate(network)(concat(two)(one)) === evaluate(network)(one) + evaluate(network)(two);
+  return evaluate(network)(concat(one, two)) === evaluate(network)(one) + evaluate(network)(two);
 });
 law("accuracy is evaluate divided by how many there are", many, (given) => {
   const { network, data } = classes(given);

@@ -103,14 +103,14 @@ const valueOf = (over: LiftedCost["over"]): Cost["value"] => (a: Vector, y: Vect
 export const quartic: Cost = {
   name: "quartic",
   value: valueOf(quarticOver),
-  derivative: (a, y) => map((d) => d * d * d)(subtract(y)(a)),
+  derivative: (a, y) => map((d) => d * d * d)(subtract(a, y)),
 };
 
 /** A user's own cost: the sum of (j + 1) (a_j - y_j)^2 / 2, j from 0. */
 export const weighted: Cost = {
   name: "weighted",
   value: valueOf(weightedOver),
-  derivative: (a, y) => hadamard(subtract(y)(a))(vectorOf(a.length, (j) => j + 1)),
+  derivative: (a, y) => hadamard(vectorOf(a.length, (j) => j + 1), subtract(a, y)),
 };
 
 /** Every cost under check, by name. */

@@ -107,8 +107,8 @@ const moved = (network: Network, gradient: Gradient, eta: number): Network => ({
   ...network,
   layers: network.layers.map((layer, l) => ({
     ...layer,
-    weights: subtract(scaleGradient(eta)(gradient)[l]!.weights)(layer.weights),
-    biases: subtract(scaleGradient(eta)(gradient)[l]!.biases)(layer.biases),
+    weights: subtract(layer.weights, scaleGradient(eta)(gradient)[l]!.weights),
+    biases: subtract(layer.biases, scaleGradient(eta)(gradient)[l]!.biases),
   })),
 });
 
@@ -126,7 +126,7 @@ export const planted: Readonly<Record<string, BatchGradients>> = {
     bp1: (cost, y, output) => map((d) => 2 * d)(bp1(cost, y)(output)),
   }),
   "BP2 without the transpose": wrongPart({
-    bp2: ({ weights }, delta, { layer, z }) => hadamard(slope(layer)(z))(apply(reshaped(weights))(delta)),
+    bp2: ({ weights }, delta, { layer, z }) => hadamard(apply(reshaped(weights))(delta), slope(layer)(z)),
   }),
   "BP2 without f'": wrongPart({ bp2: ({ weights }, delta) => apply(transpose(weights))(delta) }),
   "BP2 with f' at a instead of z": wrongPart({ bp2: (next, delta, here) => bp2(next, delta)({ ...here, z: here.a }) }),
@@ -140,7 +140,7 @@ export const planted: Readonly<Record<string, BatchGradients>> = {
   }),
   "BP2 with weights that were updated within the same pass": wrongPart({
     bp2: (next, delta, here) => {
-      const weights = subtract(bp4(here.a, vectorOf(delta.length, (j) => 0.1 * at(j)(delta))))(next.weights);
+      const weights = subtract(next.weights, bp4(here.a, vectorOf(delta.length, (j) => 0.1 * at(j)(delta))));
       return bp2({ ...next, weights }, delta)(here);
     },
   }),
@@ -200,7 +200,7 @@ export const planted: Readonly<Record<string, BatchGradients>> = {
     const batches = miniBatches(m)(data);
     const sums = batches.map((batch) => sum(Array.from<Example>(batch).map(oneGradient({})(network, cost)), network));
     return batches.map((batch, i) =>
-      divideGradient(batch.length)(sums.slice(0, i).reduce((g, h) => addGradient(h)(g), sums[i]!))
+      divideGradient(batch.length)(sums.slice(0, i).reduce((g, h) => addGradient(g, h), sums[i]!))
     );
   },
 };

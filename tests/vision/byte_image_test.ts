@@ -201,7 +201,7 @@ Deno.test("mapImages: data that has no such images, and functions that make none
 });
 
 Deno.test("a data set and its shifted images together stay bytes", () => {
-  const both = concat(mapImages(2, 3)(shiftImage(0, 1))(five))(slice(1, 4)(five));
+  const both = concat(slice(1, 4)(five), mapImages(2, 3)(shiftImage(0, 1))(five));
   assertEquals(plain(both), [...plain(slice(1, 4)(five)), ...mapped(shiftImage(0, 1), five)]);
   const { store } = rowsOf(both);
   assert(store.x.kind === "bytes" && store.y.kind === "classes");
@@ -215,7 +215,7 @@ Deno.test("stores that mean different things by a byte, or differ in size, are n
       rightOf(decodeIdx(1)(idxOf([1], [7]))),
     ),
   );
-  assertEquals(plain(concat(other)(five)), [...plain(five), ...plain(other)]);
+  assertEquals(plain(concat(five, other)), [...plain(five), ...plain(other)]);
   const wide = mapImages(2, 3)(cropImage({ top: 0, bottom: 2, left: 0, right: 4 }))(five);
-  assertThrows(() => concat<number, number>(wide)(five), RangeError, "example 0 is 6 -> 10, example 5 is 8 -> 10");
+  assertThrows(() => concat<number, number>(five, wide), RangeError, "example 0 is 6 -> 10, example 5 is 8 -> 10");
 });

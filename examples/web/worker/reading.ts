@@ -39,10 +39,10 @@ const speaking = (network: Network, x: Vector, answer: number): Vector => {
   const traced = trace(network)(x);
   const outputs = traced.at(-1)!.a.length;
   const back = traced.reduceRight<Vector>(
-    (g, { layer, z }) => apply(transpose(layer.weights))(hadamard(slope(layer)(z))(g)),
+    (g, { layer, z }) => apply(transpose(layer.weights))(hadamard(g, slope(layer)(z))),
     unit<number>(outputs, answer),
   );
-  return hadamard(back)(x);
+  return hadamard(x, back);
 };
 
 /** The columns of some strokes, as shares of the sheet's width. */

@@ -17,7 +17,6 @@
  *
  * @module
  */
-import { pipe } from "../../deps.ts";
 import { requireKind } from "../../fault/kind.ts";
 import { open } from "../../linear/door.ts";
 import { MATRIX, Matrix } from "../../linear/matrix.ts";
@@ -75,9 +74,7 @@ export const convolutionKind: LayerKind<Convolution> = {
   words: "convolution",
   form: ({ tag, grid, to }) => ({ tag, inputs: volume(grid.from), outputs: volume(to), grid }),
   weightedInput: ({ weights, biases, grid }) => (a) =>
-    new Vector(
-      open(pipe(product(weights, receptive(grid, a)), add(outer(biases, ones(volume(positionsOf(grid))))))).slice(),
-    ),
+    new Vector(open(add(product(weights, receptive(grid, a)), outer(biases, ones(volume(positionsOf(grid)))))).slice()),
   pullBack: (layer) => (_, delta) => scattered(layer.grid, product(transpose(layer.weights), byMap(layer, delta))),
   gradient: (layer) => (a, delta) => {
     const errors = byMap(layer, delta);

@@ -9,7 +9,6 @@
  *
  * @module
  */
-import { pipe } from "../../deps.ts";
 import { requireKind } from "../../fault/kind.ts";
 import { MATRIX, type Matrix } from "../../linear/matrix.ts";
 import { apply, outer, transpose } from "../../linear/product.ts";
@@ -35,7 +34,7 @@ export interface Dense<In extends number = number, Out extends number = number> 
 export const denseKind: LayerKind<Dense> = {
   words: "",
   form: ({ tag, weights, biases }) => ({ tag, inputs: weights.columns, outputs: biases.length }),
-  weightedInput: ({ weights, biases }) => (a) => pipe(a, apply(weights), add<Vector>(biases)),
+  weightedInput: ({ weights, biases }) => (a) => add(apply(weights)(a), biases),
   pullBack: ({ weights }) => (_, delta) => apply(transpose(weights))(delta),
   gradient: () => (a, delta) => ({ weights: outer(delta, a), biases: delta }),
   fault: ({ weights, biases, activation }) => {
