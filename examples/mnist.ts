@@ -98,7 +98,7 @@ const withFiles = async (options: Options): Promise<number> => {
   const start = resumed.right;
   const data = await load(options);
   const reported = charts.right;
-  const kept = journal(options, data, start.training, reported?.measuresOf(data), fresh(options).training);
+  const kept = journal(options, data, start.training, reported?.measuresOf(data, options), fresh(options).training);
   const code = options.save === undefined
     ? train(options, data, start, kept)
     : await (await import("./mnist/saved_run.ts")).savedRun(options.save, options, data, { plan, ...start }, kept);

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type DataSet, evaluate, type Training } from "../../mod.ts";
+import { type DataSet, evaluate, quadratic, type Training } from "../../mod.ts";
 import { diagnose, type Finding } from "../../lib/diagnosis.ts";
 import type { Measures } from "../report/measures.ts";
 import type { Options } from "./options.ts";
@@ -68,7 +68,7 @@ export const journal = (
 ): Journal => {
   const entries: Entry[] = [];
   let states: readonly Training[] = begun === undefined ? [first] : [begun, first];
-  const warningsOf = watch(data, taskOf(options).cost);
+  const warningsOf = watch(data, taskOf(options).cost ?? quadratic);
   warningsOf(first);
   const keep = (training: Training): void => {
     states = [states[0]!, ...states.slice(1).slice(1 - KEPT), training];

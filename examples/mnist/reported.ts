@@ -9,11 +9,15 @@ import type { Measures } from "../report/measures.ts";
 import type { Data, Journal } from "./journal.ts";
 import type { Options } from "./options.ts";
 import { notWritten } from "./writable.ts";
+import { costOf } from "../support/costs.ts";
 import { say } from "../support/print.ts";
 
 /** What a journal measures of each epoch. */
-export const measuresOf = ({ data, validation }: Data): (training: Training) => Measures => {
-  const measure = measures(data, validation);
+export const measuresOf = (
+  { data, validation }: Data,
+  { cost = "quadratic" }: Pick<Options, "cost">,
+): (training: Training) => Measures => {
+  const measure = measures(data, validation, costOf(cost));
   return ({ network }) => measure(network);
 };
 

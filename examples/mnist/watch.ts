@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Cost, type DataSet, quadratic, slice, type Training } from "../../mod.ts";
+import { type Cost, type DataSet, slice, type Training } from "../../mod.ts";
 import { type Warning, warnings } from "../../lib/diagnosis.ts";
 
 /** Enough examples to see what most neurons do, at two or three hundredths of the cost of an epoch. */
@@ -15,7 +15,7 @@ export type Watch = (training: Training) => readonly string[];
 const words = (warning: Warning): string => `Warning: ${warning.message}`;
 
 /** What is to be said of each state that follows another; of a kind that was said before there is nothing more. */
-export const watch = (data: DataSet, cost: Cost = quadratic): Watch => {
+export const watch = (data: DataSet, cost: Cost): Watch => {
   const warn = warnings(slice(0, SAMPLE)(data), cost);
   const said = new Set<string>();
   let before: Training | undefined;

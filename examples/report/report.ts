@@ -54,10 +54,10 @@ pre{white-space:pre-wrap;padding:.7rem;border:1px solid #767a82;border-radius:.3
 
 /** The command that gives this run again. */
 export const command = (options: Options): string => {
-  const { sizes, train, precision, engine } = options;
-  const words = { sizes: sizes.join(","), ...hyperParametersIn(options), train, precision, engine };
-  return ["deno run examples/mnist.ts", ...Object.entries(words).map(([name, word]) => `--${optionOf(name)} ${word}`)]
-    .join(" ");
+  const { sizes, train, precision, engine, cost, weights } = options;
+  const words = { sizes: sizes.join(","), ...hyperParametersIn(options), train, precision, engine, cost, weights };
+  const given = Object.entries(words).filter(([, word]) => word !== undefined);
+  return ["deno run examples/mnist.ts", ...given.map(([name, word]) => `--${optionOf(name)} ${word}`)].join(" ");
 };
 
 /** A row for each hyper-parameter but the epochs. */
@@ -86,6 +86,7 @@ const summary = ({ options, entries, scores, epochs, engine, data }: Told): stri
     ...shownEpochs(entries),
     ...hyperRows(options),
     ["training images", String(data.data.length)],
+    ["cost", options.cost ?? "quadratic"],
     ["precision", options.precision],
     ["engine", engine],
     ...scores.length === 0 ? [] : [
@@ -125,7 +126,7 @@ const epochTable = (entries: readonly Entry[]): string =>
     entries.map(({ epoch, score, milliseconds }) => [`epoch ${epoch - 1}`, `${score}, ${seconds(milliseconds)}`]),
   ) + "</details>\n";
 
-const curveSection = ({ entries, network }: Told): string => {
+const curveSection = ({ entries, network, options: { cost = "quadratic" } }: Told): string => {
   const all = entries.flatMap(({ measures }) => measures === undefined ? [] : [measures]);
   if (all.length === 0) return "";
   const from = entries[0]!.epoch - 1;
@@ -140,8 +141,8 @@ const curveSection = ({ entries, network }: Told): string => {
       "Accuracy on the first 10,000 training images and on the 10,000 validation images.",
     ),
     drawn(
-      curves({ title: "Cost by epoch", y: "quadratic cost", from, series: both("cost") }),
-      "Quadratic cost on the first 1,000 images of each set.",
+      curves({ title: "Cost by epoch", y: `${cost} cost`, from, series: both("cost") }),
+      `The ${cost} cost, without regularisation, on the first 1,000 images of each set.`,
     ),
     drawn(
       curves({ title: "Gradients by epoch", y: "length of the gradient", from, series: layers }),

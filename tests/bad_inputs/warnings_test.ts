@@ -89,7 +89,7 @@ Deno.test("a state that diverged speaks for itself", () => {
 });
 
 Deno.test("the example says each kind once, and counts epochs as its transcript does", () => {
-  const look = watch(data);
+  const look = watch(data, quadratic);
   const before = from(small);
   const tiny = nextEpoch(data, { eta: 5e-324, miniBatch: 3 });
   const [one, two] = [tiny(before)!, tiny(tiny(before)!)!];

@@ -47,7 +47,12 @@ const states = (options: Options): readonly Training[] => {
 
 const kept = (options: Options) => {
   const all = states(options);
-  const record = journal(options, DATA, all[0]!, ({ network }) => measures(DATA.data, DATA.validation)(network));
+  const record = journal(
+    options,
+    DATA,
+    all[0]!,
+    ({ network }) => measures(DATA.data, DATA.validation, quadratic)(network),
+  );
   const added = all.slice(1).map((state, i) => record.add(state, 1000 + i));
   return { all, record, added };
 };
@@ -176,11 +181,14 @@ Deno.test("a report needs no script and no network, and has one style sheet", ()
 });
 
 Deno.test("the command of a report gives the same options again", () => {
-  const options = optionsOf("--sizes", "784,5,10", "--eta", "0.25", "--precision", "f64", "--engine", "reference");
-  const args = command(options).split(" ").slice(3);
-  const again = decodeOptions(args);
-  assert(again._tag === "Right");
-  assertEquals(again.right, options);
+  const chapter3 = ["--cost", "cross-entropy", "--weights", "scaled", "--l2", "5", "--momentum", "0.5"];
+  for (const more of [[], chapter3]) {
+    const words = ["--sizes", "784,5,10", "--eta", "0.25", "--precision", "f64", "--engine", "reference", ...more];
+    const options = optionsOf(...words);
+    const again = decodeOptions(command(options).split(" ").slice(3));
+    assert(again._tag === "Right");
+    assertEquals(again.right, options);
+  }
 });
 
 Deno.test("what comes from outside is only ever text in a report", () => {
