@@ -2,7 +2,7 @@
  * A function applied to every image of a data set of bytes. The images stay bytes: turning, shifting, inverting or cropping sixty
  * thousand images takes one pass and the memory of the new ones.
  *
- * Laws: `mapImages(r, c)(id) = id` and `mapImages(r', c')(g) ∘ mapImages(r, c)(f) = mapImages(r, c)(g ∘ f)`, where f makes r' x c'
+ * Laws: `mapImages(r, c, id) = id` and `mapImages(r', c', g) ∘ mapImages(r, c, f) = mapImages(r, c, g ∘ f)`, where f makes r' x c'
  * pixels of r x c, as sequences of examples.
  *
  * @module
@@ -27,7 +27,7 @@ import { type ByteImage, IMAGE } from "./byte_image.ts";
  * if (images._tag === "Right" && labels._tag === "Right") {
  *   const data = imagesAndLabels(10)(images.right, labels.right);
  *   if (data._tag === "Right") {
- *     console.log(String(exampleAt(0)(mapImages(1, 2)(invertImage)(data.right)).x)); // Vector [1, 0]
+ *     console.log(String(exampleAt(0)(mapImages(1, 2, invertImage)(data.right)).x)); // Vector [1, 0]
  *   }
  * }
  * ```
@@ -38,12 +38,20 @@ import { type ByteImage, IMAGE } from "./byte_image.ts";
 export const mapImages = (
   rows: number,
   columns: number,
-): (f: (image: ByteImage) => ByteImage) => <Out extends number>(set: DataSet<number, Out>) => DataSet<number, Out> =>
-(f) =>
-<Out extends number>(set: DataSet<number, Out>) => {
+  f: (image: ByteImage) => ByteImage,
+): <Out extends number>(set: DataSet<number, Out>) => DataSet<number, Out> => {
   requireKind("map images", NUMBER, rows, "rows");
   requireKind("map images", NUMBER, columns, "columns");
   requireKind("map images", FUNCTION, f);
+  return <Out extends number>(set: DataSet<number, Out>) => mapped(rows, columns, f, set);
+};
+
+const mapped = <Out extends number>(
+  rows: number,
+  columns: number,
+  f: (image: ByteImage) => ByteImage,
+  set: DataSet<number, Out>,
+): DataSet<number, Out> => {
   const { store, order } = rowsOf(set, "map images");
   const { x, inputs } = store;
   if (rows * columns !== inputs) {

@@ -280,7 +280,7 @@ export const valid: Readonly<Record<string, readonly (readonly unknown[])[]>> = 
   load: [[files, decodeModel], ["net", options({ recover: true })], []],
   logLoss: [[net, options(runOptions)], [data]],
   map: [[(a: number) => a], [or(two, "a matrix")]],
-  mapImages: [[1, 2], [(u: unknown) => u], [imageSet]],
+  mapImages: [[1, 2, (u: unknown) => u], [imageSet]],
   mapInputs: [[(x: unknown) => x], [data]],
   mapOutputs: [[(y: unknown) => y], [data]],
   matrix: [[[[1]]]],

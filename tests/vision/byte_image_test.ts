@@ -147,7 +147,7 @@ const maps = [
 Deno.test("mapImages maps the examples, in their order, and bytes stay bytes", () => {
   for (const set of [five, slice(1, 4)(five), permute([4, 0, 0, 2])(five), mapOutputs(scale(2))(five)]) {
     for (const f of maps) {
-      const made = mapImages(2, 3)(f)(set);
+      const made = mapImages(2, 3, f)(set);
       assertEquals(plain(made), mapped(f, set));
       assertEquals([made.length, rowsOf(made).store.x.kind, rowsOf(made).store.size], [
         set.length,
@@ -161,19 +161,19 @@ Deno.test("mapImages maps the examples, in their order, and bytes stay bytes", (
 
 Deno.test("mapImages: the laws of map, and equal fingerprints for equal images", async () => {
   const [f, g] = [cropImage({ top: 0, bottom: 3, left: 0, right: 2 }), turnImage(1)];
-  assertEquals(plain(mapImages(2, 3)((image) => image)(five)), plain(five));
+  assertEquals(plain(mapImages(2, 3, (image) => image)(five)), plain(five));
   assertEquals(
-    plain(mapImages(3, 2)(g)(mapImages(2, 3)(f)(five))),
-    plain(mapImages(2, 3)((image) => g(f(image)))(five)),
+    plain(mapImages(3, 2, g)(mapImages(2, 3, f)(five))),
+    plain(mapImages(2, 3, (image) => g(f(image)))(five)),
   );
-  const back = mapImages(3, 2)(transposeImage)(mapImages(2, 3)(transposeImage)(five));
+  const back = mapImages(3, 2, transposeImage)(mapImages(2, 3, transposeImage)(five));
   assertEquals(rightOf(await fingerprint(back)()), rightOf(await fingerprint(five)()));
 });
 
 Deno.test("mapImages: what is done to an image that was given away changes nothing", () => {
   const before = plain(five);
   const given: ByteImage[] = [];
-  const made = mapImages(2, 3)((image) => {
+  const made = mapImages(2, 3, (image) => {
     given.push(image);
     image.pixels.fill(0);
     return { ...image, pixels: Uint8Array.of(1, 2, 3, 4, 5, 6) };
@@ -182,7 +182,7 @@ Deno.test("mapImages: what is done to an image that was given away changes nothi
   assertEquals(plain(five), before);
   assertEquals(toArray(exampleAt(4)(made).x), [1, 2, 3, 4, 5, 6].map((byte) => byte / 255));
   const result = { rows: 2, columns: 3, pixels: new Uint8Array(6) };
-  const zeros = mapImages(2, 3)(() => result)(five);
+  const zeros = mapImages(2, 3, () => result)(five);
   result.pixels.fill(255);
   assertEquals(toArray(exampleAt(0)(zeros).x), [0, 0, 0, 0, 0, 0]);
 });
@@ -190,18 +190,18 @@ Deno.test("mapImages: what is done to an image that was given away changes nothi
 Deno.test("mapImages: data that has no such images, and functions that make none, are mistakes of the program", () => {
   const fails = (run: () => void, message: string) => assertThrows(run, RangeError, message);
   const reals = dataSet([{ x: vector([1, 2]), y: vector([0]) }]);
-  fails(() => mapImages(2, 2)(invertImage)(five), "Cannot map images of 2 x 2 pixels: the data has 6 inputs");
-  fails(() => mapImages(1, 2)(invertImage)(reals), "Cannot map images: the data set is not of bytes, map its examples");
-  fails(() => mapImages(2, 3)(invertImage)(slice(0, 0)(five)), "Cannot map images: the data set is empty");
+  fails(() => mapImages(2, 2, invertImage)(five), "Cannot map images of 2 x 2 pixels: the data has 6 inputs");
+  fails(() => mapImages(1, 2, invertImage)(reals), "Cannot map images: the data set is not of bytes, map its examples");
+  fails(() => mapImages(2, 3, invertImage)(slice(0, 0)(five)), "Cannot map images: the data set is empty");
   let turn = 0;
   const uneven = (image: ByteImage) => turnImage(turn++)(image);
-  fails(() => mapImages(2, 3)(uneven)(five), "Cannot map images: image 0 becomes 2 x 3 pixels, image 1 3 x 2");
+  fails(() => mapImages(2, 3, uneven)(five), "Cannot map images: image 0 becomes 2 x 3 pixels, image 1 3 x 2");
   const short = (image: ByteImage) => ({ ...image, pixels: image.pixels.slice(1) });
-  fails(() => mapImages(2, 3)(short)(five), "Cannot map images: image 0 is not 2 x 3 bytes");
+  fails(() => mapImages(2, 3, short)(five), "Cannot map images: image 0 is not 2 x 3 bytes");
 });
 
 Deno.test("a data set and its shifted images together stay bytes", () => {
-  const both = concat(slice(1, 4)(five), mapImages(2, 3)(shiftImage(0, 1))(five));
+  const both = concat(slice(1, 4)(five), mapImages(2, 3, shiftImage(0, 1))(five));
   assertEquals(plain(both), [...plain(slice(1, 4)(five)), ...mapped(shiftImage(0, 1), five)]);
   const { store } = rowsOf(both);
   assert(store.x.kind === "bytes" && store.y.kind === "classes");
@@ -216,6 +216,6 @@ Deno.test("stores that mean different things by a byte, or differ in size, are n
     ),
   );
   assertEquals(plain(concat(five, other)), [...plain(five), ...plain(other)]);
-  const wide = mapImages(2, 3)(cropImage({ top: 0, bottom: 2, left: 0, right: 4 }))(five);
+  const wide = mapImages(2, 3, cropImage({ top: 0, bottom: 2, left: 0, right: 4 }))(five);
   assertThrows(() => concat<number, number>(five, wide), RangeError, "example 0 is 6 -> 10, example 5 is 8 -> 10");
 });
