@@ -10,6 +10,10 @@
 declare const VERSION: string;
 declare const FILES: readonly string[];
 
+/** What a service worker has besides the names of `lib="dom"`. */
+declare const skipWaiting: () => Promise<void>;
+declare const clients: { readonly claim: () => Promise<void> };
+
 interface Lasting extends Event {
   readonly waitUntil: (work: Promise<unknown>) => void;
 }
@@ -20,15 +24,11 @@ interface Fetching extends Event {
 }
 
 const NAME = `foldgrad-${VERSION}`;
-const scope = globalThis as unknown as EventTarget & {
-  readonly skipWaiting: () => Promise<void>;
-  readonly clients: { readonly claim: () => Promise<void> };
-};
 
 const fill = async (): Promise<void> => {
   const cache = await caches.open(NAME);
   await cache.addAll(FILES.map((file) => new Request(file, { cache: "no-cache" })));
-  await scope.skipWaiting();
+  await skipWaiting();
 };
 
 const tidy = async (): Promise<void> => {
@@ -36,15 +36,15 @@ const tidy = async (): Promise<void> => {
   await Promise.all(
     names.filter((name) => name.startsWith("foldgrad-") && name !== NAME).map((name) => caches.delete(name)),
   );
-  await scope.clients.claim();
+  await clients.claim();
 };
 
 const answer = async (request: Request): Promise<Response> =>
   await (await caches.open(NAME)).match(request, { ignoreSearch: true }) ?? await fetch(request);
 
-scope.addEventListener("install", (event) => (event as Lasting).waitUntil(fill()));
-scope.addEventListener("activate", (event) => (event as Lasting).waitUntil(tidy()));
-scope.addEventListener("fetch", (event) => {
+addEventListener("install", (event) => (event as Lasting).waitUntil(fill()));
+addEventListener("activate", (event) => (event as Lasting).waitUntil(tidy()));
+addEventListener("fetch", (event) => {
   const { request } = event as Fetching;
   if (request.method === "GET" && new URL(request.url).origin === location.origin) {
     (event as Fetching).respondWith(answer(request));

@@ -13,6 +13,7 @@
  *   order, moves the s of each weight by its `decay(rate(eta, n))`, n the number of training examples; after the parameters the
  *   weights of each neuron are multiplied by their share within each bound (`cost/max_norm.ts`), rounded, where it is below 1.
  *   Parameters and moments enter with -0 replaced by +0, so that skipping `a_k = 0` changes no bit here either.
+ * - A layer that is not dense gives the order of its sums in its header (`network/layers/`).
  * - A mean gradient sums over the examples in batch order from +0 and divides by m once at the end.
  * - An activation and its derivative are taken at z by the formulas of its record. Where the cost belongs together with the
  *   activation of the output layer, delta^L is what the pair gives, computed in doubles and rounded once.
